@@ -1,0 +1,28 @@
+import { defineConfig } from 'vitest/config'
+import { ClosingLine } from './build/closing-line.ts'
+
+export default defineConfig({
+  test: {
+    reporters: ['default', new ClosingLine()],
+    coverage: { include: ['core/**', 'cli/**', 'electron/**'], reportsDirectory: 'coverage' },
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/e2e/**', 'test/bench/**'],
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          globalSetup: 'test/e2e/setup.ts',
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+})
