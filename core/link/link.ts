@@ -1,0 +1,309 @@
+import type { Decision, Detector } from '../detect/detector.ts'
+import type { Transport } from '../detect/clue.ts'
+import type { Direction, Family, Session } from '../protocols/family.ts'
+import { believable, type Fix } from '../report/plausibility.ts'
+import type { Mode } from '../wire/decoder.ts'
+import type { Cut } from '../wire/split.ts'
+import { decodeFrame, type Decoded } from './decode-frame.ts'
+
+/** Bytes as they arrived: one read of a socket, one datagram, one packet of a capture. */
+export interface Chunk {
+  readonly bytes: Uint8Array
+  /** ms since 1970 UTC, where known. */
+  readonly arrived: number | undefined
+  /** Nothing follows that could complete a frame: a datagram, the end of a link, silence. */
+  readonly final: boolean
+  /** The chunk is exactly one frame, split by somebody else. */
+  readonly whole: boolean
+}
+
+/** One TCP connection or one UDP peer, as a plain value that is replaced, never changed. */
+export interface LinkState {
+  readonly transport: Transport
+  /** Stream offset of the first held byte. */
+  readonly position: number
+  /** Bytes that are not yet part of a frame. */
+  readonly held: Uint8Array
+  /** How many held bytes the splitter asked for before it wants to be asked again. */
+  readonly need: number
+  /** The family that the link is bound to. */
+  readonly family: string | undefined
+  /** Bound by hand: never re-opened. */
+  readonly pinned: boolean
+  /** Frames or skips in a row that did not fit the bound family. */
+  readonly misfits: number
+  readonly memory: unknown
+  readonly identity: string | undefined
+  /** A time-zone rule set by hand, minutes east of UTC. */
+  readonly zone: number | undefined
+  readonly lastFix: Fix | undefined
+  readonly lastFrame: Uint8Array | undefined
+}
+
+/** What a stretch of the stream turned out to be. Offsets count bytes from the start of the link. */
+export type Item = FrameItem | LeftoverItem
+export interface FrameItem {
+  readonly kind: 'frame'
+  readonly offset: number
+  readonly bytes: Uint8Array
+  readonly decision: Decision
+  readonly decoded: Decoded
+  /** Identity as told by the frame, else as learnt by the link. */
+  readonly identity: string | undefined
+  readonly identityLearnt: boolean
+  /** Link memory before the frame: with it the frame can be decoded again alone. */
+  readonly memory: unknown
+  readonly lastFix: Fix | undefined
+  /** The same bytes as the frame before: perhaps no acknowledgement reached the device. */
+  readonly repeated: boolean
+  /** Inside a link of another family. */
+  readonly stranger: boolean
+  /** What to answer; empty unless the verdict is a match (or the family was set by hand). */
+  readonly replies: readonly Uint8Array[]
+}
+/** `skipped`: bytes that are no frame. `incomplete`: the start of a frame that never ended. */
+export interface LeftoverItem {
+  readonly kind: 'skipped' | 'incomplete'
+  readonly offset: number
+  readonly bytes: Uint8Array
+  readonly why: string
+  readonly decision: Decision
+}
+
+/** What a link needs to know of the families: how to find and how to choose one. */
+export interface Engine {
+  readonly families: ReadonlyMap<string, Family>
+  readonly detector: Detector
+  readonly mode: Mode
+}
+
+/** A link that holds more bytes than this without a frame gives them up. */
+export const bufferLimit = 128 * 1024
+/** A link is asked again who it is after so many misfits in a row. */
+const misfitLimit = 3
+/** How far into unknown bytes a frame of a known family is searched for. */
+const searchLimit = 1024
+
+const empty = new Uint8Array(0)
+const undecided: Decision = { verdict: 'none', family: undefined, score: 0, runnerUp: undefined }
+
+/** A link of which nothing is known yet; `family` binds it by hand. */
+export function openLink(transport: Transport, family?: string, zone?: number): LinkState {
+  return {
+    transport,
+    position: 0,
+    held: empty,
+    need: 0,
+    family,
+    pinned: family !== undefined,
+    misfits: 0,
+    memory: undefined,
+    identity: undefined,
+    zone,
+    lastFix: undefined,
+    lastFrame: undefined,
+  }
+}
+
+/** Takes a chunk from the device and says what the stream holds now. Pure: the state given is not changed. */
+export function receive(engine: Engine, state: LinkState, chunk: Chunk): { state: LinkState; items: Item[] } {
+  const fold = new Fold(engine, { ...state, held: joined(state.held, chunk.bytes) }, chunk)
+  if (chunk.whole) fold.whole()
+  else fold.run()
+  return { state: fold.state, items: fold.items }
+}
+
+/** Decodes what we or a platform wrote to the device: one write is one frame. */
+export function decodeDown(engine: Engine, state: LinkState, bytes: Uint8Array, arrived: number | undefined): Decoded | undefined {
+  const family = engine.families.get(state.family ?? '')
+  return family && decodeFrame(family, bytes, sessionOf(state, { arrived, whole: true }, 'down'), engine.mode)
+}
+
+const sessionOf = (state: LinkState, chunk: Pick<Chunk, 'arrived' | 'whole'>, direction: Direction): Session => ({
+  memory: state.memory,
+  direction,
+  transport: state.transport,
+  whole: chunk.whole,
+  arrived: chunk.arrived,
+  identity: state.identity,
+  zone: state.zone,
+})
+
+/** One chunk's way through a link. */
+class Fold {
+  readonly items: Item[] = []
+  state: LinkState
+  readonly #engine: Engine
+  readonly #chunk: Chunk
+
+  constructor(engine: Engine, state: LinkState, chunk: Chunk) {
+    this.#engine = engine
+    this.state = state
+    this.#chunk = chunk
+  }
+
+  /** The held bytes are one frame: only the family is open. */
+  whole(): void {
+    const decision = this.state.family === undefined ? this.#decide(this.state.held) : this.#bound()
+    const family = this.#engine.families.get(decision.family ?? '')
+    if (family) this.#frame(family, this.state.held.length, decision)
+    else if (this.state.held.length > 0) this.#leftover('skipped', this.state.held.length, 'no family recognises these bytes', decision)
+  }
+
+  run(): void {
+    while (this.state.held.length > 0) {
+      const { held, family, pinned, need } = this.state
+      if (held.length < need && !this.#chunk.final) break
+      if (family !== undefined && (pinned || this.#engine.detector.admits(family, held[0]!))) {
+        if (!this.#cut(this.#engine.families.get(family)!, this.#bound())) break
+      } else if (!this.#discover()) break
+    }
+    if (this.state.held.length > bufferLimit) {
+      this.#leftover('skipped', this.state.held.length, `no frame within ${bufferLimit} bytes: given up`, undecided)
+    }
+  }
+
+  /** Asks detection who is speaking at the head of the held bytes; false: wait for more. */
+  #discover(): boolean {
+    const { held, family: bound } = this.state
+    const decision = this.#decide(held)
+    if (decision.verdict === 'more') return false
+    const family = decision.family === undefined ? undefined : this.#engine.families.get(decision.family)
+    if (bound !== undefined && decision.verdict !== 'match') return this.#cut(this.#engine.families.get(bound)!, this.#bound())
+    if (family) return this.#cut(family, decision)
+    this.#leftover('skipped', this.#nextStart(held), 'no family recognises these bytes', decision)
+    return true
+  }
+
+  /** Cuts the next frame with a family's splitter; false: wait for more. */
+  #cut(family: Family, decision: Decision): boolean {
+    const { held } = this.state
+    const cut = safeCut(family, held, this.#chunk.final)
+    switch (cut.kind) {
+      case 'frame':
+        this.#frame(family, Math.min(Math.max(1, cut.size), held.length), decision)
+        return true
+      case 'skip':
+        this.#skip(family, Math.min(Math.max(1, cut.size), held.length), cut.why, decision)
+        return true
+      case 'wait':
+        if (this.#chunk.final) {
+          this.#leftover('incomplete', held.length, `the start of a ${family.id} frame that never ended`, decision)
+          return true
+        }
+        this.state = { ...this.state, need: cut.need ?? 0 }
+        return false
+    }
+  }
+
+  #frame(family: Family, size: number, decision: Decision): void {
+    const before = this.state
+    const bytes = before.held.slice(0, size)
+    const stranger = before.family !== undefined && before.family !== family.id
+    const session = stranger ? { ...sessionOf(before, this.#chunk, 'up'), memory: undefined } : sessionOf(before, this.#chunk, 'up')
+    const decoded = decodeFrame(family, bytes, session, this.#engine.mode, before.lastFix)
+    const { message } = decoded
+    const certain = decision.verdict === 'match'
+    this.#misfit(stranger || decoded.stopped !== undefined)
+    this.items.push({
+      kind: 'frame',
+      offset: before.position,
+      bytes,
+      decision,
+      decoded,
+      identity: message.identity ?? before.identity,
+      identityLearnt: message.identity === undefined && before.identity !== undefined,
+      memory: session.memory,
+      lastFix: before.lastFix,
+      repeated: message.reports.length > 0 && same(before.lastFrame, bytes),
+      stranger,
+      replies: certain ? replies(family, decoded, { ...session, memory: message.memory ?? session.memory }) : [],
+    })
+    const fix = message.reports.findLast((r) => believable(r) !== undefined)
+    this.#advance(size, {
+      ...(stranger ? {} : { memory: message.memory ?? before.memory }),
+      ...(certain && before.family === undefined ? { family: family.id } : {}),
+      identity: message.identity ?? before.identity,
+      lastFix: fix ? believable(fix) : before.lastFix,
+      lastFrame: bytes,
+    })
+  }
+
+  /** A bound family does not want these bytes: perhaps another one does. */
+  #skip(family: Family, size: number, why: string, decision: Decision): void {
+    const { held } = this.state
+    if (this.state.family !== undefined && !this.state.pinned) {
+      const other = this.#decide(held)
+      const rival = other.verdict === 'match' && other.family !== family.id ? this.#engine.families.get(other.family!) : undefined
+      if (rival && this.#cut(rival, other)) return
+    }
+    this.#leftover('skipped', size, why, decision)
+    if (!blank(held.subarray(0, size))) this.#misfit(true)
+  }
+
+  #misfit(odd: boolean): void {
+    const misfits = odd ? this.state.misfits + 1 : 0
+    const reopen = misfits >= misfitLimit && !this.state.pinned
+    this.state = { ...this.state, misfits: reopen ? 0 : misfits, ...(reopen ? { family: undefined } : {}) }
+  }
+
+  /** Skips in a row become one. */
+  #leftover(kind: LeftoverItem['kind'], size: number, why: string, decision: Decision): void {
+    const bytes = this.state.held.slice(0, size)
+    const last = this.items.at(-1)
+    if (last?.kind === 'skipped' && kind === 'skipped' && last.why === why) {
+      this.items[this.items.length - 1] = { ...last, bytes: joined(last.bytes, bytes) }
+    } else this.items.push({ kind, offset: this.state.position, bytes, why, decision })
+    this.#advance(size, {})
+  }
+
+  #advance(size: number, change: Partial<LinkState>): void {
+    this.state = { ...this.state, ...change, position: this.state.position + size, held: this.state.held.subarray(size), need: 0 }
+  }
+
+  /** Where in unknown bytes the next frame of a known family begins: their end where none does. */
+  #nextStart(held: Uint8Array): number {
+    const limit = Math.min(held.length, searchLimit)
+    for (let at = 1; at < limit; at++) {
+      const { verdict } = this.#decide(held.subarray(at))
+      if (verdict === 'match') return at
+    }
+    return held.length
+  }
+
+  #decide(bytes: Uint8Array): Decision {
+    return this.#engine.detector.decide({ bytes, final: this.#chunk.final || this.#chunk.whole, whole: this.#chunk.whole, transport: this.state.transport })
+  }
+  #bound(): Decision {
+    return { verdict: 'match', family: this.state.family, score: 0, runnerUp: undefined }
+  }
+}
+
+/** A splitter with a fault of its own loses one byte, not the link. */
+function safeCut(family: Family, held: Uint8Array, final: boolean): Cut {
+  try {
+    return family.split(held, final)
+  } catch (error) {
+    return { kind: 'skip', size: 1, why: `a fault in the ${family.id} splitter: ${String(error)}` }
+  }
+}
+
+function replies(family: Family, { message, layer, stopped }: Decoded, session: Session): readonly Uint8Array[] {
+  if (!family.reply || stopped) return []
+  try {
+    return family.reply(message, layer.bytes, { ...session, arrived: session.arrived ?? 0 })
+  } catch {
+    return []
+  }
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  if (a.length === 0) return b
+  const all = new Uint8Array(a.length + b.length)
+  all.set(a)
+  all.set(b, a.length)
+  return all
+}
+
+const same = (a: Uint8Array | undefined, b: Uint8Array): boolean => a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i])
+const blank = (bytes: Uint8Array): boolean => bytes.every((b) => b === 0x0d || b === 0x0a || b === 0x20 || b === 0)

@@ -1,0 +1,54 @@
+import type { Clue, Transport } from '../detect/clue.ts'
+import type { Message } from '../report/message.ts'
+import type { Decoder } from '../wire/decoder.ts'
+import type { Splitter } from '../wire/split.ts'
+import type { Command } from './command.ts'
+
+export type { Transport }
+export type Direction = 'up' | 'down'
+
+/** What is known around a frame when it is decoded: decoding has no clock and no state of its own. */
+export interface Session<Memory = unknown> {
+  /** What earlier frames of the link taught; undefined before the first. */
+  readonly memory: Memory | undefined
+  /** `down`: from the server to the device. */
+  readonly direction: Direction
+  readonly transport: Transport
+  /** Somebody else has split the frame: a terminator may be missing, escapes may be undone. */
+  readonly whole: boolean
+  /** When the bytes arrived, ms since 1970 UTC, where that is known. */
+  readonly arrived: number | undefined
+  /** Who the link's earlier frames said it is. */
+  readonly identity: string | undefined
+  /** A time-zone rule set by hand, minutes east of UTC; it overrides the family's own rule for device-local times. */
+  readonly zone: number | undefined
+}
+
+/** A frame with its escapes undone: `at[i]` is the offset in the frame of the layer's byte i, with one more entry for the end. */
+export interface Layer {
+  readonly bytes: Uint8Array
+  readonly at: Uint32Array
+}
+
+/** One wire protocol. A missing part means "not supported": `clues` and `split` alone name and cut traffic that is not decoded yet. */
+export interface Family<Memory = unknown> {
+  /** As Traccar names it, lower case. */
+  readonly id: string
+  readonly title: string
+  readonly transports: readonly Transport[]
+  /** Traffic that no tracker sends: scanners, browsers, health checks. */
+  readonly noise?: true
+  readonly clues: readonly Clue[]
+  readonly split: Splitter
+  /** Undoes escapes; fields then refer to the layer's bytes. */
+  unescape?(frame: Uint8Array, whole: boolean): Layer
+  /** Reads one frame and says what it means. Raises nothing but `DecodeError`. */
+  decode?(d: Decoder, message: Message<Memory>, session: Session<Memory>): void
+  /**
+   * What the server answers to an uplink frame: complete frames, in order. Called only on a match and with the time of arrival as the clock.
+   * `frame` is the frame's layer (escapes undone).
+   */
+  reply?(message: Message<Memory>, frame: Uint8Array, session: Session<Memory> & { readonly arrived: number }): readonly Uint8Array[]
+  /** What the composer offers. */
+  readonly commands?: readonly Command<Memory>[]
+}

@@ -1,0 +1,97 @@
+import { imeiCheckDigitAgrees } from '../wire/checksum.ts'
+import type { Oddity } from '../wire/field.ts'
+import type { Message } from './message.ts'
+import type { Report } from './report.ts'
+
+/** The last fix of a link that could be believed. */
+export interface Fix {
+  readonly time: number
+  readonly latitude: number
+  readonly longitude: number
+}
+
+export interface Surroundings {
+  /** When the bytes arrived, ms since 1970 UTC, where that is known. */
+  readonly arrived: number | undefined
+  readonly lastFix: Fix | undefined
+}
+
+/** Something implausible; `about` names the report keys whose fields it points at. */
+export interface Doubt extends Oddity {
+  readonly about: readonly (keyof Report | 'identity')[]
+}
+
+const minute = 60_000
+const day = 24 * 60 * minute
+const limits = { speed: 1600, clock: 10 * minute, buffered: 5 * minute, jumpSpeed: 1000, jumpDistance: 2000 }
+
+/** Doubts about what a message says, the same for all families. */
+export function doubts(message: Message, around: Surroundings): Doubt[] {
+  const found: Doubt[] = []
+  const { identity } = message
+  if (identity !== undefined && /^\d{15}$/.test(identity) && !imeiCheckDigitAgrees(identity)) {
+    found.push(doubt('info', 'identity', `${identity} has 15 digits but not the check digit of an IMEI`, ['identity']))
+  }
+  let lastFix = around.lastFix
+  for (const report of message.reports) {
+    found.push(...aboutPosition(report), ...aboutTime(report, around.arrived), ...aboutJump(report, lastFix))
+    lastFix = believable(report) ?? lastFix
+  }
+  return found
+}
+
+/** The fix that a report gives, where it can be believed. */
+export function believable({ valid, time, latitude, longitude }: Report): Fix | undefined {
+  if (valid === false || time === undefined || latitude === undefined || longitude === undefined) return undefined
+  if ((latitude === 0 && longitude === 0) || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return undefined
+  return { time, latitude, longitude }
+}
+
+function aboutPosition({ valid, latitude, longitude, speed, attributes }: Report): Doubt[] {
+  const found: Doubt[] = []
+  if (latitude === 0 && longitude === 0) found.push(doubt('warning', 'null-island', 'a fix at 0°, 0°: the device had none', ['latitude', 'longitude']))
+  const outside = Math.abs(latitude ?? 0) > 90 ? 'latitude' : Math.abs(longitude ?? 0) > 180 ? 'longitude' : undefined
+  if (outside) found.push(doubt('error', 'coordinates', `${outside} is out of range`, [outside]))
+  if (speed !== undefined && speed > limits.speed) found.push(doubt('warning', 'speed', `${Math.round(speed)} km/h is faster than anything that carries a tracker`, ['speed']))
+  if (valid === true && attributes['sat'] === 0) found.push(doubt('info', 'no-satellites', 'a valid fix with no satellites', ['valid']))
+  return found
+}
+
+function aboutTime({ time }: Report, arrived: number | undefined): Doubt[] {
+  if (time === undefined) return []
+  if (time < Date.UTC(2000, 0, 1)) return [doubt('warning', 'time', 'the year is before 2000', ['time'])]
+  if (arrived === undefined) return []
+  const late = arrived - time
+  if (late < -day) return [doubt('warning', 'time', 'more than a day ahead of its arrival', ['time'])]
+  if (late < -limits.clock) return [doubt('warning', 'clock', `the device's clock is ${duration(-late)} ahead of this machine's`, ['time'])]
+  if (late > limits.buffered) return [doubt('info', 'buffered', `measured ${duration(late)} before it arrived: buffered, or the device's clock is behind`, ['time'])]
+  return []
+}
+
+function aboutJump(report: Report, last: Fix | undefined): Doubt[] {
+  const fix = believable(report)
+  if (!fix || !last || fix.time <= last.time) return []
+  const metres = distance(last, fix)
+  const kmh = metres / ((fix.time - last.time) / 3600)
+  if (metres < limits.jumpDistance || kmh < limits.jumpSpeed) return []
+  return [doubt('warning', 'jump', `${(metres / 1000).toFixed(1)} km in ${duration(fix.time - last.time)} since the fix before: ${Math.round(kmh)} km/h`, ['latitude', 'longitude'])]
+}
+
+const doubt = (severity: Doubt['severity'], code: Doubt['code'], text: string, about: Doubt['about']): Doubt => ({ severity, code, text, about })
+
+/** Great-circle distance in metres on a sphere of 6,371,008.8 m. */
+export function distance(a: Pick<Fix, 'latitude' | 'longitude'>, b: Pick<Fix, 'latitude' | 'longitude'>): number {
+  const rad = Math.PI / 180
+  const dLat = ((b.latitude - a.latitude) * rad) / 2
+  const dLon = ((b.longitude - a.longitude) * rad) / 2
+  const h = Math.sin(dLat) ** 2 + Math.cos(a.latitude * rad) * Math.cos(b.latitude * rad) * Math.sin(dLon) ** 2
+  return 2 * 6_371_008.8 * Math.asin(Math.min(1, Math.sqrt(h)))
+}
+
+/** A length of time in ms, in the largest unit that leaves it readable. */
+export function duration(ms: number): string {
+  if (ms < minute) return `${Math.round(ms / 1000)} s`
+  if (ms < 90 * minute) return `${Math.round(ms / minute)} min`
+  if (ms < 2 * day) return `${(ms / (60 * minute)).toFixed(1)} h`
+  return `${Math.round(ms / day).toLocaleString('en')} days`
+}

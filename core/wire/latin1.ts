@@ -1,0 +1,20 @@
+const step = 4096
+
+/** Bytes as text, one character a byte (ISO 8859-1): no byte is lost and offsets stay the same. */
+export function latin1(bytes: Uint8Array): string {
+  if (bytes.length <= step) return String.fromCharCode.apply(null, bytes as unknown as number[])
+  let text = ''
+  for (let i = 0; i < bytes.length; i += step) text += String.fromCharCode.apply(null, bytes.subarray(i, i + step) as unknown as number[])
+  return text
+}
+
+/** Text as bytes, one byte a character; characters above U+00FF lose their high part, so they are refused. */
+export function fromLatin1(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length)
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if (code > 0xff) throw new RangeError(`character ${JSON.stringify(text[i])} at ${i} does not fit one byte`)
+    bytes[i] = code
+  }
+  return bytes
+}
