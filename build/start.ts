@@ -5,14 +5,14 @@ const display = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? p
 const electron = display ? findElectron() : undefined
 
 if (electron) {
-  await freshen('window', 'engine', 'preload')
+  freshen('window', 'engine', 'preload')
   const child = spawn(electron, ['.', ...process.argv.slice(2)], { stdio: 'inherit' })
   process.on('SIGINT', () => undefined) // The terminal tells the child too: wait for its graceful end.
   process.on('SIGTERM', () => child.kill())
   child.on('exit', (code) => (process.exitCode = code ?? 1))
 } else {
   console.log(`${display ? 'Electron could not be downloaded' : 'There is no display for Electron'}: opening the window in the browser.`)
-  await freshen('window')
+  freshen('window')
   process.argv.splice(2, 0, 'serve', ...(display ? ['--open'] : []))
   await import('../cli/main.ts')
 }
