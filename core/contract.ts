@@ -1,0 +1,242 @@
+import { z } from 'zod'
+import type { Decision } from './detect/detector.ts'
+import type { Transport } from './detect/clue.ts'
+import type { Direction } from './protocols/family.ts'
+import type { Fix } from './report/plausibility.ts'
+import type { Severity } from './wire/field.ts'
+
+// Everything that crosses between the engine (host) and the window: plain data only. The window imports types from here, the host also the schemas.
+
+// ── listener ────────────────────────────────────────────────────────────
+
+/** One transport on one address family. */
+export interface SocketState {
+  readonly transport: Transport
+  readonly state: 'listening' | 'stopped' | 'refused'
+  /** The port that is really open (asked for 0: chosen by the system). */
+  readonly port: number
+  /** `[::]` takes IPv4 as well where the system allows it; what could not be had is told here. */
+  readonly addresses: readonly string[]
+  /** Why it was refused and what to do about it, in words. */
+  readonly problem?: string
+}
+
+export interface ListenerState {
+  readonly tcp: SocketState
+  readonly udp: SocketState
+  /** `address:port` that a device on the same network can reach, the most useful first. */
+  readonly reachable: readonly string[]
+  readonly replies: ReplyPolicy
+}
+
+/** Who answers devices: the family's own acknowledgements, the user, or nobody. Nothing is ever sent before a verdict of match. */
+export type ReplyPolicy = 'automatic' | 'by hand' | 'never'
+
+// ── journal rows ────────────────────────────────────────────────────────
+
+export type RowKind = 'frame' | 'skipped' | 'incomplete' | 'opened' | 'closed'
+
+/** A line of the list. `number` counts from 1 in order of arrival and never changes. */
+export interface Row {
+  readonly number: number
+  readonly kind: RowKind
+  /** ms since 1970 UTC, with a fraction. */
+  readonly time: number
+  readonly link: number
+  readonly transport: Transport
+  /** `address:port` of the device. */
+  readonly remote: string
+  readonly direction: Direction
+  readonly family: string | undefined
+  readonly verdict: Decision['verdict']
+  readonly type: string
+  /** Identity as told by the frame or learnt by the link. */
+  readonly device: string | undefined
+  readonly summary: string
+  readonly length: number
+  /** The worst note, where there are notes. */
+  readonly severity: Severity | undefined
+  readonly notes: number
+  /** The text of the worst note. */
+  readonly note: string | undefined
+}
+
+/** All that is needed to decode a frame again, alone. */
+export interface FrameRecord {
+  readonly row: Row
+  readonly bytes: Uint8Array
+  /** Offset of the first byte in its direction of the link's stream. */
+  readonly offset: number
+  readonly decision: Decision
+  readonly memory: unknown
+  readonly lastFix: Fix | undefined
+  readonly identity: string | undefined
+  readonly zone: number | undefined
+  readonly whole: boolean
+  readonly repeated: boolean
+  readonly stranger: boolean
+  /** Why these bytes are no frame, for skipped and incomplete rows. */
+  readonly why: string | undefined
+  /** Row numbers of the answers to this frame, or of the frame that this answers. */
+  readonly answers: readonly number[]
+  /** The chunks that the frame came in: index within the link, and which bytes of the frame each holds. */
+  readonly chunks: readonly { readonly index: number; readonly from: number; readonly to: number }[]
+}
+
+/** One chunk of a link, in either direction. */
+export interface ChunkRecord {
+  readonly index: number
+  readonly time: number
+  readonly direction: Direction
+  readonly offset: number
+  readonly bytes: Uint8Array
+  /** Rows of which it holds bytes. */
+  readonly rows: readonly number[]
+}
+
+export interface LinkRecord {
+  readonly link: number
+  readonly transport: Transport
+  readonly remote: string
+  readonly local: string
+  readonly opened: number
+  readonly closed: number | undefined
+  /** How it ended: `ended`, `reset`, `idle`, `stopped`. */
+  readonly ending: string | undefined
+  readonly family: string | undefined
+  readonly pinned: boolean
+  readonly identity: string | undefined
+  readonly bytesUp: number
+  readonly bytesDown: number
+  readonly frames: number
+  readonly chunks: readonly ChunkRecord[]
+  /** How many chunks there are in all; `chunks` may be a part. */
+  readonly chunkCount: number
+}
+
+// ── views ───────────────────────────────────────────────────────────────
+
+/** A filtered selection of journal rows. `shown` rows of `total` pass the filter. */
+export interface ViewState {
+  readonly view: number
+  readonly filter: string
+  readonly shown: number
+  readonly total: number
+  /** The filter is still being run over the journal: rows seen so far. */
+  readonly scanned: number
+  /** Why the filter could not be used, with the offset in its text. */
+  readonly problem?: { readonly at: number; readonly text: string }
+}
+
+/** What the status bar shows; sent at most four times a second. */
+export interface Status {
+  readonly rows: number
+  readonly framesPerSecond: number
+  /** Frames that could not be kept, since the start. */
+  readonly dropped: number
+  readonly links: { readonly tcp: number; readonly udp: number }
+  readonly errors: number
+  readonly warnings: number
+  readonly bytes: number
+  /** When this session began, ms since 1970 UTC. */
+  readonly started: number
+}
+
+// ── devices ─────────────────────────────────────────────────────────────
+
+/** One identity seen. */
+export interface DeviceRow {
+  readonly identity: string
+  readonly family: string | undefined
+  readonly transports: readonly Transport[]
+  readonly firstSeen: number
+  readonly lastSeen: number
+  readonly frames: number
+  /** Median ms between frames with a report. */
+  readonly interval: number | undefined
+  readonly severity: Severity | undefined
+  readonly battery: string | undefined
+  readonly lastFix: Fix | undefined
+  readonly links: readonly number[]
+}
+
+export interface About {
+  readonly version: string
+  readonly shell: 'electron' | 'browser'
+  readonly host: string
+  readonly node: string
+}
+
+// ── calls and streams ───────────────────────────────────────────────────
+
+interface Call<Arguments extends readonly unknown[], Result> {
+  readonly arguments: z.ZodType<Arguments>
+  /** Only for the type checker. */
+  readonly result?: Result
+}
+type Outputs<S extends readonly z.ZodType[]> = { [I in keyof S]: z.infer<S[I]> }
+const call =
+  <S extends readonly z.ZodType[]>(...schemas: S) =>
+  <Result>(): Call<Outputs<S>, Result> => ({
+    arguments: z.tuple(schemas as unknown as [z.ZodType, ...z.ZodType[]]) as unknown as z.ZodType<Outputs<S>>,
+  })
+
+const count = z.number().int().nonnegative()
+const port = z.number().int().min(0).max(65_535)
+const familyId = z.string().max(40)
+const scope = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('frame'), row: count }),
+  z.object({ kind: z.literal('link'), link: count }),
+  z.object({ kind: z.literal('device'), identity: z.string().max(200) }),
+])
+/** To what a hand-made decision applies. */
+export type Scope = z.infer<typeof scope>
+
+/** Each call with the schema of its arguments and the type of its answer. Expected trouble is a value in the answer, never an exception. */
+export const calls = {
+  'app.about': call()<About>(),
+  'listener.state': call()<ListenerState>(),
+  'listener.start': call(z.object({ port, tcp: z.boolean(), udp: z.boolean() }))<ListenerState>(),
+  'listener.stop': call()<ListenerState>(),
+  'listener.replies': call(z.enum(['automatic', 'by hand', 'never']))<ListenerState>(),
+  status: call()<Status>(),
+  'view.open': call(z.string().max(4000))<ViewState>(),
+  'view.filter': call(count, z.string().max(4000))<ViewState>(),
+  'view.close': call(count)<void>(),
+  /** Rows `from` (included) to `to` (excluded) of the view, at most 500. */
+  'view.rows': call(count, count, count)<readonly Row[]>(),
+  /** Position in the view of the journal row, or of the first one after it. */
+  'view.find': call(count, count)<number | undefined>(),
+  'frame.read': call(count)<FrameRecord | undefined>(),
+  /** A link with its chunks `from` to `to`, at most 500. */
+  'link.read': call(count, count, count)<LinkRecord | undefined>(),
+  devices: call()<readonly DeviceRow[]>(),
+  /** Decides the family by hand (undefined: lets detection decide again) and decodes the history anew; answers how to undo it. */
+  'decode.as': call(scope, familyId.optional())<{ readonly previous: string | undefined; readonly rows: number }>(),
+  /** Starts a simulated device that speaks to this listener; answers its identity or why it could not start. */
+  'demo.start': call(familyId.optional())<{ readonly identity: string } | { readonly problem: string }>(),
+  'demo.stop': call()<void>(),
+} as const
+
+type CallTable = typeof calls
+export type CallName = keyof CallTable
+export type Arguments<K extends CallName> = CallTable[K] extends Call<infer A, unknown> ? A : never
+export type Answer<K extends CallName> = CallTable[K] extends { readonly result?: infer Result } ? Result : never
+export type Handlers = { readonly [K in CallName]: (...args: Arguments<K>) => Answer<K> | Promise<Answer<K>> }
+
+/** What the host tells the window of its own accord. */
+export interface Streams {
+  /** Views that have grown or whose filter went on; at most 30 times a second. */
+  readonly views: readonly ViewState[]
+  readonly listener: ListenerState
+  readonly status: Status
+}
+export type StreamName = keyof Streams
+export const streamNames = ['views', 'listener', 'status'] as const satisfies readonly StreamName[]
+
+/** How the window reaches the host: Electron's IPC or a WebSocket, the window does not know which. */
+export interface Bridge {
+  call<K extends CallName>(name: K, ...args: Arguments<K>): Promise<Answer<K>>
+  /** Answers how to stop listening. */
+  on<K extends StreamName>(name: K, hear: (data: Streams[K]) => void): () => void
+}
