@@ -1,0 +1,47 @@
+import type { Meaning } from '../../wire/field.ts'
+
+// Dates and times as digits: ASCII cells (`261120`, `093015.000`) and packed decimal alike.
+// A date reads as the ms of its midnight since 1970 UTC, a time of day as ms since midnight, so that date + time is an instant.
+
+type Order = readonly [year: number, month: number, day: number]
+
+/** Six digits in the order that the indices say; a two-digit year is 20yy. What is no date of the calendar is noted and reads as undefined. */
+const date = ([y, m, d]: Order, form: string): Meaning<string, number | undefined> => {
+  const read = (raw: string): number | undefined => {
+    if (!sixDigits.test(raw)) return undefined
+    const month = Number(raw.slice(m, m + 2))
+    const day = Number(raw.slice(d, d + 2))
+    const midnight = Date.UTC(2000 + Number(raw.slice(y, y + 2)), month - 1, day)
+    return month === 0 || new Date(midnight).getUTCDate() !== day ? undefined : midnight
+  }
+  return {
+    read,
+    show: (midnight, raw) => (midnight === undefined ? raw : new Date(midnight).toISOString().slice(0, 10)),
+    check: (raw) =>
+      read(raw) === undefined
+        ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a date ${form}` }
+        : undefined,
+  }
+}
+const sixDigits = /^\d{6}$/
+
+export const yymmdd = date([0, 2, 4], 'yymmdd')
+export const ddmmyy = date([4, 2, 0], 'ddmmyy')
+
+const clock = /^([01]\d|2[0-3])([0-5]\d)([0-5]\d(?:\.\d*)?|60(?:\.\d*)?)$/
+const inDay = (raw: string): number | undefined => {
+  const found = clock.exec(raw)
+  return found ? Number(found[1]) * 3_600_000 + Number(found[2]) * 60_000 + Math.round(Number(found[3]) * 1000) : undefined
+}
+
+/** A time of day `hhmmss` or `hhmmss.sss`. */
+export const hhmmss: Meaning<string, number | undefined> = {
+  read: inDay,
+  show: (ms, raw) => (ms === undefined ? raw : new Date(ms).toISOString().slice(11, raw.includes('.') ? 23 : 19)),
+  check: (raw) =>
+    inDay(raw) === undefined ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a time hhmmss` } : undefined,
+}
+
+/** A date and a time of day as one instant; undefined where one of them is missing. */
+export const instantOf = (midnight: number | undefined, ms: number | undefined): number | undefined =>
+  midnight === undefined || ms === undefined ? undefined : midnight + ms
