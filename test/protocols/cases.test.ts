@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { weigh } from '../../core/detect/detector.ts'
+import { detector } from '../../core/link/engine.ts'
+import type { Item } from '../../core/link/link.ts'
+import { families } from '../../core/protocols/index.ts'
+import type { Field } from '../../core/wire/field.ts'
+import { type Case, cases, feed, told, written } from './case-file.ts'
+
+const decoded = families.filter((family) => family.decode !== undefined)
+const all = cases(new Set(families.map(({ id }) => id)))
+const upChunks = (one: Case) => one.chunks.filter(({ direction }) => direction === 'up').map(({ bytes }) => bytes)
+const joined = (chunks: readonly Uint8Array[]) => Uint8Array.from(chunks.flatMap((chunk) => [...chunk]))
+
+/** What must not depend on chunking. */
+const outline = (items: readonly Item[]) =>
+  items.map((item) =>
+    item.kind === 'frame'
+      ? `${item.offset}+${item.bytes.length} ${item.decoded.family} ${item.decoded.message.type}`
+      : `${item.offset}+${item.bytes.length} ${item.kind}`,
+  )
+
+test('every decoded family has cases', () => {
+  expect(decoded.filter(({ id }) => !all.some((one) => one.family === id)).map(({ id }) => id)).toEqual([])
+})
+
+describe.each(all.map((one) => [`${one.family}/${one.name}`, one] as const))('%s', (_, one) => {
+  test('says what is expected', () => {
+    const now = told(one)
+    if (process.env['GOLDEN']) writeFileSync(one.path, written(one, now))
+    else expect(now, 'run `npm run golden` and review the difference').toBe(one.expected)
+  })
+
+  test('leaves tile every frame', () => {
+    for (const item of feed(upChunks(one), one.transport)) {
+      if (item.kind === 'frame') expect(gaps(item.decoded.tree!)).toEqual([])
+    }
+  })
+
+  test('is detected as its own family and no other', () => {
+    const head = {
+      bytes: joined(one.transport === 'udp' ? upChunks(one).slice(0, 1) : upChunks(one)),
+      final: true,
+      whole: false,
+      transport: one.transport,
+    }
+    const others = families.filter((family) => family.id !== one.family && weigh(family, head, false).outcome === 'match')
+    expect(others.map(({ id }) => id)).toEqual([])
+    expect(detector.decide(head).family).toBe(one.family)
+  })
+
+  test.skipIf(one.transport === 'udp')('gives the same frames split at every byte', () => {
+    const bytes = joined(upChunks(one))
+    const whole = outline(feed([bytes], 'tcp'))
+    const step = Math.max(1, Math.floor(bytes.length / 400))
+    for (let at = 1; at < bytes.length; at += step)
+      expect(outline(feed([bytes.subarray(0, at), bytes.subarray(at)], 'tcp')), `split at ${at}`).toEqual(whole)
+    expect(
+      outline(
+        feed(
+          Array.from(bytes, (byte) => Uint8Array.of(byte)),
+          'tcp',
+        ),
+      ),
+      'one byte at a time',
+    ).toEqual(whole)
+  })
+})
+
+/** Where leaves of a tree leave bits out or overlap. */
+function gaps(tree: Field): string[] {
+  const found: string[] = []
+  let at = 0
+  const walk = (field: Field) => {
+    if (field.fields && field.fields.length > 0) return field.fields.forEach(walk)
+    if (field.at !== at && field.bits > 0) found.push(`${field.name} at bit ${field.at}, expected ${at}`)
+    at = Math.max(at, field.at + field.bits + field.gap)
+  }
+  tree.fields?.forEach(walk)
+  if (at < tree.bits) found.push(`nothing from bit ${at} to ${tree.bits}`)
+  return found
+}
