@@ -165,7 +165,7 @@ export class Decoder {
     const at = this.#take(name, size * 8)
     const view = new DataView(this.bytes.buffer, this.bytes.byteOffset + (at >> 3), size)
     const raw = size === 4 ? view.getFloat32(0, endian === 'little') : view.getFloat64(0, endian === 'little')
-    return this.#leaf(name, 'float', at, size * 8, raw, meaning) as number
+    return this.#leaf(name, 'float', at, size * 8, raw, meaning)
   }
   /** `count` bits (at most 32), most significant first. */
   bits(name: string, count: number): number

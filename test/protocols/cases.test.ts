@@ -72,11 +72,14 @@ function gaps(tree: Field): string[] {
   const found: string[] = []
   let at = 0
   const walk = (field: Field) => {
-    if (field.fields && field.fields.length > 0) return field.fields.forEach(walk)
+    if (field.fields && field.fields.length > 0) {
+      for (const inner of field.fields) walk(inner)
+      return
+    }
     if (field.at !== at && field.bits > 0) found.push(`${field.name} at bit ${field.at}, expected ${at}`)
     at = Math.max(at, field.at + field.bits + field.gap)
   }
-  tree.fields?.forEach(walk)
+  for (const field of tree.fields ?? []) walk(field)
   if (at < tree.bits) found.push(`nothing from bit ${at} to ${tree.bits}`)
   return found
 }
