@@ -32,9 +32,8 @@ describe.each(all.map((one) => [`${one.family}/${one.name}`, one] as const))('%s
   })
 
   test('leaves tile every frame', () => {
-    for (const item of feed(upChunks(one), one.transport)) {
-      if (item.kind === 'frame') expect(gaps(item.decoded.tree!)).toEqual([])
-    }
+    const frames = feed(upChunks(one), one.transport).filter((item) => item.kind === 'frame')
+    expect(frames.flatMap(({ decoded }) => gaps(decoded.tree!))).toEqual([])
   })
 
   test('is detected as its own family and no other', () => {
