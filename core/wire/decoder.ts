@@ -67,6 +67,10 @@ export class Decoder {
     const from = this.#at >> 3
     return this.#latin1().slice(from, this.#stop(from, this.#separator))
   }
+  /** The line is over: its last cell has been read, no separator follows it. */
+  get over(): boolean {
+    return this.#at > this.#end
+  }
   /** How many cells are left in the window with the current separator (an empty rest counts as one, a passed end as none). */
   get cellsLeft(): number {
     if (this.#at > this.#end) return 0
@@ -249,12 +253,13 @@ export class Decoder {
     if (this.#at > this.#end) throw new DecodeError(this.#end, `${name}: the line ends before it`)
     return this.#cell(name, this.#at >> 3, this.#separator, meaning)
   }
-  /** A cell that may be empty or absent: then it is a field without width and the answer is undefined. */
+  /** A cell that may be empty or missing: the answer is undefined then. An empty one is a field without width, a missing one is no field. */
   maybe(name: string): string | undefined
   maybe<V>(name: string, meaning: Meaning<string, V>): V | undefined
   maybe<V>(name: string, meaning?: Meaning<string, V>): V | string | undefined {
+    if (this.#at > this.#end) return undefined
     const from = this.#at >> 3
-    if (this.#at >= this.#end || this.#latin1()[from] === this.#separator) {
+    if (this.#at === this.#end || this.#latin1()[from] === this.#separator) {
       const inside = this.#at < this.#end
       const field = this.#record(name, 'empty', Math.min(this.#at, this.#end), 0, '', undefined, meaning as Meaning<never, never> | undefined)
       if (field && inside) field.gap = 8
@@ -298,7 +303,8 @@ export class Decoder {
       this.#lastBits = Math.min(this.#at, this.#end) - at
       return value
     }
-    const field = new Field(name, 'group', this.#at, 0, undefined, undefined, meaning as Meaning<never, never> | undefined)
+    const at = Math.min(this.#at, this.#end) // behind the last cell of a line the cursor stands past its end
+    const field = new Field(name, 'group', at, 0, undefined, undefined, meaning as Meaning<never, never> | undefined)
     field.fields = []
     outer.fields!.push(field)
     this.#into = field
