@@ -1,0 +1,47 @@
+import type { Model } from './model.ts'
+import { models } from './models.ts'
+
+/** What has been seen of one device. */
+export interface Seen {
+  readonly families: readonly string[]
+  readonly identity: string | undefined
+  /** Texts that may name a model: version answers, device names, message types. */
+  readonly words: readonly string[]
+}
+
+/** A model that fits what was seen, and why. A hint, never a decision. */
+export interface Guess {
+  readonly model: Model
+  /** 0 to 1: how the models share what was seen. */
+  readonly share: number
+  readonly reasons: readonly string[]
+}
+
+/** Models that fit, the likeliest first. None where no family of theirs was seen. */
+export function guess({ families, identity, words }: Seen): Guess[] {
+  const weighed = models.flatMap((model) => {
+    const reasons: string[] = []
+    let weight = 0
+    for (const { family, share } of model.families) {
+      if (!families.includes(family)) continue
+      weight += share
+      reasons.push(`${Math.round(share * 100)} % of units sold as ${model.name} speak ${family}`)
+    }
+    if (weight === 0) return []
+    if (identity !== undefined && /^\d{10}$/.test(identity) && model.maker.startsWith('TKSTAR')) {
+      weight *= 2
+      reasons.push('a 10-digit ID, as TK-Star prints it on the case')
+    }
+    const named = words.find((word) => namesModel(word, model))
+    if (named !== undefined) {
+      weight *= 20
+      reasons.push(`the device says ${JSON.stringify(named)}`)
+    }
+    return [{ model, weight, reasons }]
+  })
+  const total = weighed.reduce((sum, { weight }) => sum + weight, 0)
+  return weighed.map(({ model, weight, reasons }) => ({ model, share: weight / total, reasons })).sort((a, b) => b.share - a.share)
+}
+
+const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '')
+const namesModel = (word: string, { id }: Model): boolean => letters(word).includes(letters(id))
