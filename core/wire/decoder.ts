@@ -457,7 +457,7 @@ export class Decoder {
   #leaf<R extends Raw, V>(name: string, form: Form, at: number, bits: number, raw: R, meaning: Meaning<R, V> | undefined): V | R {
     const value = meaning ? meaning.read(raw) : raw
     this.#record(name, form, at, bits, raw, value, meaning as Meaning<never, never> | undefined)
-    const oddity: Oddity | undefined = meaning?.check?.(raw)
+    const oddity: Oddity | undefined = meaning?.check?.(raw, value as V)
     if (oddity) this.note(oddity.severity, oddity.code, oddity.text)
     return value
   }

@@ -54,8 +54,8 @@ export type Oddity = Omit<Note, 'at' | 'bits'>
 export interface Meaning<Raw, Value> {
   read(raw: Raw): Value
   readonly unit?: string
-  /** Something odd about the reading; decoding goes on. */
-  check?(raw: Raw): Oddity | undefined
+  /** Something odd about the reading, given with the value that `read` answered; decoding goes on. */
+  check?(raw: Raw, value: Value): Oddity | undefined
   /** The value in words, where its plain form would not do. */
   show?(value: Value, raw: Raw): string
   /** Arithmetic with the actual numbers that evaluates to the value: `8297478 ÷ 1800000`. */
