@@ -1,0 +1,90 @@
+import type { Decoder } from '../../wire/decoder.ts'
+import type { Meaning } from '../../wire/field.ts'
+import type { Session } from '../family.ts'
+
+// A sentence has the date in the device's own time and the time of day twice, local and UTC: what lies between is the zone the device is set to.
+
+/** What the link has learnt. A relay carries several devices on one link, so it is kept with the identity that it is about. */
+export interface Memory {
+  readonly identity: string
+  /** Minutes east of UTC, as the last sentence with both times revealed them. */
+  readonly zone?: number
+  /** How many parts the photo has that was announced last. */
+  readonly photoParts?: number
+}
+
+const minute = 60_000
+const day = 24 * 60 * minute
+
+const parts = /^(\d\d)\/?(\d\d)\/?(\d\d) ?(\d\d):?(\d\d):?(\d\d)?$/
+const noDate = /^0+$|^0000000119$/
+
+/** `yymmddhhmm`, `yymmddhhmmss` or `yy/mm/dd hh:mm` as ms since 1970 by the device's own clock; the zeros of a device that has no time read as undefined. */
+export const localTime: Meaning<string, number | undefined> = {
+  read(raw) {
+    const found = parts.exec(raw)
+    if (!found) return undefined
+    const [, year, month, date, hours, minutes, seconds = '0'] = found
+    const midnight = Date.UTC(2000 + Number(year), Number(month) - 1, Number(date))
+    const time = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
+    return new Date(midnight).getUTCDate() === Number(date) && month !== '00' && time < 86_400 ? midnight + time * 1000 : undefined
+  },
+  show: (time, raw) => (time === undefined ? raw : new Date(time).toISOString().slice(0, 19).replace('T', ' ')),
+  check: (raw, time) =>
+    time === undefined && !noDate.test(raw) ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a date and time` } : undefined,
+}
+
+const timeOfDay = /^([01]\d|2[0-3])([0-5]\d)([0-5]\d(?:\.\d*)?|60(?:\.\d*)?)$/
+const bareNumber = /^\d*\.?\d+$/
+
+/** `hhmmss` or `hhmmss.sss` as ms since midnight. Some firmware has another number here (`31.0`), which is no time. */
+export const utcTime: Meaning<string, number | undefined> = {
+  read(raw) {
+    const found = timeOfDay.exec(raw)
+    return found ? Number(found[1]) * 60 * minute + Number(found[2]) * minute + Math.round(Number(found[3]) * 1000) : undefined
+  },
+  show: (ms, raw) => (ms === undefined ? raw : new Date(ms).toISOString().slice(11, 19)),
+  check: (raw, ms) => (ms === undefined && !bareNumber.test(raw) ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a time` } : undefined),
+}
+
+/**
+ * When the fix was: of all instants with this UTC time of day the nearest to the local time. The date then is right for every zone
+ * within half a day of UTC, for the others (New Zealand in summer) when the zone has been set by hand. Notes say what was revealed or assumed.
+ */
+export function fixTime(d: Decoder, local: number | undefined, utc: number | undefined, session: Session<Memory>, identity: string): number | undefined {
+  if (utc === undefined) return local === undefined ? undefined : byZone(d, local, session, identity)
+  if (local !== undefined) {
+    const time = nearest(local - (session.zone ?? 0) * minute, utc)
+    const zone = zoneBetween(local, time)
+    if (zone !== 0) d.note('info', 'time-zone', `the two times reveal that the device is set to ${zoneName(zone)}`)
+    return time
+  }
+  if (session.arrived === undefined) return undefined
+  d.note('warning', 'assumed', 'a time without a date: the day of its arrival is taken')
+  return nearest(session.arrived, utc)
+}
+
+/** A local time with no UTC beside it: by the zone set by hand, else the one that an earlier sentence of this device revealed, else as UTC. */
+export function byZone(d: Decoder, local: number, { zone, memory }: Session<Memory>, identity: string): number {
+  const revealed = memory?.identity === identity ? memory.zone : undefined
+  const east = zone ?? revealed ?? 0
+  const rule = zone !== undefined ? `${zoneName(east)}, set by hand` : revealed !== undefined ? `${zoneName(east)}, which an earlier sentence revealed` : 'UTC'
+  d.note('info', 'time-zone', `local time without UTC beside it: taken as ${rule}`)
+  return local - east * minute
+}
+
+/** Zones are whole quarters of an hour; the two times may be a few seconds apart. */
+export const zoneBetween = (local: number, time: number): number => Math.round((local - time) / (15 * minute)) * 15
+
+function nearest(to: number, utc: number): number {
+  const start = Math.floor(to / minute) * minute
+  const ahead = (((Math.floor(utc / minute) * minute - start) % day) + day) % day
+  return start + (ahead >= day / 2 ? ahead - day : ahead) + (utc % minute)
+}
+
+/** `UTC−05:00`. */
+function zoneName(east: number): string {
+  const minutes = Math.abs(east)
+  return `UTC${east < 0 ? '−' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
+}
+const twoDigits = (n: number): string => String(n).padStart(2, '0')
