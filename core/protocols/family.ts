@@ -3,6 +3,7 @@ import type { Message } from '../report/message.ts'
 import type { Decoder } from '../wire/decoder.ts'
 import type { Splitter } from '../wire/split.ts'
 import type { Command } from './command.ts'
+import type { Simulator } from './simulator.ts'
 
 export type { Transport }
 export type Direction = 'up' | 'down'
@@ -51,4 +52,6 @@ export interface Family<Memory = unknown> {
   reply?(message: Message<Memory>, frame: Uint8Array, session: Session<Memory> & { readonly arrived: number }): readonly Uint8Array[]
   /** What the composer offers. */
   readonly commands?: readonly Command<Memory>[]
+  /** How its devices talk, for the simulator. */
+  readonly simulate?: Simulator
 }
