@@ -27,11 +27,13 @@ export const localTime: Meaning<string, number | undefined> = {
     const [, year, month, date, hours, minutes, seconds = '0'] = found
     const midnight = Date.UTC(2000 + Number(year), Number(month) - 1, Number(date))
     const time = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-    return new Date(midnight).getUTCDate() === Number(date) && month !== '00' && time < 86_400 ? midnight + time * 1000 : undefined
+    return Number(month) - 1 === new Date(midnight).getUTCMonth() && time < 86_400 ? midnight + time * 1000 : undefined
   },
   show: (time, raw) => (time === undefined ? raw : new Date(time).toISOString().slice(0, 19).replace('T', ' ')),
   check: (raw, time) =>
-    time === undefined && !noDate.test(raw) ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a date and time` } : undefined,
+    time === undefined && !noDate.test(raw)
+      ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a date and time` }
+      : undefined,
 }
 
 const timeOfDay = /^([01]\d|2[0-3])([0-5]\d)([0-5]\d(?:\.\d*)?|60(?:\.\d*)?)$/
@@ -44,17 +46,26 @@ export const utcTime: Meaning<string, number | undefined> = {
     return found ? Number(found[1]) * 60 * minute + Number(found[2]) * minute + Math.round(Number(found[3]) * 1000) : undefined
   },
   show: (ms, raw) => (ms === undefined ? raw : new Date(ms).toISOString().slice(11, 19)),
-  check: (raw, ms) => (ms === undefined && !bareNumber.test(raw) ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a time` } : undefined),
+  check: (raw, ms) =>
+    ms === undefined && !bareNumber.test(raw)
+      ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a time` }
+      : undefined,
 }
 
 /**
- * When the fix was: of all instants with this UTC time of day the nearest to the local time. The date then is right for every zone
- * within half a day of UTC, for the others (New Zealand in summer) when the zone has been set by hand. Notes say what was revealed or assumed.
+ * When the fix was: of all instants with this UTC time of day the nearest to the local time, which is right for every zone within half
+ * a day of UTC. Notes say what was revealed or assumed.
  */
-export function fixTime(d: Decoder, local: number | undefined, utc: number | undefined, session: Session<Memory>, identity: string): number | undefined {
+export function fixTime(
+  d: Decoder,
+  local: number | undefined,
+  utc: number | undefined,
+  session: Session<Memory>,
+  identity: string,
+): number | undefined {
   if (utc === undefined) return local === undefined ? undefined : byZone(d, local, session, identity)
   if (local !== undefined) {
-    const time = nearest(local - (session.zone ?? 0) * minute, utc)
+    const time = beyondDateLine(local, nearest(local - (session.zone ?? 0) * minute, utc), session)
     const zone = zoneBetween(local, time)
     if (zone !== 0) d.note('info', 'time-zone', `the two times reveal that the device is set to ${zoneName(zone)}`)
     return time
@@ -64,11 +75,20 @@ export function fixTime(d: Decoder, local: number | undefined, utc: number | und
   return nearest(session.arrived, utc)
 }
 
+/** +13:00 (New Zealand in summer) looks like −11:00 of the next day; a fix that is half a day ahead of its arrival was not Samoa's. */
+const beyondDateLine = (local: number, time: number, { zone, arrived }: Session<Memory>): number =>
+  zone === undefined && arrived !== undefined && time - local >= 10 * 60 * minute && time - arrived > day / 2 ? time - day : time
+
 /** A local time with no UTC beside it: by the zone set by hand, else the one that an earlier sentence of this device revealed, else as UTC. */
 export function byZone(d: Decoder, local: number, { zone, memory }: Session<Memory>, identity: string): number {
   const revealed = memory?.identity === identity ? memory.zone : undefined
   const east = zone ?? revealed ?? 0
-  const rule = zone !== undefined ? `${zoneName(east)}, set by hand` : revealed !== undefined ? `${zoneName(east)}, which an earlier sentence revealed` : 'UTC'
+  const rule =
+    zone !== undefined
+      ? `${zoneName(east)}, set by hand`
+      : revealed !== undefined
+        ? `${zoneName(east)}, which an earlier sentence revealed`
+        : 'UTC'
   d.note('info', 'time-zone', `local time without UTC beside it: taken as ${rule}`)
   return local - east * minute
 }

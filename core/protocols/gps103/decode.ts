@@ -1,6 +1,7 @@
 import type { Message } from '../../report/message.ts'
 import { knots, type Report } from '../../report/report.ts'
 import type { Decoder } from '../../wire/decoder.ts'
+import type { Meaning } from '../../wire/field.ts'
 import { decimal, decimalTimes, degreesMinutes, digits, hemisphere, hexNumber, like, oneOf } from '../../wire/meaning.ts'
 import type { Session } from '../family.ts'
 import { byZone, fixTime, localTime, type Memory, utcTime, zoneBetween } from './clock.ts'
@@ -83,14 +84,18 @@ function report(d: Decoder, r: Report, word: string, message: Message<Memory>, s
 function auxiliary(d: Decoder, r: Report, word: string): void {
   if (word === 'rfid') r.set('driverUniqueId', d.maybe('card'))
   else if (d.peekCell().endsWith('%')) r.set('batteryLevel', d.maybe('battery level', percent))
-  else r.set('phone', d.maybe('phone'))
+  else {
+    const cell = d.maybe('phone or other')
+    if (cell !== undefined && phone.test(cell)) r.set('phone', cell)
+  }
 }
 
 function position(d: Decoder, r: Report): void {
   r.valid = d.maybe('validity', validity)
   if (d.over) return
-  r.latitude = d.group('latitude', latitude)
-  r.longitude = d.group('longitude', longitude)
+  r.latitude = d.group('latitude', latitude, degrees)
+  if (d.over) return
+  r.longitude = d.group('longitude', longitude, degrees)
   const speed = d.maybe('speed', inKnots)
   if (speed !== undefined) r.speed = knots(speed)
   r.course = d.maybe('course', inDegrees)
@@ -165,6 +170,8 @@ const inDegrees = decimal('°')
 const inMetres = decimal('m')
 const celsius = decimal('°C')
 const kilometres = decimalTimes(1000, 'm')
+const degrees: Meaning<number | undefined, unknown> = { read: (value) => value, unit: '°' }
+const phone = /^\+?\d[\d ]{4,}$/
 const percent = like(/^(-?\d+\.?\d*)%?$/, Number, 'a percentage', '%')
 const hemisphereLetter = /^[NSEW]$/
 const switchCell = /^[01]?$/

@@ -7,4 +7,13 @@ import { reply } from './encode.ts'
 import { split } from './split.ts'
 
 /** Coban GPS-103, 303, 305, 306, 311, 403 and the many boxes called TK103 that have the same firmware. */
-export const gps103: Family<Memory> = { id: 'gps103', title: 'Coban GPS-103', transports: ['tcp', 'udp'], clues, split, decode, reply, commands }
+export const gps103: Family<Memory> = {
+  id: 'gps103',
+  title: 'Coban GPS-103',
+  transports: ['tcp', 'udp'],
+  clues,
+  split,
+  decode,
+  reply,
+  commands,
+}

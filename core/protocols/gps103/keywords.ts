@@ -51,9 +51,10 @@ const families: readonly (readonly [pattern: RegExp, keyword: Keyword])[] = [
   [/^[15][01]\d$/, { says: 'answer to the command of this number', answer: true }],
 ]
 
-export const keywordNamed = (word: string): Keyword | undefined => keywords.get(word) ?? families.find(([pattern]) => pattern.test(word))?.[1]
+export const keywordNamed = (word: string): Keyword | undefined =>
+  keywords.get(word) ?? families.find(([pattern]) => pattern.test(word))?.[1]
 
 export const keyword: Meaning<string, string> = {
   read: (raw) => raw,
-  show: (_, raw) => `${raw} ${keywordNamed(raw)?.says ?? 'event'}`.trim(),
+  show: (_, raw) => `${raw} ${keywordNamed(raw)?.says ?? ''}`.trim(),
 }

@@ -6,8 +6,9 @@ import { digits, oneOf } from '../../wire/meaning.ts'
 
 /** What the server sends: an acknowledgement, or a command and its parameters. */
 export function order(d: Decoder, message: Message): void {
-  message.type = 'acknowledge'
-  if (d.maybeWord('LOAD') || d.maybeWord('ON')) return
+  const acknowledges = d.maybeWord('LOAD') || d.maybeWord('ON')
+  message.type = acknowledges ? 'acknowledge' : 'command'
+  if (acknowledges) return
   d.word('**,')
   d.word('imei:')
   message.identity = d.cell('imei', imei)
@@ -15,7 +16,7 @@ export function order(d: Decoder, message: Message): void {
   d.within(d.end - (ended ? 1 : 0), () => {
     const command = d.peekCell()
     message.summary = d.cell('command', commands) ?? command
-    if (command !== 'E') message.type = 'command'
+    if (command === 'E') message.type = 'acknowledge'
     for (const [name, stop] of parameters.get(command) ?? []) if (!d.over) d.until(name, stop)
     while (!d.over) d.cell('parameter')
   })
