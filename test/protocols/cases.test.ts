@@ -47,7 +47,8 @@ describe.each(all.map((one) => [`${one.family}/${one.name}`, one] as const))('%s
     expect(detector.decide(head).family).toBe(one.family)
   })
 
-  test.skipIf(one.transport === 'udp')('gives the same frames split at every byte', () => {
+  if (one.transport === 'udp') return
+  test('gives the same frames split at every byte', () => {
     const bytes = joined(upChunks(one))
     const whole = outline(feed([bytes], 'tcp'))
     const step = Math.max(1, Math.floor(bytes.length / 400))

@@ -4,6 +4,7 @@ import { clues } from './clues.ts'
 import { commands } from './commands.ts'
 import { decode } from './decode.ts'
 import { reply } from './encode.ts'
+import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
 /** Coban GPS-103, 303, 305, 306, 311, 403 and the many boxes called TK103 that have the same firmware. */
@@ -16,4 +17,5 @@ export const gps103: Family<Memory> = {
   decode,
   reply,
   commands,
+  simulate,
 }

@@ -1,0 +1,124 @@
+import { describe, expect, test } from 'vitest'
+import { engine } from '../../core/link/engine.ts'
+import { type FrameItem, type LinkState, openLink, receive } from '../../core/link/link.ts'
+import { notesOf } from '../../core/link/output.ts'
+import { families } from '../../core/protocols/index.ts'
+import type { Family } from '../../core/protocols/family.ts'
+import type { Moment, Simulator } from '../../core/protocols/simulator.ts'
+import type { Transport } from '../../core/detect/clue.ts'
+import { Random } from '../../core/simulate/random.ts'
+import { routes } from '../../core/simulate/routes.ts'
+import { type Plan, VirtualDevice } from '../../core/simulate/device.ts'
+import type { Faults } from '../../core/simulate/faults.ts'
+
+const start = Date.UTC(2026, 10, 20, 9, 30)
+const machine = engine('tree')
+
+/** A device and a server in one room: no sockets, virtual time. Answers what the server made of it. */
+function converse(
+  family: Family,
+  dialect: string,
+  transport: Transport,
+  faults: Faults,
+  seconds: number,
+  script: (device: VirtualDevice, second: number) => void = () => undefined,
+) {
+  const plan: Plan = {
+    imei: '864209876543218',
+    family: family as Plan['family'],
+    dialect,
+    transport,
+    host: '127.0.0.1',
+    port: 8888,
+    drive: { route: routes['bogota']!, cruise: 50, stopEvery: 2000, stopFor: 30 },
+    interval: 10,
+    heartbeat: 60,
+    patience: 5,
+    attempts: 3,
+    zone: -300,
+    password: '123456',
+    faults,
+  }
+  const device = new VirtualDevice(plan, new Random(7), start)
+  const measured: Moment[] = []
+  const moment = device.body.moment.bind(device.body)
+  device.body.moment = (buffered) => {
+    const now = moment(buffered)
+    measured.push(now)
+    return now
+  }
+  const items: FrameItem[] = []
+  let link: LinkState | undefined
+  for (let now = start; now <= start + seconds * 1000; now += 1000) {
+    script(device, (now - start) / 1000)
+    const actions = device.wake(now)
+    for (let action = actions.shift(); action; action = actions.shift()) {
+      if (action.kind === 'open') {
+        link = openLink(transport)
+        actions.push(...device.opened(now))
+      } else if (action.kind === 'send' && link) {
+        const step = receive(machine, link, { bytes: action.bytes, arrived: now, final: transport === 'udp', whole: false })
+        link = step.state
+        for (const item of step.items) {
+          if (item.kind !== 'frame') continue
+          items.push(item)
+          for (const reply of item.replies) actions.push(...device.heard(reply, now))
+        }
+      } else link = undefined
+    }
+  }
+  return { items, measured, device }
+}
+
+const simulated = families.filter((family): family is Family & { simulate: Simulator } => family.simulate !== undefined)
+const matrix = simulated.flatMap((family) =>
+  family.simulate.dialects.flatMap(({ id }) => family.transports.map((transport) => [family.id, id, transport, family] as const)),
+)
+
+describe.each(matrix)('%s, dialect %s, over %s', (id, dialect, transport, family) => {
+  test('a drive comes back as it was driven', () => {
+    const { items, measured, device } = converse(family, dialect, transport, {}, 120)
+    expect(new Set(items.map(({ decoded }) => decoded.family))).toEqual(new Set([id]))
+    expect(items.filter(({ decision }) => decision.verdict !== 'match').length).toBeLessThanOrEqual(1)
+    expect(items.flatMap((item) => notesOf(item).filter(({ severity }) => severity !== 'info'))).toEqual([])
+    expect(items.every((item) => item.decoded.stopped === undefined)).toBe(true)
+    const fixes = items.flatMap(({ decoded }) => decoded.message.reports).filter((report) => report.latitude !== undefined)
+    expect(fixes.length).toBeGreaterThanOrEqual(10)
+    for (const fix of fixes) {
+      const truth = measured.find(({ time }) => Math.abs(time - fix.time!) < 1000)!
+      expect(fix.latitude).toBeCloseTo(truth.latitude, 4)
+      expect(Math.abs(fix.latitude! - truth.latitude)).toBeLessThan(1e-5)
+      expect(Math.abs(fix.longitude! - truth.longitude)).toBeLessThan(1e-5)
+      expect(Math.abs((fix.speed ?? 0) - truth.speed)).toBeLessThan(1.9)
+    }
+    expect(items.filter((item) => item.identity !== undefined).length).toBeGreaterThanOrEqual(items.length - 1)
+    expect(device.acknowledged + 1).toBeGreaterThanOrEqual(items.filter((item) => item.replies.length > 0).length)
+  })
+
+  test('an SOS is reported as one', () => {
+    const { items } = converse(family, dialect, transport, {}, 60, (device, second) => {
+      if (second === 30) device.happen('sos')
+    })
+    expect(items.flatMap(({ decoded }) => decoded.message.reports.flatMap((report) => report.alarms))).toContain('sos')
+  })
+
+  test('coverage lost and back brings what was kept', () => {
+    const { items } = converse(family, dialect, transport, {}, 240, (device, second) => {
+      if (second === 60) device.happen('coverage lost')
+      if (second === 150) device.happen('coverage back')
+    })
+    const times = new Set(items.flatMap(({ decoded }) => decoded.message.reports.map(({ time }) => time)))
+    expect(
+      [...times].filter((time) => time !== undefined && time > start + 65_000 && time < start + 145_000).length,
+    ).toBeGreaterThanOrEqual(6)
+  })
+
+  if (transport === 'udp') return
+  test('fragments lose nothing', () => {
+    const count = (faults: Faults) =>
+      converse(family, dialect, transport, faults, 120).items.filter(({ decoded }) => decoded.message.reports.length > 0).length
+    const clean = count({})
+    expect(count({ fragment: 1 })).toBe(clean)
+    expect(count({ fragment: 7 })).toBe(clean)
+  })
+})
