@@ -59,7 +59,7 @@ export class VirtualDevice {
   #loggedIn = false
   #waiting: Waiting | undefined
   #held = new Uint8Array(0)
-  #buffered: Moment[] = []
+  readonly #buffered: Moment[] = []
   #host: string
   #port: number
   #interval: number

@@ -70,6 +70,7 @@ function converse(
   return { items, measured, device }
 }
 
+const reported = (items: readonly FrameItem[]) => items.filter(({ decoded }) => decoded.message.reports.length > 0).length
 const simulated = families.filter((family): family is Family & { simulate: Simulator } => family.simulate !== undefined)
 const matrix = simulated.flatMap((family) =>
   family.simulate.dialects.flatMap(({ id }) => family.transports.map((transport) => [family.id, id, transport, family] as const)),
@@ -115,8 +116,7 @@ describe.each(matrix)('%s, dialect %s, over %s', (id, dialect, transport, family
 
   if (transport === 'udp') return
   test('fragments lose nothing', () => {
-    const count = (faults: Faults) =>
-      converse(family, dialect, transport, faults, 120).items.filter(({ decoded }) => decoded.message.reports.length > 0).length
+    const count = (faults: Faults) => reported(converse(family, dialect, transport, faults, 120).items)
     const clean = count({})
     expect(count({ fragment: 1 })).toBe(clean)
     expect(count({ fragment: 7 })).toBe(clean)

@@ -1,0 +1,245 @@
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { z } from 'zod'
+import { models } from '../devices/models.ts'
+import type { Family } from '../protocols/family.ts'
+import type { Simulator } from '../protocols/simulator.ts'
+import type { Event, Plan } from './device.ts'
+import type { Faults } from './faults.ts'
+import { imei, Random } from './random.ts'
+import type { Route } from './route.ts'
+import { routes } from './routes.ts'
+
+/** The most devices of one scenario: what one process drives on a laptop. */
+export const mostDevices = 10_000
+
+const share = z.number().min(0).max(1)
+const seconds = z.number().min(0).max(86_400)
+const faultSchema = z.strictObject({
+  fragment: z.number().int().min(1).max(65_535).optional(),
+  glue: z.number().int().min(1).max(1000).optional(),
+  slowBytes: z.number().min(0).max(60_000).optional(),
+  delay: seconds.optional(),
+  jitter: seconds.optional(),
+  loss: share.optional(),
+  duplicate: share.optional(),
+  reorder: share.optional(),
+  checksum: share.optional(),
+  length: share.optional(),
+  cut: share.optional(),
+  garbage: share.optional(),
+  clock: z.number().min(-1e9).max(1e9).optional(),
+  zone: z.number().int().min(-840).max(840).optional(),
+  zeroFix: z.boolean().optional(),
+  frozenFix: z.boolean().optional(),
+  teleport: share.optional(),
+  noLogin: z.boolean().optional(),
+  deaf: z.boolean().optional(),
+  resend: z.boolean().optional(),
+  silent: z.boolean().optional(),
+  reset: share.optional(),
+  wrongTransport: z.boolean().optional(),
+  clone: z.string().optional(),
+})
+
+const events = [
+  'sos',
+  'vibration',
+  'power cut',
+  'power back',
+  'coverage lost',
+  'coverage back',
+  'sky lost',
+  'sky back',
+  'low battery',
+] as const satisfies readonly Event[]
+const eventSchema = z.strictObject({ at: seconds, do: z.enum(events).optional(), faults: faultSchema.optional() })
+
+const deviceSchema = z.strictObject({
+  name: z.string().max(80).optional(),
+  model: z.enum(models.map(({ id }) => id)).optional(),
+  family: z.string().optional(),
+  dialect: z.string().optional(),
+  count: z.number().int().min(1).max(mostDevices).optional(),
+  imei: z
+    .string()
+    .regex(/^\d{15}$/, 'expected 15 digits')
+    .optional(),
+  transport: z.enum(['tcp', 'udp']).optional(),
+  drive: z.string().optional(),
+  cruise: z.number().min(0).max(300).optional(),
+  stopEvery: z.number().min(1).optional(),
+  stopFor: seconds.optional(),
+  interval: z.number().min(0.01).max(86_400).optional(),
+  heartbeat: z.number().min(1).max(86_400).optional(),
+  patience: z.number().min(0.1).max(3600).optional(),
+  attempts: z.number().int().min(1).max(1000).optional(),
+  zone: z.number().int().min(-840).max(840).optional(),
+  password: z.string().max(20).optional(),
+  faults: faultSchema.optional(),
+  events: z.array(eventSchema).max(1000).optional(),
+})
+
+const scenarioSchema = z.strictObject({
+  title: z.string().max(200),
+  about: z.string().max(2000).optional(),
+  seed: z.union([z.number().int(), z.string()]).optional(),
+  /** How long it runs, s. */
+  for: z
+    .number()
+    .min(1)
+    .max(7 * 86_400)
+    .optional(),
+  devices: z.array(deviceSchema).min(1).max(1000),
+})
+
+/** One virtual device of a scenario with what happens to it, in order of time (s from the start). */
+export interface Cast {
+  readonly name: string
+  readonly plan: Plan
+  readonly seed: string
+  readonly events: readonly { readonly at: number; readonly event?: Event | undefined; readonly faults?: Faults | undefined }[]
+}
+export interface Scenario {
+  readonly title: string
+  readonly about: string | undefined
+  readonly duration: number | undefined
+  readonly cast: readonly Cast[]
+}
+
+/** What is wrong with a scenario file, and in which line (from 1). */
+export interface ScenarioProblem {
+  readonly line: number
+  readonly text: string
+}
+
+/** What a scenario cannot know by itself. */
+export interface Stage {
+  readonly families: ReadonlyMap<string, Family>
+  readonly host: string
+  readonly port: number
+  /** Reads a drive from a file (GPX, KML); undefined: there is none of that name. */
+  route?(name: string): Route | undefined
+}
+
+/** Reads a scenario: YAML, checked against its schema, every problem with its line. The same text gives the same devices. */
+export function readScenario(text: string, stage: Stage): Scenario | { readonly problems: readonly ScenarioProblem[] } {
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const lineOf = (path: readonly PropertyKey[]): number => {
+    for (let length = path.length; length >= 0; length--) {
+      const node = document.getIn(path.slice(0, length), true) as Node | undefined
+      if (node?.range)
+        return lines.linePos(keyOf(document.getIn(path.slice(0, Math.max(0, length - 1)), true), path[length - 1]) ?? node.range[0]).line
+    }
+    return 1
+  }
+  if (document.errors.length > 0)
+    return { problems: document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, text: message.split('\n')[0]! })) }
+  let plain: unknown
+  try {
+    plain = document.toJS({ maxAliasCount: 100 })
+  } catch {
+    return { problems: [{ line: 1, text: 'its aliases stand for more than any scenario needs' }] }
+  }
+  const parsed = scenarioSchema.safeParse(plain)
+  if (!parsed.success) {
+    return {
+      problems: parsed.error.issues.map((issue) => {
+        const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
+        const path = key === undefined ? issue.path : [...issue.path, key]
+        return {
+          line: lineOf(path),
+          text: key === undefined ? `${path.join('.') || 'the file'}: ${issue.message}` : `there is no setting ${JSON.stringify(key)} here`,
+        }
+      }),
+    }
+  }
+  const { title, about, seed = 1, for: duration, devices } = parsed.data
+  const problems: ScenarioProblem[] = []
+  const total = devices.reduce((sum, { count = 1 }) => sum + count, 0)
+  if (total > mostDevices) problems.push({ line: lineOf(['devices']), text: `${total} devices: at most ${mostDevices}` })
+  const random = new Random(String(seed))
+  const cast =
+    problems.length > 0
+      ? []
+      : devices.flatMap((device, index) =>
+          people(device, index, {
+            seed,
+            stage,
+            random,
+            problem: (key, text) => problems.push({ line: lineOf(['devices', index, key]), text }),
+          }),
+        )
+  return problems.length > 0 ? { problems } : { title, about, duration, cast }
+}
+
+interface Casting {
+  readonly seed: number | string
+  readonly stage: Stage
+  readonly random: Random
+  problem(key: string, text: string): void
+}
+
+/** The devices that one entry stands for. */
+function people(device: z.infer<typeof deviceSchema>, index: number, { seed, stage, random, problem }: Casting): Cast[] {
+  const model = models.find(({ id }) => id === device.model)
+  const wanted = device.faults?.clone ?? device.family ?? model?.families.find(({ family }) => stage.families.get(family)?.simulate)?.family
+  if (wanted === undefined) {
+    problem('model', 'a device needs a model or a family')
+    return []
+  }
+  const family = stage.families.get(wanted)
+  const simulate = family?.simulate
+  if (!family || !simulate) {
+    problem('family', `there is no simulated family ${JSON.stringify(wanted)}`)
+    return []
+  }
+  const dialect = device.dialect ?? simulate.dialects[0]!.id
+  if (!simulate.dialects.some(({ id }) => id === dialect))
+    problem('dialect', `${wanted} has the dialects ${simulate.dialects.map(({ id }) => id).join(', ')}`)
+  const transport = device.transport ?? family.transports[0]!
+  if (!family.transports.includes(transport)) problem('transport', `${wanted} speaks ${family.transports.join(' and ')} only`)
+  const driven = routes[device.drive ?? 'bogota'] ?? stage.route?.(device.drive ?? '')
+  if (!driven) {
+    problem('drive', `there is no drive ${JSON.stringify(device.drive)}: ${Object.keys(routes).join(', ')}, or a GPX or KML file`)
+    return []
+  }
+  const count = device.count ?? 1
+  return Array.from({ length: count }, (_, i): Cast => {
+    const own = device.imei !== undefined && count === 1 ? device.imei : imei(random)
+    return {
+      name: count === 1 ? (device.name ?? own) : `${device.name ?? wanted} ${i + 1}`,
+      seed: `${seed}/${index}/${i}`,
+      events: (device.events ?? [])
+        .map(({ at, do: event, faults }) => ({ at, event, faults: faults && stripped(faults) }))
+        .sort((a, b) => a.at - b.at),
+      plan: {
+        imei: own,
+        family: family as Plan['family'] & { readonly simulate: Simulator },
+        dialect,
+        transport,
+        host: stage.host,
+        port: stage.port,
+        drive: { route: driven, cruise: device.cruise ?? 50, stopEvery: device.stopEvery ?? 1500, stopFor: device.stopFor ?? 25 },
+        interval: device.interval ?? 30,
+        heartbeat: device.heartbeat ?? 120,
+        patience: device.patience ?? 15,
+        attempts: device.attempts ?? 3,
+        zone: device.zone ?? device.faults?.zone ?? 0,
+        password: device.password ?? '123456',
+        faults: device.faults ? stripped(device.faults) : {},
+      },
+    }
+  })
+}
+
+/** Zod's optional keys may be present and undefined; faults have them absent. */
+const stripped = (faults: z.infer<typeof faultSchema>): Faults =>
+  Object.fromEntries(Object.entries(faults).filter(([, value]) => value !== undefined)) as Faults
+
+/** Where the key of an entry stands: that line is the one to name. */
+function keyOf(parent: unknown, key: PropertyKey | undefined): number | undefined {
+  if (!isMap(parent)) return undefined
+  const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key)
+  return pair && isScalar(pair.key) ? pair.key.range?.[0] : undefined
+}
