@@ -235,7 +235,7 @@ function people(device: z.infer<typeof deviceSchema>, index: number, { seed, sta
 
 /** Zod's optional keys may be present and undefined; faults have them absent. */
 const stripped = (faults: z.infer<typeof faultSchema>): Faults =>
-  Object.fromEntries(Object.entries(faults).filter(([, value]) => value !== undefined)) as Faults
+  Object.fromEntries(Object.entries(faults).filter(([, value]) => value !== undefined))
 
 /** Where the key of an entry stands: that line is the one to name. */
 function keyOf(parent: unknown, key: PropertyKey | undefined): number | undefined {
