@@ -17,10 +17,8 @@ const date = ([y, m, d]: Order, form: string): Meaning<string, number | undefine
   return {
     read,
     show: (midnight, raw) => (midnight === undefined ? raw : new Date(midnight).toISOString().slice(0, 10)),
-    check: (raw) =>
-      read(raw) === undefined
-        ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a date ${form}` }
-        : undefined,
+    check: (raw, value) =>
+      value === undefined ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a date ${form}` } : undefined,
   }
 }
 const sixDigits = /^\d{6}$/
@@ -38,8 +36,24 @@ const inDay = (raw: string): number | undefined => {
 export const hhmmss: Meaning<string, number | undefined> = {
   read: inDay,
   show: (ms, raw) => (ms === undefined ? raw : new Date(ms).toISOString().slice(11, raw.includes('.') ? 23 : 19)),
-  check: (raw) =>
-    inDay(raw) === undefined ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a time hhmmss` } : undefined,
+  check: (raw, value) =>
+    value === undefined ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a time hhmmss` } : undefined,
+}
+
+const dateAndTime = /^(\d{6})(\d{4})(\d\d)?$/
+const joined = (raw: string): number | undefined => {
+  const [, day = '', minutes = '', seconds = '00'] = dateAndTime.exec(raw) ?? []
+  return instantOf(yymmdd.read(day), inDay(minutes + seconds))
+}
+
+/** `yymmddhhmmss`, without the seconds on some units, in whatever zone the device keeps. */
+export const yymmddhhmmss: Meaning<string, number | undefined> = {
+  read: joined,
+  show: (local, raw) => (local === undefined ? raw : new Date(local).toISOString().slice(0, 19).replace('T', ' ')),
+  check: (raw, value) =>
+    value === undefined
+      ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a date and time yymmddhhmmss` }
+      : undefined,
 }
 
 /** A date and a time of day as one instant; undefined where one of them is missing. */

@@ -147,7 +147,7 @@ function zone(name: string): string {
 /** Degrees, minutes, seconds and tenths run together, then the letter: `51113525N`. */
 function packed(degrees: Argument | undefined, width: number, letters: string): string {
   const tenths = Math.round(Math.abs(Number(degrees)) * 36_000)
-  const two = (n: number) => String(n).padStart(2, '0')
   const whole = String(Math.floor(tenths / 36_000)).padStart(width, '0')
   return `${whole}${two(Math.floor(tenths / 600) % 60)}${two(Math.floor(tenths / 10) % 60)}${tenths % 10}${Number(degrees) < 0 ? letters[1] : letters[0]}`
 }
+const two = (n: number) => String(n).padStart(2, '0')

@@ -47,7 +47,7 @@ const answers: ReadonlySet<string> = new Set(['answer', 'refusal', 'vehicle answ
 
 /** What the second field says a sentence is. Other letters are answers to the downlink command of the same letter. */
 function meaningOf(word: string): readonly [type: string, alarm?: Alarm] {
-  const known = types[word]
+  const known = types.get(word)
   if (known) return known
   if (word.startsWith('ALM-B')) return ['alarm', fence(word.charCodeAt(5))]
   if (word.startsWith('ALM-')) return ['alarm', alarmLetters[word.charAt(4)] ?? 'general']
@@ -55,14 +55,16 @@ function meaningOf(word: string): readonly [type: string, alarm?: Alarm] {
   return word === 'ERROR!' ? ['refusal'] : ['unknown']
 }
 
-const types: Readonly<Record<string, readonly [type: string, alarm?: Alarm]>> = {
-  'CMD-X': ['heartbeat'],
-  'CMD-T': ['location'],
-  'CMD-F': ['single location'],
-  'CMD-D': ['stored location'],
-  'CMD-KEY': ['alarm', 'sos'],
-  'CMD-Z': ['vehicle answer'],
-}
+const types: ReadonlyMap<string, readonly [type: string, alarm?: Alarm]> = new Map<string, readonly [type: string, alarm?: Alarm]>(
+  Object.entries({
+    'CMD-X': ['heartbeat'],
+    'CMD-T': ['location'],
+    'CMD-F': ['single location'],
+    'CMD-D': ['stored location'],
+    'CMD-KEY': ['alarm', 'sos'],
+    'CMD-Z': ['vehicle answer'],
+  }),
+)
 const alarmLetters: Readonly<Record<string, Alarm>> = { A: 'sos', C: 'overspeed', D: 'lowBattery' }
 
 /** The paper numbers fences 1 to 5 and sends the side apart; captures read as odd: entered, even: left. A heuristic, so the code is shown as it is. */

@@ -55,24 +55,21 @@ const milligravity = { ...whole, read: (raw: string) => Number(raw) * 7.81, unit
 
 /** The serving cell, then neighbours of six numbers each. The order of the numbers is inferred from captures. */
 function lte(d: Decoder, r: Report): void {
-  const numbers = d.peekCell().split('~').length
+  const count = d.peekCell().split('~').length
+  const serving = count % 6 === 0 ? [] : servingCell.slice(0, count)
   d.group('LTE cells', () => {
-    let read = 0
-    const next = (name: string) => {
-      read++
-      return read < numbers ? d.until(name, '~', whole) : d.maybe(name, whole)
-    }
-    if (numbers % 6 !== 0) {
-      const [mcc, mnc, cid, , , signal] = ['MCC', 'MNC', 'cell id', 'PCI', 'EARFCN', 'RSRP', 'RSRQ', 'RSSI', 'SNR']
-        .slice(0, numbers)
-        .map(next)
-      if (mcc !== undefined && mnc !== undefined && cid !== undefined)
-        r.cells.push({ mcc, mnc, cid, ...(signal === undefined ? {} : { signal }) })
-    }
-    const names = ['EARFCN', 'PCI', 'RSRQ', 'RSRP', 'RSSI', 'SNR']
-    for (let i = 0; read < numbers; i++) next(`neighbour ${Math.floor(i / 6) + 1} ${names[i % 6]}`)
+    const values = Array.from({ length: count }, (_, i) => {
+      const n = i - serving.length
+      const name = serving[i] ?? `neighbour ${Math.floor(n / 6) + 1} ${neighbour[n % 6]}`
+      return i < count - 1 ? d.until(name, '~', whole) : d.cell(name, whole)
+    })
+    const [mcc, mnc, cid, , , signal] = values
+    if (serving.length > 2 && mcc !== undefined && mnc !== undefined && cid !== undefined)
+      r.cells.push({ mcc, mnc, cid, ...(signal === undefined ? {} : { signal }) })
   })
 }
+const servingCell = ['MCC', 'MNC', 'cell id', 'PCI', 'EARFCN', 'RSRP', 'RSRQ', 'RSSI', 'SNR']
+const neighbour = ['EARFCN', 'PCI', 'RSRQ', 'RSRP', 'RSSI', 'SNR']
 
 /** `WIFI:{mac&signal,mac&signal,…}`; the closing brace ends the list, not the comma. */
 function beacons(d: Decoder, name: string, found: (mac: string, signal: number | undefined) => void): void {
@@ -99,7 +96,10 @@ function bluetooth(d: Decoder, r: Report): void {
 const macAndSignal = {
   ...like(
     /^([0-9a-fA-F]{2}(?:[-:][0-9a-fA-F]{2}){5})&(-?\d+)?$/,
-    (mac, signal) => ({ mac: mac!.toLowerCase().replaceAll('-', ':'), signal: signal === undefined ? undefined : Number(signal) }),
+    (mac = '', signal?: string) => ({
+      mac: mac.toLowerCase().replaceAll('-', ':'),
+      signal: signal === undefined ? undefined : Number(signal),
+    }),
     'a hardware address and a signal',
   ),
   show: (one: { mac: string; signal: number | undefined } | undefined, raw: string) => (one ? `${one.mac} ${one.signal ?? '?'} dBm` : raw),

@@ -4,6 +4,7 @@ import { crcXmodem } from '../../wire/checksum.ts'
 import type { Decoder } from '../../wire/decoder.ts'
 import type { Meaning, NoteCode } from '../../wire/field.ts'
 import { decimal, digits, hexNumber, like, oneOf } from '../../wire/meaning.ts'
+import { yymmddhhmmss } from '../blocks/dates.ts'
 import { rmc } from '../blocks/nmea.ts'
 import type { Session } from '../family.ts'
 
@@ -77,7 +78,7 @@ function status(d: Decoder, message: Message, r: Report): void {
   while (d.left > 0 && !d.peekCell().includes('imei:')) {
     const word = d.maybe('status')
     if (word === undefined) continue
-    const means = keywords[word.trim().replace(/!$/, '').toLowerCase()]
+    const means = keywords.get(word.trim().replace(/!$/, '').toLowerCase())
     if (typeof means === 'boolean') r.set('ignition', means)
     else if (means) {
       message.type = 'alarm'
@@ -87,18 +88,20 @@ function status(d: Decoder, message: Message, r: Report): void {
   }
 }
 
-const keywords: Readonly<Record<string, Alarm | boolean>> = {
-  'help me': 'sos',
-  'low battery': 'lowBattery',
-  move: 'movement',
-  moved: 'movement',
-  speed: 'overspeed',
-  stockade: 'geofence',
-  'acc on': true,
-  accstart: true,
-  'acc off': false,
-  accstop: false,
-}
+const keywords: ReadonlyMap<string, Alarm | boolean> = new Map<string, Alarm | boolean>(
+  Object.entries({
+    'help me': 'sos',
+    'low battery': 'lowBattery',
+    move: 'movement',
+    moved: 'movement',
+    speed: 'overspeed',
+    stockade: 'geofence',
+    'acc on': true,
+    accstart: true,
+    'acc off': false,
+    accstop: false,
+  }),
+)
 
 function identity(d: Decoder): string {
   d.match('blank', / +/y)
@@ -138,10 +141,7 @@ function battery(d: Decoder, r: Report): void {
   const volts = inputs.length > 0 ? d.until('battery', '/', voltage) : d.cell('battery', voltage)
   r.set('battery', volts)
   r.set('power', volts)
-  inputs.forEach((_, i) => {
-    const last = i === inputs.length - 1
-    r.set(`adc${i + 1}`, last ? d.cell(`ADC${i + 1}`, input) : d.until(`ADC${i + 1}`, '/', input))
-  })
+  for (let i = 1; i <= inputs.length; i++) r.set(`adc${i}`, i === inputs.length ? d.cell(`ADC${i}`, input) : d.until(`ADC${i}`, '/', input))
 }
 
 /** `powercar123456 11`: the words of the SMS commands. */
@@ -164,21 +164,11 @@ const input = like(/^ADC\d=(\d+(?:\.\d+)?)V$/, Number, 'a voltage', 'V')
 const switched = oneOf<string, boolean>({ 0: false, 1: true })
 const signals: Meaning<string, string> = {
   read: (raw) => raw,
-  show: (_, raw) => (({ F: 'F full', L: 'L low' }) as Record<string, string>)[raw] ?? raw,
+  show: (_, raw) => (raw === 'F' ? 'F full' : raw === 'L' ? 'L low' : raw),
   check: (raw) =>
     raw === 'F' || raw === 'L'
       ? undefined
       : { severity: 'warning', code: 'unknown-value', text: `${JSON.stringify(raw)} is no signal letter` },
-}
-
-/** Quirk: ten digits on some units; 111111… is a clock that was never set, a date all the same. */
-const yymmddhhmmss: Meaning<string, number | undefined> = {
-  ...like(
-    /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)?$/,
-    (yy, mo, dd, hh, mm, ss) => Date.UTC(2000 + Number(yy), Number(mo) - 1, Number(dd), Number(hh), Number(mm), Number(ss ?? 0)),
-    'yymmddhhmmss',
-  ),
-  show: (local, raw) => (local === undefined ? raw : new Date(local).toISOString().slice(0, 19).replace('T', ' ')),
 }
 
 /** A decimal number in text that must be `expected`. */

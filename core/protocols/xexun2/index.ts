@@ -1,0 +1,9 @@
+import type { Family } from '../family.ts'
+import { clues } from './clues.ts'
+import { commands } from './commands.ts'
+import { decode } from './decode.ts'
+import { reply } from './encode.ts'
+import { split } from './split.ts'
+import { unescape } from './escape.ts'
+
+export const xexun2: Family = { id: 'xexun2', title: 'Xexun FA AF', transports: ['tcp'], clues, split, unescape, decode, reply, commands }
