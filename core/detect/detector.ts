@@ -71,7 +71,7 @@ export class Detector {
   }
 }
 
-/** Adds up the clues of one family; unless all are wanted it stops at the first that rules it out. */
+/** Adds up the clues of one family. With `all` it looks at every clue and keeps what it saw; otherwise it stops at the first that rules the family out. */
 export function weigh({ id, clues }: Candidate, head: Head, all: boolean): Verdict {
   const findings: Finding[] = []
   let score = 0
@@ -80,7 +80,7 @@ export function weigh({ id, clues }: Candidate, head: Head, all: boolean): Verdi
   let ruledOut = false
   for (const clue of clues) {
     const look = safely(clue, head)
-    findings.push({ says: clue.says, kind: clue.kind, required: clue.required, points: clue.points, ...look })
+    if (all) findings.push({ says: clue.says, kind: clue.kind, required: clue.required, points: clue.points, ...look })
     if (look.outcome === 'pass') score += clue.points
     else if (look.outcome === 'more') {
       waiting += clue.points
@@ -94,11 +94,14 @@ export function weigh({ id, clues }: Candidate, head: Head, all: boolean): Verdi
   return { family: id, outcome, score, potential: score + waiting, findings }
 }
 
+/** With less than this a family is not even a guess: its first byte fits, nothing speaks against it and nothing for it. */
+const worthNaming = 1
+
 /** A rival that still waits for bytes may hold a decision up only where evidence already speaks for it. */
 const worthWaitingFor = 2
 
 function conclude(verdicts: readonly Verdict[], head: Head): Decision {
-  const [best, second] = [...verdicts].filter((v) => v.outcome !== 'more').sort(byRank)
+  const [best, second] = verdicts.filter((v) => v.outcome !== 'more' && v.score >= worthNaming).sort(byRank)
   const open = verdicts.filter((v) => v.outcome === 'more')
   const rival = open.find((v) => v.score >= worthWaitingFor && v.potential > (best?.score ?? 0))
   const undecided = open.length > 0 && best?.outcome !== 'match'
@@ -108,7 +111,12 @@ function conclude(verdicts: readonly Verdict[], head: Head): Decision {
   }
   if (!best) return { verdict: 'none', family: undefined, score: 0, runnerUp: undefined }
   const tied = best.outcome === 'match' && second?.outcome === 'match' && second.score === best.score
-  return { verdict: tied ? 'possible' : best.outcome === 'match' ? 'match' : 'possible', family: best.family, score: best.score, runnerUp: second?.family ?? open[0]?.family }
+  return {
+    verdict: tied ? 'possible' : best.outcome === 'match' ? 'match' : 'possible',
+    family: best.family,
+    score: best.score,
+    runnerUp: second?.family ?? open[0]?.family,
+  }
 }
 
 const rank: Readonly<Record<Outcome, number>> = { match: 3, more: 2, possible: 1, ruledOut: 0 }

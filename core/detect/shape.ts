@@ -11,8 +11,9 @@ export interface Piece {
 }
 export type Part = string | Piece
 
-const needsMore = -1
-const missAt = (offset: number): number => -2 - offset
+/** Answers of `Piece.match`: every byte so far fits, but they are too few; or the byte at `offset` does not fit. */
+export const needsMore = -1
+export const missAt = (offset: number): number => -2 - offset
 
 type ByteTest = (byte: number) => boolean
 const digit: ByteTest = (b) => b >= 0x30 && b <= 0x39
@@ -23,7 +24,7 @@ const word: ByteTest = (b) => digit(b) || letter(b) || b === 0x5f
 const printable: ByteTest = (b) => b >= 0x20 && b <= 0x7e
 
 /** `min` to `max` bytes that a test lets pass. */
-function run(says: string, test: ByteTest, min: number, max: number): Piece {
+export function run(says: string, test: ByteTest, min: number, max: number): Piece {
   return {
     says: min === max ? `${min} ${says}` : max === Infinity ? `${min} or more ${says}` : `${min} to ${max} ${says}`,
     match: ({ bytes, final }, at) => {
@@ -41,7 +42,8 @@ export const hexDigits = (min: number, max = min): Piece => run('hexadecimal dig
 export const wordCharacters = (min: number, max = min): Piece => run('letters or digits', word, min, max)
 export const printables = (min: number, max = min): Piece => run('printable characters', printable, min, max)
 /** One byte out of a set of characters. */
-export const oneOf = (characters: string): Piece => run(`of ${JSON.stringify(characters)}`, (b) => characters.includes(String.fromCharCode(b)), 1, 1)
+export const oneOf = (characters: string): Piece =>
+  run(`of ${JSON.stringify(characters)}`, (b) => characters.includes(String.fromCharCode(b)), 1, 1)
 
 /** Everything before the character `stop`, at most `max` bytes; where the bytes have ended for good, all of them. */
 export function upTo(stop: string, max = 512): Piece {
@@ -113,7 +115,12 @@ function look(pieces: readonly Piece[], head: Head): Look {
     }
     if (next < 0) {
       const miss = -2 - next
-      return fail(miss, Math.min(miss + 1, head.bytes.length), says, miss < head.bytes.length ? shown(head.bytes, miss) : 'the end of the bytes')
+      return fail(
+        miss,
+        Math.min(miss + 1, head.bytes.length),
+        says,
+        miss < head.bytes.length ? shown(head.bytes, miss) : 'the end of the bytes',
+      )
     }
     at = next
   }
@@ -165,5 +172,7 @@ function firstOf(pieces: readonly Piece[], head: Head, at: number): number {
 /** A few bytes as a person wants to see them: text where it is text, hex where it is not. */
 function shown(bytes: Uint8Array, at: number): string {
   const part = bytes.subarray(at, at + 8)
-  return part.every(printable) ? JSON.stringify(String.fromCharCode(...part)) : [...part].map((b) => b.toString(16).padStart(2, '0')).join(' ')
+  return part.every(printable)
+    ? JSON.stringify(String.fromCharCode(...part))
+    : [...part].map((b) => b.toString(16).padStart(2, '0')).join(' ')
 }

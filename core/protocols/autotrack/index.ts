@@ -1,0 +1,13 @@
+import { lengthAt, measured, signature } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+const size = lengthAt(5, 2, 9, { little: true })
+
+/** `F1 F1 F1 F1`, type, length, …: the reverse of it, `F2 F2 F2 F2`, goes to the device. */
+export const autotrack: Family = {
+  id: 'autotrack',
+  title: 'Autotrack',
+  transports: ['tcp'],
+  clues: [signature(4, [0xf1, 0xf1, 0xf1, 0xf1])],
+  split: measured(size, [[0xf1, 0xf1, 0xf1, 0xf1]]),
+}

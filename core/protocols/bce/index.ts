@@ -1,0 +1,24 @@
+import { sum8 } from '../../wire/checksum.ts'
+import { lengthAt, numberLe, measured, fits, summed, holds } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+const size = lengthAt(8, 2, 11, { little: true })
+
+/** IMEI in 8 bytes little endian, then blocks: length, type, …, and a sum. */
+export const bce: Family = {
+  id: 'bce',
+  title: 'BCE',
+  transports: ['tcp'],
+  clues: [
+    holds(
+      'identity',
+      'an IMEI of 15 digits, little endian',
+      8,
+      (b) => b[7] === 0 && b[6]! <= 3 && numberLe(b, 0, 6) + b[6]! * 2 ** 48 >= 1e14,
+      { required: true },
+    ),
+    fits(size),
+    summed(size, { name: 'sum of all bytes', of: sum8, at: -1, width: 1, required: true }),
+  ],
+  split: measured(size),
+}

@@ -1,0 +1,13 @@
+import { lengthAt, measured, signature, fits } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+const size = lengthAt(2, 2, 0)
+
+/** `TT`, length of all, …, CR LF. */
+export const cityeasy: Family = {
+  id: 'cityeasy',
+  title: 'CityEasy',
+  transports: ['tcp'],
+  clues: [signature(1, 'TT'), fits(size, { end: '\r\n', points: 1.5 })],
+  split: measured(size, ['TT']),
+}

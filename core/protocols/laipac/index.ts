@@ -1,0 +1,23 @@
+import { capitals, either, shape } from '../../detect/shape.ts'
+import { xor8 } from '../../wire/checksum.ts'
+import { line, starSum } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+/** `$AVRMC,id,hhmmss,A,…*hh`, `$ECHK,id,number*hh`, `$AVSYS`, `$EAVACK` */
+export const laipac: Family = {
+  id: 'laipac',
+  title: 'Laipac',
+  transports: ['tcp'],
+  clues: [
+    shape('a sentence of this maker', [
+      '$',
+      either('AVRMC,', 'AVSYS,', 'AVREQ,', 'AVCFG,', 'AVACK,', 'ECHK,', 'EAVACK,', 'EAVGOF', 'EAVRSP', 'EAVSYS', [
+        'E',
+        capitals(3, 5),
+        ',',
+      ]),
+    ]),
+    starSum('exclusive or', xor8, { from: 1 }),
+  ],
+  split: line('$AV', '$E'),
+}

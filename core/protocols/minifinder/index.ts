@@ -1,0 +1,23 @@
+import { digits, either, end, oneOf, shape } from '../../detect/shape.ts'
+import { clock } from '../blocks/grammar.ts'
+import { delimited } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+/** `!1,IMEI;` login, `!D,dd/mm/yy,hh:mm:ss,latitude,…;` */
+export const minifinder: Family = {
+  id: 'minifinder',
+  title: 'MiniFinder (EV-07)',
+  transports: ['tcp'],
+  clues: [
+    shape('“!1” with an IMEI, a report with a date, or settings', [
+      '!',
+      either(
+        ['1,', digits(15), end(';', '\r', '\n')],
+        [oneOf('ABCD'), ',', digits(1, 2), '/', digits(1, 2), '/', digits(2), ',', clock, ','],
+        [oneOf('345'), ','],
+        ['7,'],
+      ),
+    ]),
+  ],
+  split: delimited([';', '\r', '\n'], { starts: ['!'] }),
+}

@@ -1,0 +1,22 @@
+import { frame } from '../../wire/split.ts'
+import { lengthAt, measured, signature, holds } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+/** `00 12`, IMEI and version in text; then packets behind four sync bytes `CC` or zero, of the same layout as Teltonika's. */
+export const nvs: Family = {
+  id: 'nvs',
+  title: 'NVS',
+  transports: ['tcp'],
+  clues: [
+    signature(0.5, [0x00, 0x12], [0xcc, 0xcc, 0xcc, 0xcc], [0x02, 0x17, 0x00, 0x01]),
+    holds(
+      'grammar',
+      'a login with IMEI and version, or sync bytes',
+      4,
+      (b) => b[0] !== 0 || b.length < 20 || /^\d{15}\d?\.\d/.test(String.fromCharCode(...b.subarray(2, 20))),
+      { points: 2.5 },
+    ),
+  ],
+  split: (head, final) =>
+    head[0] === 0 ? measured(lengthAt(0, 2, 2), [])(head, final) : final || head.length < 6 ? frame(head.length) : frame(head.length),
+}

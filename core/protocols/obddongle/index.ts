@@ -1,0 +1,17 @@
+import { lengthAt, measured, signature, closes, holds } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+const size = lengthAt(21, 2, 27)
+
+/** `55 55`, number, IMEI in text, type, …, length, …, check, `AA AA`. */
+export const obddongle: Family = {
+  id: 'obddongle',
+  title: 'OBD dongle',
+  transports: ['tcp'],
+  clues: [
+    signature(1, [0x55, 0x55]),
+    closes([0xaa, 0xaa], { points: 1 }),
+    holds('identity', 'an IMEI in text', 19, (b) => /^\d{15}$/.test(String.fromCharCode(...b.subarray(4, 19))), { required: true }),
+  ],
+  split: measured(size, [[0x55, 0x55]]),
+}

@@ -1,0 +1,29 @@
+import { lengthAt, measured, signature, fits, holds } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+const size = lengthAt(2, 2, 8, { little: true })
+
+/** Type and length (little endian), number, data; `02 00` is the identification with the IMEI in text. */
+export const progress: Family = {
+  id: 'progress',
+  title: 'Progress',
+  transports: ['tcp'],
+  clues: [
+    signature(0.5, [0x02, 0x00], [0x0a, 0x00], [0x64, 0x00], [0x65, 0x00], [0x66, 0x00]),
+    fits(size),
+    holds(
+      'content',
+      'an IMEI in text, with its length before it',
+      30,
+      (b) => /\x0f\0\d{15}/.test(String.fromCharCode(...b.subarray(8, 40))),
+      { points: 2.5 },
+    ),
+  ],
+  split: measured(size, [
+    [0x02, 0x00],
+    [0x0a, 0x00],
+    [0x64, 0x00],
+    [0x65, 0x00],
+    [0x66, 0x00],
+  ]),
+}

@@ -1,0 +1,11 @@
+import { requests, posted } from '../blocks/http.ts'
+import type { Family } from '../family.ts'
+
+/** JSON with `eventType` and `vehicleId` */
+export const smartcar: Family = {
+  id: 'smartcar',
+  title: 'Smartcar',
+  transports: ['tcp'],
+  clues: [posted('an event of a vehicle', /"eventType" ?: ?"(VEHICLE_|VERIFY)/)],
+  split: requests,
+}

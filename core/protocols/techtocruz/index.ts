@@ -1,0 +1,20 @@
+import { capitals, digits, either, oneOf, shape } from '../../detect/shape.ts'
+import { line } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+/** `$$A120,id,yymmddhhmmss,A,…*hh` */
+export const techtocruz: Family = {
+  id: 'techtocruz',
+  title: 'Techtocruz',
+  transports: ['tcp'],
+  clues: [
+    shape('“$$A”, a length, then an id and a date or “RESPO”', [
+      '$$',
+      capitals(1),
+      digits(1, 4),
+      ',',
+      either(['RESPO|'], [digits(10, 14), ',', digits(12), ',', oneOf('AV'), ',']),
+    ]),
+  ],
+  split: line('$$'),
+}

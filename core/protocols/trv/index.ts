@@ -1,0 +1,18 @@
+import { digits, either, shape } from '../../detect/shape.ts'
+import { delimited } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+/** `TRVAP01…#` cars, `IWAP01…#` watches: the answers are `BP`. */
+export const trv: Family = {
+  id: 'trv',
+  title: 'TRV, IW watches',
+  transports: ['tcp'],
+  clues: [
+    shape('“TRV” or “IW”, a direction and a type', [
+      either('TRV', 'IW'),
+      either('AP', 'YP', 'CP', 'BP', 'DP', 'HP'),
+      either(digits(2), 'HT', 'HP', 'TM', 'JK', 'HD', 'XL', 'WT', 'VU'),
+    ]),
+  ],
+  split: delimited(['#'], { starts: ['TRV', 'IW'] }),
+}

@@ -1,0 +1,44 @@
+import { digits, either, end, maybe, oneOf, printables, shape } from '../../detect/shape.ts'
+import { number, octets, dateTime14 } from '../blocks/grammar.ts'
+import { sizeOf, measured, line } from '../blocks/framing.ts'
+import type { Family } from '../family.ts'
+
+/** `id,yyyymmddhhmmss,longitude,latitude,speed,course,altitude,satellites,event,…`; `$OK:`, `$ERR:` answers. `FA F8` and `D0 D7` are keep-alives. IntelliTrac uses the same layout. */
+export const wondex: Family = {
+  id: 'wondex',
+  title: 'Wondex, TraceME',
+  transports: ['tcp'],
+  clues: [
+    shape(
+      'an id, a date, two coordinates and a row of numbers; an answer; or a keep-alive',
+      [
+        either(
+          ['$', either('OK:', 'ERR:', 'MSG:'), printables(1, 64)],
+          [
+            maybe(oneOf('$?')),
+            digits(9, 16),
+            ',',
+            dateTime14,
+            ',',
+            number,
+            ',',
+            number,
+            ',',
+            digits(1, 4),
+            ',',
+            digits(1, 3),
+            ',',
+            number,
+            ',',
+            digits(1, 2),
+            either(',', end('\r', '\n')),
+          ],
+          octets(0xfa, 0xf8),
+          octets(0xd0, 0xd7),
+        ),
+      ],
+      { points: 2.5 },
+    ),
+  ],
+  split: (head, final) => (head[0] === 0xfa || head[0] === 0xd0 ? measured(sizeOf(8))(head, final) : line()(head, final)),
+}
