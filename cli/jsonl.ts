@@ -1,15 +1,19 @@
 import { createInterface } from 'node:readline'
+import { decodeFrame } from '../core/link/decode-frame.ts'
 import { detector, engine, familiesById } from '../core/link/engine.ts'
-import { type LinkState, openLink, receive } from '../core/link/link.ts'
+import { type Engine, type Item, type LinkState, openLink, receive } from '../core/link/link.ts'
 import { toOutput, traceOutput } from '../core/link/output.ts'
+import type { Direction } from '../core/protocols/family.ts'
 import { fromHex } from '../core/wire/hex.ts'
 import { fromLatin1 } from '../core/wire/latin1.ts'
+import type { Lines } from './output.ts'
 
 export interface JsonlOptions {
   readonly fields: boolean
   readonly trace: boolean
 }
 
+/** A line of input, as it should be; what it is has to be checked. */
 interface Line {
   readonly id?: unknown
   readonly hex?: unknown
@@ -22,71 +26,116 @@ interface Line {
   readonly whole?: unknown
 }
 
-/** `decode --jsonl`: a chunk a line in, a frame a line out, in order. Lines of one `link` are one stream. */
-export async function decodeJsonl(input: NodeJS.ReadableStream, print: (line: string) => void, options: JsonlOptions): Promise<boolean> {
-  const links = new Map<string, { state: LinkState; id: unknown; arrived: number | undefined }>()
+interface Chunk {
+  readonly id: unknown
+  readonly bytes: Uint8Array
+  readonly link: string | undefined
+  readonly transport: 'tcp' | 'udp'
+  readonly protocol: string | undefined
+  readonly direction: Direction
+  readonly time: number | undefined
+  readonly whole: boolean
+}
+
+/** A link with the last line that spoke on it: what is left over at the end is told under its id. */
+interface Open {
+  state: LinkState
+  last: Chunk
+  /** Bytes written to the device so far: its direction has a stream of its own. */
+  down: number
+}
+
+/** `decode --jsonl`: a chunk a line in, a frame a line out, in order. Lines of one `link` are one stream. False: a line could not be used. */
+export async function decodeJsonl(input: NodeJS.ReadableStream, lines: Lines, options: JsonlOptions): Promise<boolean> {
+  const links = new Map<string, Open>()
   const machine = engine(options.fields ? 'tree' : 'summary')
   let fine = true
   let number = 0
   for await (const text of createInterface({ input, crlfDelay: Infinity })) {
     number++
     if (text.trim() === '') continue
-    const line = parse(text, number)
-    if ('error' in line) {
-      print(JSON.stringify({ id: line.id, error: line.error }))
+    const chunk = parse(text, number)
+    if ('error' in chunk) {
       fine = false
+      await lines.print(JSON.stringify(chunk))
       continue
     }
-    const own = line.link === undefined
-    const key = own ? `line ${number}` : line.link
-    const before = links.get(key)?.state ?? openLink(line.transport, line.protocol)
-    const bound = line.protocol !== undefined && before.family !== line.protocol ? { ...before, family: line.protocol, pinned: true } : before
-    const arrived = line.time
-    const { state, items } = receive(machine, bound, { bytes: line.bytes, arrived, final: own || line.transport === 'udp', whole: line.whole })
-    for (const item of items) emit(line.id, own ? String(line.id) : key, item, line.transport, line.whole)
-    if (!own) links.set(key, { state, id: line.id, arrived })
+    const key = chunk.link ?? `line ${number}`
+    const open = links.get(key) ?? { state: openLink(chunk.transport, chunk.protocol), last: chunk, down: 0 }
+    for (const item of fold(machine, open, chunk)) await lines.print(printed(chunk, chunk.link ?? String(chunk.id), item, options))
+    if (chunk.link !== undefined) links.set(key, open)
   }
-  for (const [key, { state, id, arrived }] of links) {
-    const { items } = receive(machine, state, { bytes: new Uint8Array(0), arrived, final: true, whole: false })
-    for (const item of items) emit(id, key, item, state.transport, false)
+  for (const [key, { state, last }] of links) {
+    const { items } = receive(machine, state, { bytes: new Uint8Array(0), arrived: last.time, final: true, whole: false })
+    for (const item of items) await lines.print(printed({ ...last, whole: false }, key, item, options))
   }
   return fine
+}
 
-  function emit(id: unknown, link: string, item: Parameters<typeof toOutput>[0], transport: 'tcp' | 'udp', whole: boolean): void {
-    const trace = options.trace ? { trace: traceOutput(detector.trace({ bytes: item.bytes, final: true, whole, transport }).verdicts) } : {}
-    print(JSON.stringify({ id, link, ...toOutput(item, options), ...trace }))
+function fold(machine: Engine, open: Open, chunk: Chunk): Item[] {
+  const { bytes, time: arrived, whole } = chunk
+  if (chunk.direction === 'down') return [fromServer(machine, open, chunk)]
+  const before = open.state
+  const bound =
+    chunk.protocol !== undefined && before.family !== chunk.protocol ? { ...before, family: chunk.protocol, pinned: true } : before
+  const { state, items } = receive(machine, bound, { bytes, arrived, final: chunk.link === undefined || chunk.transport === 'udp', whole })
+  open.state = state
+  open.last = chunk
+  return items
+}
+
+/** One write of a server: a frame of the family that the link speaks, or bytes that nobody knows. */
+function fromServer({ mode }: Engine, open: Open, chunk: Chunk): Item {
+  const { memory, identity, zone, transport } = open.state
+  const offset = open.down
+  open.down += chunk.bytes.length
+  const head = { bytes: chunk.bytes, final: true, whole: chunk.whole, transport }
+  const id = chunk.protocol ?? open.state.family
+  const decision = id === undefined ? detector.decide(head) : ({ verdict: 'match', family: id, score: 0, runnerUp: undefined } as const)
+  const family = familiesById.get(decision.family ?? '')
+  if (!family) return { kind: 'skipped', offset, bytes: chunk.bytes, why: 'no family recognises these bytes', decision }
+  const session = { memory, identity, zone, transport, direction: 'down', whole: true, arrived: chunk.time } as const
+  const decoded = decodeFrame(family, chunk.bytes, session, mode)
+  const common = { decision, decoded, memory, lastFix: undefined, repeated: false, stranger: false, replies: [] }
+  return {
+    kind: 'frame',
+    offset,
+    bytes: chunk.bytes,
+    identity: decoded.message.identity ?? identity,
+    identityLearnt: decoded.message.identity === undefined,
+    ...common,
   }
 }
 
-type Parsed =
-  | { id: unknown; error: string }
-  | { id: unknown; bytes: Uint8Array; link: string | undefined; transport: 'tcp' | 'udp'; protocol: string | undefined; time: number | undefined; whole: boolean }
+function printed({ id, transport, whole, direction }: Chunk, link: string, item: Item, options: JsonlOptions): string {
+  const trace = options.trace ? { trace: traceOutput(detector.trace({ bytes: item.bytes, final: true, whole, transport }).verdicts) } : {}
+  return JSON.stringify({ id, link, ...(direction === 'down' ? { direction } : {}), ...toOutput(item, options), ...trace })
+}
 
-function parse(text: string, number: number): Parsed {
+function parse(text: string, number: number): Chunk | { id: unknown; error: string } {
   let line: Line
   try {
     line = JSON.parse(text) as Line
   } catch {
     return { id: null, error: `line ${number} is not JSON` }
   }
+  if (typeof line !== 'object' || line === null) return { id: null, error: `line ${number} is not an object` }
+  const { transport = 'tcp', direction = 'up', protocol, link, whole } = line
   const id = line.id ?? String(number)
+  const wrong = (error: string) => ({ id, error: `line ${number}: ${error}` })
   const bytes = typeof line.hex === 'string' ? fromHex(line.hex) : typeof line.text === 'string' ? bytesOf(line.text) : undefined
-  if (!bytes) return { id, error: `line ${number}: give the bytes as "hex" or as "text"` }
-  if (line.transport !== undefined && line.transport !== 'tcp' && line.transport !== 'udp') return { id, error: `line ${number}: "transport" is "tcp" or "udp"` }
+  if (!bytes) return wrong('give the bytes as "hex" or as "text"')
+  if (transport !== 'tcp' && transport !== 'udp') return wrong('"transport" is "tcp" or "udp"')
+  if (direction !== 'up' && direction !== 'down') return wrong('"direction" is "up" or "down"')
+  if (protocol !== undefined && (typeof protocol !== 'string' || !familiesById.has(protocol)))
+    return wrong(`there is no protocol ${JSON.stringify(protocol)}`)
+  if (link !== undefined && typeof link !== 'string' && typeof link !== 'number') return wrong('"link" is a text')
   const time = typeof line.time === 'string' ? Date.parse(line.time) : undefined
-  if (Number.isNaN(time)) return { id, error: `line ${number}: "time" is an ISO 8601 time` }
-  return {
-    id,
-    bytes,
-    link: line.link === undefined ? undefined : String(line.link),
-    transport: line.transport ?? 'tcp',
-    protocol: typeof line.protocol === 'string' ? line.protocol : undefined,
-    time,
-    whole: line.whole === true,
-  }
+  if (Number.isNaN(time) || (line.time !== undefined && time === undefined)) return wrong('"time" is an ISO 8601 time')
+  return { id, bytes, link: link === undefined ? undefined : String(link), transport, protocol, direction, time, whole: whole === true }
 }
 
 /** Text as bytes: Latin-1 where it fits, else UTF-8. */
-function bytesOf(text: string): Uint8Array {
-  return /^[\u0000-\u00ff]*$/.test(text) ? fromLatin1(text) : new TextEncoder().encode(text)
+export function bytesOf(text: string): Uint8Array {
+  return /^[\0-\xff]*$/.test(text) ? fromLatin1(text) : new TextEncoder().encode(text)
 }

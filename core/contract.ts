@@ -79,6 +79,8 @@ export interface FrameRecord {
   readonly why: string | undefined
   /** Row numbers of the answers to this frame, or of the frame that this answers. */
   readonly answers: readonly number[]
+  /** ms from the frame to the first answer, or from what is answered to this answer. */
+  readonly latency?: number
   /** The chunks that the frame came in: index within the link, and which bytes of the frame each holds. */
   readonly chunks: readonly { readonly index: number; readonly from: number; readonly to: number }[]
 }
@@ -101,7 +103,7 @@ export interface LinkRecord {
   readonly local: string
   readonly opened: number
   readonly closed: number | undefined
-  /** How it ended: `ended`, `reset`, `idle`, `stopped`. */
+  /** How it ended: `ended`, `reset`, `gone` (no answer any more), `idle`, `stopped`, `limit`. */
   readonly ending: string | undefined
   readonly family: string | undefined
   readonly pinned: boolean
@@ -126,6 +128,8 @@ export interface ViewState {
   readonly scanned: number
   /** Why the filter could not be used, with the offset in its text. */
   readonly problem?: { readonly at: number; readonly text: string }
+  /** Counts up whenever rows that had been told may have changed: another filter, another family decided by hand. */
+  readonly generation?: number
 }
 
 /** What the status bar shows; sent at most four times a second. */
@@ -134,6 +138,9 @@ export interface Status {
   readonly framesPerSecond: number
   /** Frames that could not be kept, since the start. */
   readonly dropped: number
+  /** Links refused since there were too many, and answers that a device did not take, since the start. */
+  readonly refused?: number
+  readonly unsent?: number
   readonly links: { readonly tcp: number; readonly udp: number }
   readonly errors: number
   readonly warnings: number
@@ -213,6 +220,8 @@ export const calls = {
   devices: call()<readonly DeviceRow[]>(),
   /** Decides the family by hand (undefined: lets detection decide again) and decodes the history anew; answers how to undo it. */
   'decode.as': call(scope, familyId.optional())<{ readonly previous: string | undefined; readonly rows: number }>(),
+  /** Sends what the family answers to this frame: the policy `by hand`. Answers the rows of what was sent, or why nothing was. */
+  'reply.send': call(count)<{ readonly rows: readonly number[] } | { readonly problem: string }>(),
   /** Starts a simulated device that speaks to this listener; answers its identity or why it could not start. */
   'demo.start': call(familyId.optional())<{ readonly identity: string } | { readonly problem: string }>(),
   'demo.stop': call()<void>(),
@@ -233,6 +242,16 @@ export interface Streams {
 }
 export type StreamName = keyof Streams
 export const streamNames = ['views', 'listener', 'status'] as const satisfies readonly StreamName[]
+
+/**
+ * The browser shell's WebSocket carries MessagePack frames: the window calls with `[id, name, arguments]`; the host answers
+ * `[id, answer]` or `[id, null, problem]`, and tells of its own accord `[stream, data]`. Closed with 1008: no session.
+ */
+export type CallFrame = readonly [id: number, name: CallName, args: readonly unknown[]]
+export type HostFrame =
+  | readonly [id: number, answer: unknown]
+  | readonly [id: number, answer: null, problem: string]
+  | readonly [stream: StreamName, data: unknown]
 
 /** How the window reaches the host: Electron's IPC or a WebSocket, the window does not know which. */
 export interface Bridge {

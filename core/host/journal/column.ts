@@ -1,0 +1,61 @@
+type Numbers = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array
+type NumbersOf = new (length: number) => Numbers
+
+const pageBits = 14
+const pageSize = 1 << pageBits
+const inPage = pageSize - 1
+
+/** A column of numbers that grows by pages: nothing is copied when it grows, and its bytes stay outside the JavaScript heap. */
+export class Column {
+  length = 0
+  readonly #pages: Numbers[] = []
+  readonly #make: NumbersOf
+
+  constructor(make: NumbersOf) {
+    this.#make = make
+  }
+
+  push(value: number): void {
+    const page = this.length >> pageBits
+    if (page === this.#pages.length) this.#pages.push(new this.#make(pageSize))
+    this.#pages[page]![this.length & inPage] = value
+    this.length++
+  }
+  get(at: number): number {
+    return this.#pages[at >> pageBits]![at & inPage]!
+  }
+  set(at: number, value: number): void {
+    this.#pages[at >> pageBits]![at & inPage] = value
+  }
+}
+
+/** A short list of numbers (the chunks of a link) that grows by doubling and costs nothing while it is empty. */
+export class NumberList {
+  length = 0
+  #values = new Uint32Array(0)
+
+  push(value: number): void {
+    if (this.length === this.#values.length) {
+      const larger = new Uint32Array(Math.max(4, this.length * 2))
+      larger.set(this.#values)
+      this.#values = larger
+    }
+    this.#values[this.length++] = value
+  }
+  get(at: number): number {
+    return this.#values[at]!
+  }
+  /** The first position whose value passes `from`; the values must be sorted so that none passes before one that does not. */
+  find(from: (value: number) => boolean): number {
+    let [low, high] = [0, this.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (from(this.#values[middle]!)) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+  clear(): void {
+    this.length = 0
+  }
+}

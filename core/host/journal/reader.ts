@@ -1,0 +1,220 @@
+import type { ChunkRecord, FrameRecord, LinkRecord, Row } from '../../contract.ts'
+import { decodeFrame, type Decoded } from '../../link/decode-frame.ts'
+import { familiesById } from '../../link/engine.ts'
+import { notesOf } from '../../link/output.ts'
+import type { Session } from '../../protocols/family.ts'
+import { summary } from '../../report/summary.ts'
+import type { Mode } from '../../wire/decoder.ts'
+import type { Note } from '../../wire/field.ts'
+import { chunkFlag } from './chunks.ts'
+import type { Journal } from './journal.ts'
+import type { JournalLink } from './links.ts'
+import { flag, kinds, severities } from './rows.ts'
+
+/** Lines that are on somebody's screen are asked for again and again. */
+const remembered = 4096
+
+interface Told {
+  readonly summary: string
+  readonly note: string | undefined
+}
+
+/** Reads a journal back: what the columns do not hold is decoded again when it is asked for. */
+export class Reader {
+  readonly journal: Journal
+  readonly #told = new Map<number, Told>()
+  #generation = 0
+
+  constructor(journal: Journal) {
+    this.journal = journal
+  }
+
+  get count(): number {
+    return this.journal.rows.count
+  }
+
+  row(number: number): Row {
+    const { rows } = this.journal
+    const link = this.journal.linkOf(number)
+    const { verdict, family } = rows.decision(number)
+    const told = this.#tell(number)
+    return {
+      number,
+      kind: kinds[rows.kind.get(number)]!,
+      time: rows.time.get(number),
+      link: link.number,
+      transport: link.transport,
+      remote: link.remote,
+      direction: rows.is(number, flag.down) ? 'down' : 'up',
+      family,
+      verdict,
+      type: rows.types.word(rows.type.get(number)) ?? '',
+      device: rows.devices.word(rows.device.get(number)),
+      summary: told.summary,
+      length: rows.size.get(number),
+      severity: severities[rows.severity.get(number)],
+      notes: rows.notes.get(number),
+      note: told.note,
+    }
+  }
+
+  /** A row with all that is needed to decode it again, alone. */
+  frame(number: number): FrameRecord | undefined {
+    const { rows } = this.journal
+    if (number < 1 || number > this.count) return undefined
+    const link = this.journal.linkOf(number)
+    const { memory, identity } = link.snapshots[rows.snapshot.get(number)] ?? link.snapshots[0]!
+    const answers = rows.answersOf(number)
+    return {
+      row: this.row(number),
+      bytes: this.journal.bytesOf(number),
+      offset: rows.offset.get(number),
+      decision: rows.decision(number),
+      memory,
+      identity,
+      lastFix: rows.fix(rows.lastFix.get(number)),
+      zone: link.zone,
+      whole: rows.is(number, flag.whole),
+      repeated: rows.is(number, flag.repeated),
+      stranger: rows.is(number, flag.stranger),
+      why: rows.reasons.word(rows.why.get(number)),
+      answers,
+      ...(answers[0] === undefined ? {} : { latency: Math.abs(rows.time.get(answers[0]) - rows.time.get(number)) }),
+      chunks: this.journal.chunksOf(number).map(({ index, from, to }) => ({ index, from, to })),
+    }
+  }
+
+  /** The session in which a row is decoded. */
+  session(number: number): Session {
+    const { rows } = this.journal
+    const link = this.journal.linkOf(number)
+    const { memory, identity } = link.snapshots[rows.snapshot.get(number)] ?? link.snapshots[0]!
+    return {
+      memory,
+      identity,
+      direction: rows.is(number, flag.down) ? 'down' : 'up',
+      transport: link.transport,
+      whole: rows.is(number, flag.whole),
+      arrived: rows.time.get(number),
+      zone: link.zone,
+    }
+  }
+
+  /** Decodes a frame row again; undefined for rows that are no frame of a known family. */
+  decode(number: number, mode: Mode = 'summary'): Decoded | undefined {
+    const { rows } = this.journal
+    if (kinds[rows.kind.get(number)] !== 'frame') return undefined
+    const family = familiesById.get(rows.families.word(rows.family.get(number)) ?? '')
+    return family && decodeFrame(family, this.journal.bytesOf(number), this.session(number), mode, rows.fix(rows.lastFix.get(number)))
+  }
+
+  /** The notes of a frame row, those of the link included. */
+  notes(number: number, decoded: Decoded): readonly Note[] {
+    const { rows } = this.journal
+    return notesOf({
+      decoded,
+      repeated: rows.is(number, flag.repeated),
+      stranger: rows.is(number, flag.stranger),
+      bytes: new Uint8Array(rows.size.get(number)),
+    })
+  }
+
+  /** What the notes of a row are about; `decoded` for frames. */
+  noteCodes(number: number, decoded: Decoded | undefined): readonly string[] {
+    const kind = kinds[this.journal.rows.kind.get(number)]!
+    if (kind === 'skipped' || kind === 'incomplete') return [kind]
+    return decoded ? this.notes(number, decoded).map(({ code }) => code) : []
+  }
+
+  /** A link with its chunks `from` to `to` (excluded). */
+  link(number: number, from: number, to: number): LinkRecord | undefined {
+    const link = this.journal.links[number - 1]
+    if (!link) return undefined
+    const chunks: ChunkRecord[] = []
+    for (let index = from; index < Math.min(to, link.chunks.length); index++) chunks.push(this.#chunk(link, index))
+    const { transport, remote, local, opened, closed, ending, family, pinned, identity, bytesUp, bytesDown, frames } = link
+    const head = { link: number, transport, remote, local, opened, closed, ending, family, pinned, identity, bytesUp, bytesDown, frames }
+    return { ...head, chunks, chunkCount: link.chunks.length }
+  }
+
+  #chunk(link: JournalLink, index: number): ChunkRecord {
+    const { chunks } = this.journal
+    const chunk = link.chunks.get(index)
+    const down = chunks.is(chunk, chunkFlag.down)
+    return {
+      index,
+      time: chunks.time.get(chunk),
+      direction: down ? 'down' : 'up',
+      offset: chunks.offset.get(chunk),
+      bytes: chunks.bytes(chunk),
+      rows: this.#rowsOf(link, chunk, down),
+    }
+  }
+
+  #rowsOf(link: JournalLink, chunk: number, down: boolean): number[] {
+    const { rows, chunks } = this.journal
+    const list = down ? link.down : link.up
+    const [from, to] = [chunks.offset.get(chunk), chunks.end(chunk)]
+    const found: number[] = []
+    for (let i = list.find((row) => rows.offset.get(row) + rows.size.get(row) > from); i < list.length; i++) {
+      const row = list.get(i)
+      if (rows.offset.get(row) >= to) break
+      found.push(row)
+    }
+    return found
+  }
+
+  #tell(number: number): Told {
+    if (this.#generation !== this.journal.generation) {
+      this.#generation = this.journal.generation
+      this.#told.clear()
+    }
+    const known = this.#told.get(number)
+    if (known) {
+      this.#told.delete(number)
+      this.#told.set(number, known)
+      return known
+    }
+    const told = this.#summarise(number)
+    this.#told.set(number, told)
+    if (this.#told.size > remembered) this.#told.delete(this.#told.keys().next().value!)
+    return told
+  }
+
+  #summarise(number: number): Told {
+    const { rows } = this.journal
+    const kind = kinds[rows.kind.get(number)]!
+    const why = rows.reasons.word(rows.why.get(number))
+    switch (kind) {
+      case 'opened':
+        return { summary: `from ${this.journal.linkOf(number).remote}`, note: undefined }
+      case 'closed':
+        return { summary: endings[why ?? ''] ?? why ?? '', note: undefined }
+      case 'skipped':
+      case 'incomplete':
+        return { summary: why ?? '', note: why }
+      case 'frame': {
+        const decoded = this.decode(number)
+        if (!decoded) return { summary: '', note: undefined }
+        return { summary: summary(decoded.message), note: worstText(this.notes(number, decoded)) }
+      }
+    }
+  }
+}
+
+const endings: Readonly<Record<string, string>> = {
+  ended: 'ended by the device',
+  reset: 'reset by the device',
+  gone: 'the device answers no more',
+  idle: 'closed by us: nothing was heard for too long',
+  stopped: 'closed by us: the listener was stopped',
+}
+
+/** The text of the worst note. */
+function worstText(notes: readonly Note[]): string | undefined {
+  for (const severity of ['error', 'warning', 'info'] as const) {
+    const note = notes.find((n) => n.severity === severity)
+    if (note) return note.text
+  }
+  return undefined
+}

@@ -1,0 +1,129 @@
+import { familiesById } from '../../link/engine.ts'
+import { decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../../link/link.ts'
+import { decodeFrame } from '../../link/decode-frame.ts'
+import { afterSilence } from '../quiet.ts'
+import { chunkFlag } from './chunks.ts'
+import type { Journal } from './journal.ts'
+import type { JournalLink } from './links.ts'
+import type { Reader } from './reader.ts'
+import { flag } from './rows.ts'
+
+/** How long cutting anew may keep the process busy at a stretch, in ms. */
+const slice = 8
+
+/**
+ * Cuts and decodes a link's stream anew from its chunks, as if it had been known from the start which family speaks; in slices, and with what
+ * arrives meanwhile. A row whose bytes begin at the same place keeps its number; rows that no longer are any are hidden; new ones take their place in the list.
+ * Answers the state that the link is in then.
+ */
+export async function recut(
+  journal: Journal,
+  reader: Reader,
+  engine: Engine,
+  link: JournalLink,
+  family: string | undefined,
+): Promise<{ state: LinkState; rows: number }> {
+  const places = new Places(journal, link)
+  let state = openLink(link.transport, family, link.zone)
+  link.snapshots = link.snapshots.slice(0, 1)
+  link.identity = undefined
+  link.lastFix = 0
+  let last = { arrived: link.opened, chunk: 0 }
+  let until = performance.now() + slice
+  for (let i = 0; i < link.chunks.length; i++) {
+    const chunk = link.chunks.get(i)
+    if (journal.chunks.is(chunk, chunkFlag.down)) {
+      places.down(engine, state)
+      continue
+    }
+    const arrived = journal.chunks.time.get(chunk)
+    const step = receive(engine, state, {
+      bytes: journal.chunks.bytes(chunk),
+      arrived,
+      final: journal.chunks.is(chunk, chunkFlag.final),
+      whole: false,
+    })
+    state = places.take(step, arrived, chunk)
+    if (journal.chunks.is(chunk, chunkFlag.quiet)) {
+      const silence = afterSilence(engine, state, arrived, journal.chunks.is(chunk, chunkFlag.givenUp))
+      if (silence) state = places.take(silence, arrived, chunk, true)
+    }
+    last = { arrived, chunk }
+    if (performance.now() < until) continue
+    await new Promise((resolve) => setImmediate(resolve))
+    until = performance.now() + slice
+  }
+  const rest = link.closed === undefined ? undefined : afterSilence(engine, state, last.arrived, true)
+  if (rest) state = places.take(rest, last.arrived, last.chunk, true)
+  const rows = places.finish()
+  journal.learnt(link, state)
+  for (const [row, chosen] of link.overrides) decodeRowAs(journal, reader, row, chosen)
+  return { state, rows }
+}
+
+/** Decodes one row as a frame of a family chosen by hand. */
+export function decodeRowAs(journal: Journal, reader: Reader, row: number, id: string): boolean {
+  const family = familiesById.get(id)
+  const link = journal.linkOf(row)
+  if (!family || journal.rows.is(row, flag.hidden) || journal.rows.size.get(row) === 0) return false
+  const bytes = journal.bytesOf(row)
+  const session = reader.session(row)
+  const lastFix = journal.rows.fix(journal.rows.lastFix.get(row))
+  const decoded = decodeFrame(family, bytes, session, 'summary', lastFix)
+  journal.redecode(row, link, decoded, { verdict: 'match', family: id, score: 0, runnerUp: undefined })
+  return true
+}
+
+/** The rows of a link while it is cut anew: those that there were, by where they began, and those that there are. */
+class Places {
+  readonly #journal: Journal
+  readonly #link: JournalLink
+  readonly #before = new Map<number, number>()
+  /** New ones, and those whose last byte came at another time than was thought. */
+  readonly #moved: number[] = []
+  readonly #now: number[] = []
+  #downRow = 0
+
+  constructor(journal: Journal, link: JournalLink) {
+    this.#journal = journal
+    this.#link = link
+    for (const [offset, row] of link.hidden) this.#before.set(offset, row)
+    for (let i = 0; i < link.up.length; i++) this.#before.set(journal.rows.offset.get(link.up.get(i)), link.up.get(i))
+  }
+
+  /** Gives each item its row. What only silence ended was written down some time after its last chunk, and stays there. */
+  take({ state, items }: { state: LinkState; items: readonly Item[] }, time: number, chunk: number, silent = false): LinkState {
+    const { rows } = this.#journal
+    for (const item of items) {
+      const known = this.#before.get(item.offset)
+      const row = known ?? rows.count + 1
+      this.#before.delete(item.offset)
+      this.#link.hidden.delete(item.offset)
+      const before = known === undefined || rows.is(known, flag.hidden) ? undefined : rows.chunk.get(known)
+      const place = silent && before !== undefined ? before : chunk
+      this.#journal.place(row, this.#link, item, time, place)
+      if (place !== before) this.#moved.push(row)
+      this.#now.push(row)
+    }
+    return state
+  }
+
+  /** The next write of ours is decoded anew, with what is known by then. */
+  down(engine: Engine, state: LinkState): void {
+    if (this.#downRow === this.#link.down.length) return
+    const row = this.#link.down.get(this.#downRow++)
+    const decoded = decodeDown(engine, state, this.#journal.bytesOf(row), this.#journal.rows.time.get(row))
+    const decision = { verdict: decoded ? 'match' : 'none', family: decoded?.family, score: 0, runnerUp: undefined } as const
+    this.#journal.redecode(row, this.#link, decoded, decision, this.#link.snapshot(state.memory, state.identity))
+  }
+
+  /** Puts the new rows in place of the old; answers how many there are. */
+  finish(): number {
+    const hidden = new Set([...this.#before.values()].filter((row) => !this.#journal.rows.is(row, flag.hidden)))
+    this.#link.up.clear()
+    for (const row of this.#now) this.#link.up.push(row)
+    this.#journal.hide(hidden, this.#link)
+    this.#journal.reorder(hidden, this.#moved)
+    return this.#now.length
+  }
+}

@@ -1,0 +1,104 @@
+import type { ViewState } from '../../contract.ts'
+import { NumberList } from './column.ts'
+import type { Journal } from './journal.ts'
+
+export type Predicate = (row: number) => boolean
+/** Turns a filter's text into a test of a row; undefined: every row passes. */
+export type Compile = (
+  filter: string,
+) => { readonly passes: Predicate | undefined } | { readonly problem: { readonly at: number; readonly text: string } }
+
+/** How long filtering may keep the process busy at a stretch, in ms. */
+const slice = 8
+const checkEvery = 64
+
+/** The rows of a journal that pass one filter, in order. Without a filter it holds nothing of its own. */
+export class View {
+  readonly id: number
+  filter = ''
+  problem: { readonly at: number; readonly text: string } | undefined
+  generation = 0
+  readonly #journal: Journal
+  readonly #rows = new NumberList()
+  #passes: Predicate | undefined
+  #scanned = 0
+  #journalGeneration: number
+
+  constructor(id: number, journal: Journal) {
+    this.id = id
+    this.#journal = journal
+    this.#journalGeneration = journal.generation
+  }
+
+  /** A filter that cannot be used leaves the one before in force. */
+  setFilter(filter: string, compile: Compile): void {
+    const compiled = compile(filter)
+    this.filter = filter
+    this.problem = 'problem' in compiled ? compiled.problem : undefined
+    if ('problem' in compiled) return
+    this.#passes = compiled.passes
+    this.#restart()
+  }
+
+  get state(): ViewState {
+    const total = this.#journal.shown
+    const scanned = this.#passes ? this.#scanned : total
+    const base = {
+      view: this.id,
+      filter: this.filter,
+      shown: this.#passes ? this.#rows.length : total,
+      total,
+      scanned,
+      generation: this.generation,
+    }
+    return this.problem ? { ...base, problem: this.problem } : base
+  }
+
+  /** Journal rows at positions `from` to `to` (excluded). */
+  rows(from: number, to: number): number[] {
+    const { shown } = this.state
+    const all: number[] = []
+    for (let i = Math.max(0, from); i < Math.min(to, shown); i++) all.push(this.#passes ? this.#rows.get(i) : this.#journal.at(i))
+    return all
+  }
+
+  /** Position of a journal row, or of the first one after it. */
+  find(row: number): number | undefined {
+    const { shown } = this.state
+    const place = this.#journal.placeOf(row)
+    if (place === undefined) return undefined
+    if (!this.#passes) return place
+    let [low, high] = [0, shown]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#journal.placeOf(this.#rows.get(middle)) ?? 0) >= place) high = middle
+      else low = middle + 1
+    }
+    return low < shown ? low : undefined
+  }
+
+  /** Tests rows that have not been seen yet, for at most `ms`; true while there are more. */
+  advance(ms = slice): boolean {
+    if (this.#journalGeneration !== this.#journal.generation) {
+      this.#journalGeneration = this.#journal.generation
+      this.#restart()
+    }
+    const passes = this.#passes
+    if (!passes) return false
+    const until = performance.now() + ms
+    const { shown } = this.#journal
+    while (this.#scanned < shown) {
+      const row = this.#journal.at(this.#scanned)
+      if (passes(row)) this.#rows.push(row)
+      this.#scanned++
+      if (this.#scanned % checkEvery === 0 && performance.now() > until) return this.#scanned < shown
+    }
+    return false
+  }
+
+  #restart(): void {
+    this.generation++
+    this.#rows.clear()
+    this.#scanned = 0
+  }
+}

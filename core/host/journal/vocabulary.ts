@@ -1,0 +1,99 @@
+import type { Vocabulary } from '../../filter/compile.ts'
+import type { Decoded } from '../../link/decode-frame.ts'
+import type { Report } from '../../report/report.ts'
+import { latin1 } from '../../wire/latin1.ts'
+import type { Field } from '../../wire/field.ts'
+import type { Column } from './column.ts'
+import type { Reader } from './reader.ts'
+import { flag, kinds, severities, verdicts } from './rows.ts'
+import type { Strings } from './strings.ts'
+
+type Access = NonNullable<ReturnType<Vocabulary>>
+
+/** Gives filters the fields of a journal's rows: from the columns where they hold them, else by decoding the row. */
+export function vocabulary(reader: Reader): Vocabulary {
+  const fields = { ...columns(reader), ...decoded(reader) }
+  return (name) => {
+    const lower = name.toLowerCase()
+    return Object.hasOwn(fields, lower) ? fields[lower] : anyField(reader, name)
+  }
+}
+
+const text = (get: (row: number) => string | undefined): Access => ({ kind: 'text', get })
+const number = (get: (row: number) => number | undefined): Access => ({ kind: 'number', get })
+const interned = (column: Column, { words }: Strings): Access => ({ kind: 'interned', words, get: (row) => column.get(row) || -1 })
+
+function columns({ journal }: Reader): Record<string, Access> {
+  const { rows } = journal
+  return {
+    number: number((row) => row),
+    time: number((row) => rows.time.get(row)),
+    kind: { kind: 'interned', words: kinds, get: (row) => rows.kind.get(row) },
+    family: interned(rows.family, rows.families),
+    verdict: { kind: 'ranked', words: verdicts, get: (row) => rows.verdict.get(row) },
+    type: interned(rows.type, rows.types),
+    device: interned(rows.device, rows.devices),
+    link: number((row) => rows.link.get(row)),
+    remote: text((row) => journal.linkOf(row).remote),
+    transport: text((row) => journal.linkOf(row).transport),
+    direction: text((row) => (rows.is(row, flag.down) ? 'down' : 'up')),
+    length: number((row) => rows.size.get(row)),
+    notes: { kind: 'ranked', words: severities.slice(1) as string[], get: (row) => rows.severity.get(row) - 1 },
+    latitude: number((row) => rows.fix(row)?.latitude),
+    longitude: number((row) => rows.fix(row)?.longitude),
+  }
+}
+
+function decoded(reader: Reader): Record<string, Access> {
+  const latest = remembering(reader, (row) => reader.decode(row))
+  const reports = (row: number): readonly Report[] => latest(row)?.message.reports ?? []
+  const last = (row: number) => reports(row).at(-1)
+  const slow = (access: Access): Access => ({ ...access, slow: true })
+  return {
+    note: slow({ kind: 'list', get: (row) => reader.noteCodes(row, latest(row)) }),
+    alarm: slow({ kind: 'list', get: (row) => reports(row).flatMap((report) => report.alarms) }),
+    speed: slow(number((row) => last(row)?.speed)),
+    course: slow(number((row) => last(row)?.course)),
+    altitude: slow(number((row) => last(row)?.altitude)),
+    accuracy: slow(number((row) => last(row)?.accuracy)),
+    valid: slow(text((row) => last(row)?.valid?.toString())),
+    fixtime: slow(number((row) => last(row)?.time)),
+    bytes: slow({ kind: 'bytes', get: (row) => reader.journal.bytesOf(row) }),
+    text: slow(text((row) => latin1(reader.journal.bytesOf(row)))),
+    mcc: slow({ kind: 'list', get: (row) => reports(row).flatMap(({ cells }) => cells.map(({ mcc }) => String(mcc))) }),
+    mac: slow({ kind: 'list', get: (row) => reports(row).flatMap(({ wifi }) => wifi.map(({ mac }) => mac)) }),
+  }
+}
+
+/** Any other name is an attribute of the reports, or the label of a field in the tree: `battery`, `gsm_signal` for “gsm signal”. */
+function anyField(reader: Reader, name: string): Access {
+  const label = name.toLowerCase().replaceAll('_', ' ')
+  const latest = remembering(reader, (row) => reader.decode(row))
+  const tree = remembering(reader, (row) => reader.decode(row, 'tree'))
+  return {
+    kind: 'any',
+    slow: true,
+    get: (row) => {
+      const attribute = latest(row)?.message.reports.findLast(({ attributes }) => Object.hasOwn(attributes, name))?.attributes[name]
+      return attribute ?? labelled(tree(row)?.tree, label)
+    },
+  }
+}
+
+/** Filters ask for several fields of one row in a row. */
+function remembering({ journal }: Reader, decode: (row: number) => Decoded | undefined): (row: number) => Decoded | undefined {
+  let [lastRow, generation, last]: [number, number, Decoded | undefined] = [0, 0, undefined]
+  return (row) => {
+    if (row !== lastRow || generation !== journal.generation) [lastRow, generation, last] = [row, journal.generation, decode(row)]
+    return last
+  }
+}
+
+function labelled(field: Field | undefined, label: string): unknown {
+  for (const inner of field?.fields ?? []) {
+    if (inner.name.toLowerCase() === label) return inner.value ?? inner.raw
+    const deeper = labelled(inner, label)
+    if (deeper !== undefined) return deeper
+  }
+  return undefined
+}

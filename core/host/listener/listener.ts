@@ -1,0 +1,178 @@
+import { isIP } from 'node:net'
+import type { SocketState } from '../../contract.ts'
+import { endpoint, type Gate, type Hearing } from './peer.ts'
+import { portOwner } from './port-owner.ts'
+import { hasAddress, reachable } from './reachable.ts'
+import { TcpGate } from './tcp.ts'
+import { UdpGate } from './udp.ts'
+
+export interface Wanted {
+  readonly port: number
+  readonly tcp: boolean
+  readonly udp: boolean
+}
+
+export interface ListenerOptions {
+  /** One address of this machine; undefined: all of them, IPv4 and IPv6. */
+  readonly bind?: string | undefined
+  /** Links at once, of each transport. */
+  readonly links?: number
+  /** Told when a state changes of its own accord. */
+  readonly changed?: () => void
+}
+
+/** How often we look whether the machine still has its addresses. */
+const lookAround = 5000
+/** TCP and UDP share one port; asked for any, the system's choice for TCP may be taken for UDP. */
+const tries = 10
+
+/** Listens on one port with TCP and UDP, each in a state of its own: trouble with one leaves the other working. */
+export class Listener {
+  readonly #tcp: TcpGate
+  readonly #udp: UdpGate
+  readonly #options: ListenerOptions
+  #tcpState: SocketState = stopped('tcp', 0)
+  #udpState: SocketState = stopped('udp', 0)
+  #watch: NodeJS.Timeout | undefined
+
+  constructor(hearing: Hearing, options: ListenerOptions = {}) {
+    this.#options = options
+    this.#tcp = new TcpGate(hearing, options.links ?? 10_000)
+    this.#udp = new UdpGate(hearing, options.links ?? 10_000)
+    this.#udp.broken = (error) => void this.#udpBroke(error)
+  }
+
+  get state(): { readonly tcp: SocketState; readonly udp: SocketState; readonly reachable: readonly string[] } {
+    const open = [this.#tcpState, this.#udpState].find(({ state }) => state === 'listening')
+    const { bind } = this.#options
+    return {
+      tcp: this.#tcpState,
+      udp: this.#udpState,
+      reachable: open ? (isSpecific(bind) ? [endpoint(bind, open.port)] : reachable(open.port)) : [],
+    }
+  }
+  get links(): { readonly tcp: number; readonly udp: number } {
+    return { tcp: this.#tcp.count, udp: this.#udp.count }
+  }
+  get refused(): number {
+    return this.#tcp.refused + this.#udp.refused
+  }
+
+  /** Opens what is wanted; never raises: what could not be had is in the state. */
+  async start({ port, tcp, udp }: Wanted): Promise<void> {
+    await this.stop()
+    for (let turn = 0; turn < tries; turn++) {
+      this.#tcpState = tcp ? await this.#open(this.#tcp, port) : stopped('tcp', port)
+      const udpPort = port === 0 && this.#tcpState.state === 'listening' ? this.#tcpState.port : port
+      this.#udpState = udp ? await this.#open(this.#udp, udpPort) : stopped('udp', udpPort)
+      if (port !== 0 || this.#udpState.state !== 'refused' || this.#tcpState.state !== 'listening') break
+      await this.#tcp.close()
+    }
+    this.#watch = setInterval(() => this.#lookAround(), lookAround).unref()
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#watch)
+    await Promise.all([this.#tcp.close(), this.#udp.close()])
+    this.#tcpState = stopped('tcp', this.#tcpState.port)
+    this.#udpState = stopped('udp', this.#udpState.port)
+  }
+
+  async #open(gate: Gate, port: number): Promise<SocketState> {
+    const { transport } = gate
+    const { bind } = this.#options
+    if (isSpecific(bind)) return this.#openOne(gate, bind, port)
+    const every = bind === '0.0.0.0' ? undefined : await attempt(gate, '::', port, false)
+    if (every && 'port' in every)
+      return { transport, state: 'listening', port: every.port, addresses: [endpoint('0.0.0.0', every.port), endpoint('::', every.port)] }
+    // The port is somebody else's: asking for it in halves would only split the devices between us.
+    if (every && fatal.has(every.code)) return refused(transport, port, every.code, every.message)
+    const four = await attempt(gate, '0.0.0.0', port, false)
+    const six = bind === '0.0.0.0' ? undefined : await attempt(gate, '::', 'port' in four ? four.port : port, true)
+    const had = [...('port' in four ? [endpoint('0.0.0.0', four.port)] : []), ...(six && 'port' in six ? [endpoint('::', six.port)] : [])]
+    if (had.length === 0) return refused(transport, port, 'code' in four ? four.code : '', 'message' in four ? four.message : '')
+    const missing = [
+      ...('port' in four ? [] : [`no IPv4: ${four.message}`]),
+      ...(six && !('port' in six) ? [`no IPv6: ${six.message}`] : []),
+    ]
+    const open = 'port' in four ? four.port : six && 'port' in six ? six.port : port
+    return { transport, state: 'listening', port: open, addresses: had, ...(missing.length > 0 ? { problem: missing.join('; ') } : {}) }
+  }
+
+  async #openOne(gate: Gate, address: string, port: number): Promise<SocketState> {
+    const { transport } = gate
+    const one = await attempt(gate, address, port, false)
+    if ('port' in one) return { transport, state: 'listening', port: one.port, addresses: [endpoint(address, one.port)] }
+    return refused(transport, port, one.code, one.message, address)
+  }
+
+  async #udpBroke(error: NodeJS.ErrnoException): Promise<void> {
+    this.#udpState = refused('udp', this.#udpState.port, error.code ?? '', error.message)
+    await this.#udp.close()
+    this.#options.changed?.()
+  }
+
+  /** An address that was bound may go (cable, Wi-Fi, VPN) and come back; the sockets do not notice. */
+  #lookAround(): void {
+    const { bind } = this.#options
+    if (!isSpecific(bind) || bind.startsWith('127.') || bind === '::1') return
+    const there = hasAddress(bind)
+    const before = JSON.stringify([this.#tcpState, this.#udpState])
+    this.#tcpState = reconsidered(this.#tcpState, bind, there)
+    this.#udpState = reconsidered(this.#udpState, bind, there)
+    if (JSON.stringify([this.#tcpState, this.#udpState]) !== before) this.#options.changed?.()
+  }
+}
+
+const isSpecific = (bind: string | undefined): bind is string => bind !== undefined && bind !== '::' && bind !== '0.0.0.0'
+
+const stopped = (transport: 'tcp' | 'udp', port: number): SocketState => ({ transport, state: 'stopped', port, addresses: [] })
+
+const refused = (transport: 'tcp' | 'udp', port: number, code: string, message: string, address?: string): SocketState => ({
+  transport,
+  state: 'refused',
+  port,
+  addresses: [],
+  problem: explained(transport, port, code, message, address),
+})
+
+function reconsidered(state: SocketState, bind: string, there: boolean): SocketState {
+  if (state.state !== 'listening') return state
+  const { problem: _, ...rest } = state
+  return there ? rest : { ...rest, problem: `the address ${bind} is gone from this machine: devices cannot reach it until it is back` }
+}
+
+const fatal = new Set(['EADDRINUSE', 'EACCES', 'EPERM'])
+
+async function attempt(
+  gate: Gate,
+  address: string,
+  port: number,
+  only6: boolean,
+): Promise<{ port: number } | { code: string; message: string }> {
+  try {
+    return { port: await gate.open({ address, port, only6 }) }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException
+    return { code: code ?? '', message }
+  }
+}
+
+/** The system's error as a sentence that says what to do. */
+function explained(transport: 'tcp' | 'udp', port: number, code: string, message: string, address?: string): string {
+  const name = `${transport.toUpperCase()} port ${port}`
+  switch (code) {
+    case 'EADDRINUSE':
+      return `${name} is taken by ${portOwner(transport, port) ?? 'another program'}: stop it, or choose another port`
+    case 'EACCES':
+    case 'EPERM':
+      return `no permission for ${name}: choose a port above 1023, or ask the administrator`
+    case 'EADDRNOTAVAIL':
+      return `this machine has no address ${address ?? ''}: it may be gone with its network; choose another, or listen on all`
+    case 'ENOTFOUND':
+    case 'EINVAL':
+      return address !== undefined && isIP(address) === 0 ? `${address} is not an address of this machine` : message
+    default:
+      return message
+  }
+}

@@ -1,0 +1,44 @@
+import type { Transport } from '../../detect/clue.ts'
+
+/** Who is at the other end of a link, and how to speak to it. */
+export interface Peer {
+  readonly transport: Transport
+  /** `address:port` of the device. */
+  readonly remote: string
+  /** `address:port` of ours that it reached. */
+  readonly local: string
+  /** False where the device takes nothing any more. */
+  send(bytes: Uint8Array): boolean
+  close(): void
+}
+
+/** `ended`: by the device; `gone`: it answers no more; `idle`, `stopped`: by us. */
+export type Ending = 'ended' | 'reset' | 'gone' | 'idle' | 'stopped'
+
+/** Who is told what happens on the sockets. */
+export interface Hearing {
+  opened(peer: Peer): void
+  /** `final`: a datagram, nothing can complete it. */
+  heard(peer: Peer, bytes: Uint8Array, final: boolean): void
+  /** Told once. On `ended` what the device still gets is sent first. */
+  ended(peer: Peer, ending: Ending): void
+}
+
+/** What the sockets of one transport are doing. */
+export interface Gate {
+  readonly transport: Transport
+  /** Links that are open. */
+  readonly count: number
+  /** Links refused since there were too many. */
+  readonly refused: number
+  /** Opens one socket; answers the port that is really open. Rejects with the system's error. */
+  open(at: { readonly address: string; readonly port: number; readonly only6: boolean }): Promise<number>
+  /** Closes the sockets and all links. */
+  close(): Promise<void>
+}
+
+/** `address:port`, with an IPv4 address in IPv6 clothes undressed. */
+export function endpoint(address: string | undefined, port: number | undefined): string {
+  const plain = (address ?? '?').replace(/^::ffff:(?=\d+\.)/i, '')
+  return plain.includes(':') ? `[${plain}]:${port ?? 0}` : `${plain}:${port ?? 0}`
+}
