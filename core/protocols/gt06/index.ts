@@ -1,0 +1,10 @@
+import type { Family } from '../family.ts'
+import { clues } from './clues.ts'
+import { commands } from './commands.ts'
+import { decode } from './decode.ts'
+import { reply } from './encode.ts'
+import type { Memory } from './packet.ts'
+import { split } from './split.ts'
+
+/** Concox, Jimi and their many relatives. */
+export const gt06: Family<Memory> = { id: 'gt06', title: 'Concox GT06', transports: ['tcp', 'udp'], clues, split, decode, reply, commands }
