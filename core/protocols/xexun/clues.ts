@@ -15,12 +15,18 @@ export const clues: readonly Clue[] = [
     },
   ),
   shape('“imei:” and at least 14 digits behind it', [somewhere('imei:', 300), digits(14, 15)], { points: 2 }),
-  clue('grammar', 'the signal letter F or L behind the GPRMC sentence', ({ bytes }) => {
-    const found = /\*[0-9A-Fa-f]{2}\s*,[FL],|^[^G*]{0,60},[FL],/.exec(latin1(bytes.subarray(0, 400)))
-    return found
-      ? pass(found.index, found.index + found[0].length)
-      : fail(0, Math.min(bytes.length, 400), '“*hh,F,” or “*hh,L,”', 'neither')
-  }),
+  clue(
+    'framing',
+    'the signal letter F or L before it',
+    ({ bytes }) => {
+      const text = latin1(bytes.subarray(0, 310))
+      const imei = text.indexOf('imei:')
+      if (imei === -1) return bytes.length < 310 ? more(0, bytes.length, '“,F,” or “,L,” before “imei:”') : fail(0, 310, '“imei:”', 'none')
+      const signal = text.slice(0, imei).search(/,[FL],/)
+      return signal === -1 ? fail(0, imei, '“,F,” or “,L,”', 'neither') : pass(signal, signal + 3)
+    },
+    { points: 0.5 },
+  ),
   clue('checksum', 'the NMEA checksum agrees', ({ bytes }) => {
     const text = latin1(bytes.subarray(0, 300))
     const from = text.search(/G[PN]RMC,/)

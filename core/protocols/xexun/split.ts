@@ -46,11 +46,17 @@ function opens(text: string): boolean {
   return (tail !== undefined && words.some((word) => word.startsWith(tail))) || /^(?:\d{10,12})?,[^,\r\n]{0,40},$/.test(text)
 }
 
-/** The next byte that can be the first of a sentence: a digit, a comma or `G` that does not follow one of its kind, or a line end. */
+/** The next offset at which a sentence starts, or may once more bytes are there, or a line ends. */
 function toNextStart(bytes: Uint8Array): number {
-  let at = 1
-  while (at < bytes.length && !(lineEnd.includes(bytes[at]!) || (startsSentence(bytes[at]!) && !isDigit(bytes[at - 1]!)))) at++
-  return at
+  const text = latin1(bytes.subarray(0, longest))
+  for (let at = 1; at < text.length; at++) {
+    const byte = bytes[at]!
+    if (
+      lineEnd.includes(byte) ||
+      ((byte === 0x2c || byte === 0x47 || isDigit(byte)) && !isDigit(bytes[at - 1]!) && opens(text.slice(at, at + 80)))
+    )
+      return at
+  }
+  return text.length
 }
 const isDigit = (b: number) => b >= 0x30 && b <= 0x39
-const startsSentence = (b: number) => isDigit(b) || b === 0x2c || b === 0x47
