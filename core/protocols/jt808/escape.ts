@@ -1,0 +1,64 @@
+import { xor8 } from '../../wire/checksum.ts'
+import type { Layer } from '../family.ts'
+import { type Flag, lengthAgrees } from './header.ts'
+
+/** Escape pairs by flag: first byte · second byte → the byte they stand for. */
+const escapes: Readonly<Record<Flag, Readonly<Record<number, number>>>> = {
+  0x7e: { 0x7d01: 0x7d, 0x7d02: 0x7e },
+  0xe7: { 0xe601: 0xe6, 0xe602: 0xe7, 0x3e01: 0x3e, 0x3e02: 0x3d },
+}
+export const isFlag = (byte: number | undefined): byte is Flag => byte === 0x7e || byte === 0xe7
+
+/** The longest frame: 1023 bytes of body, header and flags, every byte escaped. */
+export const longestFrame = 2 * (1023 + 24) + 2
+
+/**
+ * Undoes the escapes between the flags. Where somebody else has split the frame they may be undone already: then the bytes
+ * as they are have the right checksum or (the checksum is broken in anonymised captures) the right length. A pair that is no escape stays.
+ */
+export function unescape(frame: Uint8Array, whole: boolean): Layer {
+  const flag = frame[0]
+  const plain: Layer = { bytes: frame, at: own }
+  if (!isFlag(flag) || frame.length < 3) return plain
+  const pairs = escapes[flag]
+  const first = firstEscape(frame, pairs)
+  if (first === -1 || (whole && (sumAgrees(frame) || lengthAgrees(frame)))) return plain
+  const bytes = new Uint8Array(frame.length)
+  const at = new Uint32Array(frame.length + 1)
+  let size = 0
+  for (let i = 0; i < frame.length; i++) {
+    const meant = i >= first && i < frame.length - 2 ? pairs[(frame[i]! << 8) | frame[i + 1]!] : undefined
+    at[size] = i
+    bytes[size++] = meant ?? frame[i]!
+    if (meant !== undefined) i++
+  }
+  at[size] = frame.length
+  return { bytes: bytes.subarray(0, size), at: at.subarray(0, size + 1) }
+}
+const own = new Uint32Array(0)
+
+/** All bytes between the flags, un-escaped, exclusive-ored up to the last, which says the result. */
+export const sumAgrees = (frame: Uint8Array): boolean => xor8(frame.subarray(1, -2)) === frame.at(-2)
+
+function firstEscape(frame: Uint8Array, pairs: Readonly<Record<number, number>>): number {
+  for (let i = 1; i < frame.length - 2; i++) if (pairs[(frame[i]! << 8) | frame[i + 1]!] !== undefined) return i
+  return -1
+}
+
+/** Flag · bytes with escapes · flag. */
+export function wrap(flag: Flag, bytes: Uint8Array): Uint8Array {
+  const out: number[] = [flag]
+  const codes = codesOf[flag]
+  for (const byte of bytes) {
+    const code = codes[byte]
+    if (code === undefined) out.push(byte)
+    else out.push(code >> 8, code & 0xff)
+  }
+  out.push(flag)
+  return Uint8Array.from(out)
+}
+/** `3E 02` stands for 3D, which needs no escape: it is read, never written. */
+const codesOf: Readonly<Record<Flag, Readonly<Record<number, number>>>> = {
+  0x7e: { 0x7d: 0x7d01, 0x7e: 0x7d02 },
+  0xe7: { 0xe6: 0xe601, 0xe7: 0xe602, 0x3e: 0x3e01 },
+}

@@ -1,0 +1,20 @@
+import type { Family } from '../family.ts'
+import { clues } from './clues.ts'
+import { commands } from './commands.ts'
+import type { Memory } from './context.ts'
+import { decode } from './decode.ts'
+import { reply } from './encode.ts'
+import { unescape } from './escape.ts'
+import { split } from './split.ts'
+
+export const jt808: Family<Memory> = {
+  id: 'jt808',
+  title: 'JT/T 808 (TK-Star, Huabao, BSJ, Jimi, Jointech)',
+  transports: ['tcp', 'udp'],
+  clues,
+  split,
+  unescape,
+  decode,
+  reply,
+  commands,
+}
