@@ -43,13 +43,19 @@ export function unmapped(address: Uint8Array): Uint8Array {
 }
 
 /** An IPv4 address as IPv6 writes it. */
-export function mapped(address: Uint8Array): Uint8Array {
+function mapped(address: Uint8Array): Uint8Array {
   if (address.length === 16) return address
   const out = new Uint8Array(16)
   out.fill(0xff, 10, 12)
   out.set(address, 12)
   return out
 }
+
+/** Two ends of one packet: both IPv6 where one is. */
+export const alike = (remote: Endpoint, local: Endpoint): { remote: Endpoint; local: Endpoint } =>
+  remote.address.length === local.address.length
+    ? { remote, local }
+    : { remote: { ...remote, address: mapped(remote.address) }, local: { ...local, address: mapped(local.address) } }
 
 function parseIpv4(text: string): Uint8Array | undefined {
   const parts = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1).map(Number)

@@ -48,8 +48,8 @@ export interface GapSeen {
   readonly why: string
 }
 
-/** `end of capture`: nothing was seen of how it ended. `given up`: the reader had to let go of it. */
-export type Ending = 'ended' | 'reset' | 'idle' | 'stopped' | 'end of capture' | 'given up'
+/** `not seen`: nothing shows how it ended (the capture was over, or the port was taken by a new link). `given up`: the reader had to let go of it. */
+export type Ending = 'ended' | 'reset' | 'idle' | 'stopped' | 'not seen' | 'given up'
 
 export interface LinkClosed {
   readonly kind: 'closed'

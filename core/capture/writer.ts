@@ -1,5 +1,5 @@
 import type { Direction } from '../protocols/family.ts'
-import { type Endpoint, formatEndpoint, mapped, parseAddress, parseEndpoint } from './address.ts'
+import { alike, type Endpoint, formatEndpoint, parseAddress, parseEndpoint } from './address.ts'
 import { BlockWriter } from './block-writer.ts'
 import { type CaptureEvent, type ChunkSeen, type GapSeen, type LinkClosed, type LinkOpened, type Remark, remarkText } from './event.ts'
 import { type PacketForm, payloadLimit, tcpFlag } from './ip-packet.ts'
@@ -53,15 +53,19 @@ export class CaptureWriter {
   write(event: CaptureEvent): number | undefined {
     switch (event.kind) {
       case 'opened':
-        return void this.#open(event)
+        this.#open(event)
+        return undefined
       case 'chunk':
         return this.#chunk(event)
       case 'gap':
-        return void this.#gap(event)
+        this.#gap(event)
+        return undefined
       case 'closed':
-        return void this.#close(event)
+        this.#close(event)
+        return undefined
       case 'remark':
-        return void this.#remark(event)
+        this.#remark(event)
+        return undefined
     }
   }
 
@@ -96,10 +100,7 @@ export class CaptureWriter {
   #endpoints({ link, transport, remote, local }: LinkOpened): { remote: Endpoint; local: Endpoint } {
     const [a, b] = [parseEndpoint(remote), parseEndpoint(local)]
     if (a && b) {
-      const isMixed = a.address.length !== b.address.length
-      const pair = isMixed
-        ? { remote: { ...a, address: mapped(a.address) }, local: { ...b, address: mapped(b.address) } }
-        : { remote: a, local: b }
+      const pair = alike(a, b)
       if (!this.#pairs.has(pairOf({ ...pair, opened: { transport } }))) return pair
     }
     return madeUp(link)
@@ -135,10 +136,10 @@ export class CaptureWriter {
   #close(event: LinkClosed): void {
     const link = this.#linkOf(event.link)
     const { kind, ...rest } = event
-    if (event.ending !== 'end of capture') this.#blocks.fact(kind, rest)
+    this.#blocks.fact(kind, rest)
     this.#links.delete(event.link)
     this.#pairs.delete(pairOf(link))
-    if (link.opened.transport === 'udp' || event.ending === 'end of capture' || event.ending === 'given up') return
+    if (link.opened.transport === 'udp' || event.ending === 'not seen' || event.ending === 'given up') return
     const { fin, ack, rst } = tcpFlag
     const by = event.by ?? (event.ending === 'ended' || event.ending === 'reset' ? 'up' : 'down')
     if (event.ending === 'reset') {

@@ -40,7 +40,7 @@ describe('what is written, read by hand', () => {
     const at = writer.write(session[2]!)
     const file = writer.take()
     expect(toHex(file.subarray(0, 12))).toBe('0a0d0d0a340000004d3c2b1a')
-    expect(toHex(file.subarray(at!, at! + 26))).toBe(toHex(fromLatin1('##,imei:865328021048227,A;')))
+    expect(toHex(file.subarray(at, at! + 26))).toBe(toHex(fromLatin1('##,imei:865328021048227,A;')))
     expect(writer.size).toBe(file.length)
   })
 

@@ -1,0 +1,97 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer, connect, type Socket } from 'node:net'
+import { createSocket } from 'node:dgram'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { PacketFileReader } from '../../core/capture/read-packets.ts'
+import { fromLatin1 } from '../../core/wire/latin1.ts'
+import { chunks, readIn } from './packets.ts'
+
+const mayCapture = ((): boolean => {
+  try {
+    execFileSync('tcpdump', ['--version'], { stdio: 'ignore' })
+    return process.getuid?.() === 0
+  } catch {
+    return false
+  }
+})()
+if (!mayCapture) console.info('tcpdump is not installed here, or this is not root: nothing is captured from the loopback interface')
+
+/** Starts tcpdump and waits until it listens; undefined where the machine does not let it. */
+async function capture(file: string, networkInterface: string, filter: string) {
+  const program = spawn('tcpdump', ['-i', networkInterface, '-U', '--immediate-mode', '-B', '16384', '-w', file, '-Z', 'root', filter], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let said = ''
+  while (!said.includes('listening on')) {
+    const [data] = (await Promise.race([once(program.stderr, 'data'), once(program, 'exit').then(() => [undefined])])) as [
+      Buffer | undefined,
+    ]
+    if (!data) return undefined
+    said += data.toString()
+  }
+  return async () => {
+    await sleep(300)
+    program.kill('SIGINT')
+    await once(program, 'exit')
+  }
+}
+
+test.skipIf(!mayCapture).each(['lo', 'any'])(
+  'what tcpdump -i %s sees is what the sockets saw',
+  { timeout: 30_000 },
+  async (networkInterface) => {
+    const folder = await mkdtemp(join(tmpdir(), 'trackscope-tcpdump-'))
+    const heard: Buffer[] = []
+    const server = createServer((socket) => {
+      socket.on('data', (data) => {
+        heard.push(data)
+        socket.write('LOAD')
+      })
+    })
+    const datagrams = createSocket('udp4')
+    try {
+      server.listen(0, '127.0.0.1')
+      await once(server, 'listening')
+      const { port } = server.address() as { port: number }
+      datagrams.bind(port, '127.0.0.1')
+      await once(datagrams, 'listening')
+      const stop = await capture(join(folder, 'lo.pcap'), networkInterface, `port ${port}`)
+      if (!stop) return console.info('tcpdump may not capture here')
+
+      const device: Socket = connect(port, '127.0.0.1')
+      await once(device, 'connect')
+      for (const part of ['##,imei:865328021048227,A;', 'x'.repeat(100_000), 'end']) {
+        device.write(fromLatin1(part))
+        await once(device, 'data')
+        await sleep(50)
+      }
+      device.end()
+      await once(device, 'close')
+      const peer = createSocket('udp4')
+      peer.send('datagram', port, '127.0.0.1')
+      await once(datagrams, 'message')
+      peer.close()
+      await stop()
+
+      const reader = new PacketFileReader('pcap', { serverPorts: [port] })
+      const events = readIn(reader, await readFile(join(folder, 'lo.pcap')), 10_000)
+      const up = chunks(events).filter(({ direction }) => direction === 'up')
+      const tcpBytes = Buffer.concat(up.filter(({ link }) => link === 1).map(({ bytes }) => bytes))
+      expect(Buffer.compare(tcpBytes, Buffer.concat(heard))).toBe(0)
+      expect(Buffer.from(up.at(-1)!.bytes).toString()).toBe('datagram')
+      expect(events.filter(({ kind }) => kind === 'opened')).toHaveLength(2)
+      expect(events.find(({ kind }) => kind === 'closed')).toMatchObject({ link: 1, ending: 'ended', by: 'up' })
+      expect(events.filter(({ kind }) => kind === 'gap')).toEqual([])
+      return undefined
+    } finally {
+      server.close()
+      datagrams.close()
+      await rm(folder, { recursive: true })
+    }
+  },
+)
