@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
+import type { CaptureEvent } from '../../core/capture/event.ts'
 import { PacketFileReader } from '../../core/capture/read-packets.ts'
+import type { Direction } from '../../core/protocols/family.ts'
 import { fromLatin1 } from '../../core/wire/latin1.ts'
 import { chunks, readIn } from './packets.ts'
 
@@ -39,6 +41,18 @@ async function capture(file: string, networkInterface: string, filter: string) {
     program.kill('SIGINT')
     await once(program, 'exit')
   }
+}
+
+/** Are these the bytes of the first link, but for gaps? tcpdump itself loses packets on a busy machine; a gap must then have the right length. */
+function seen(events: readonly CaptureEvent[], direction: Direction, expected: Buffer): boolean {
+  let at = 0
+  for (const event of events) {
+    if ((event.kind !== 'chunk' && event.kind !== 'gap') || event.direction !== direction || event.link !== 1) continue
+    const length = event.kind === 'chunk' ? event.bytes.length : event.length!
+    if (event.kind === 'chunk' && Buffer.compare(event.bytes, expected.subarray(at, at + length)) !== 0) return false
+    at += length
+  }
+  return at === expected.length
 }
 
 test.skipIf(!mayCapture).each(['lo', 'any'])(
@@ -80,13 +94,11 @@ test.skipIf(!mayCapture).each(['lo', 'any'])(
 
       const reader = new PacketFileReader('pcap', { serverPorts: [port] })
       const events = readIn(reader, await readFile(join(folder, 'lo.pcap')), 10_000)
-      const up = chunks(events).filter(({ direction }) => direction === 'up')
-      const tcpBytes = Buffer.concat(up.filter(({ link }) => link === 1).map(({ bytes }) => bytes))
-      expect(Buffer.compare(tcpBytes, Buffer.concat(heard))).toBe(0)
-      expect(Buffer.from(up.at(-1)!.bytes).toString()).toBe('datagram')
+      expect(seen(events, 'up', Buffer.concat(heard))).toBe(true)
+      expect(seen(events, 'down', Buffer.from('LOAD'.repeat(heard.length)))).toBe(true)
+      expect(Buffer.from(chunks(events).at(-1)!.bytes).toString()).toBe('datagram')
       expect(events.filter(({ kind }) => kind === 'opened')).toHaveLength(2)
       expect(events.find(({ kind }) => kind === 'closed')).toMatchObject({ link: 1, ending: 'ended', by: 'up' })
-      expect(events.filter(({ kind }) => kind === 'gap')).toEqual([])
       return undefined
     } finally {
       server.close()
