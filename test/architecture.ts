@@ -59,11 +59,11 @@ function familyMaySee(path: string, name: string): boolean {
   return [own, 'blocks'].includes(familyOf(name) ?? '')
 }
 
-/** Features share through kit and are put together by app and by the files at the top. */
+/** Features share through kit, state and bridge and are put together by app and by the files at the top. */
 function featureMaySee(path: string, name: string): boolean {
   const [from, to] = [featureOf(path), featureOf(name)]
   if (from === 'kit') return to === 'kit'
-  return from === undefined || from === 'app' || to === undefined || [from, 'kit', 'app'].includes(to)
+  return from === undefined || from === 'app' || to === undefined || [from, 'kit', 'app', 'state', 'bridge'].includes(to)
 }
 
 const familyOf = (path: string) => /^core\/protocols\/([^/]+)\//.exec(path)?.[1]

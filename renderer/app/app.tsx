@@ -1,0 +1,81 @@
+import { type ReactNode, useEffect, useMemo } from 'react'
+import { useCell, usePart } from '../state/cell.ts'
+import { useSession } from '../state/session.ts'
+import { settings, setSetting } from '../state/settings.ts'
+import { listenForKeys, useActions } from './actions.ts'
+import { ConnectionBanner } from './connection-banner.tsx'
+import { KeysDialog, keysShown } from './keys-dialog.tsx'
+import { focusNextPane } from './panes.ts'
+import { Rail } from './rail.tsx'
+import { goTo, route } from './route.ts'
+import { StatusBar } from './status-bar.tsx'
+import { Toasts } from './toasts.tsx'
+import { TopBar } from './top-bar.tsx'
+import { views } from './views.tsx'
+import './app.css'
+
+/** The frame around every view. */
+export function App(): ReactNode {
+  const current = useCell(route)
+  const view = views.find(({ id }) => id === current) ?? views[0]
+  const theme = usePart(settings, (all) => all.theme)
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = theme
+  }, [theme])
+  useEffect(listenForKeys, [])
+  useFrameActions()
+
+  return (
+    <div className="app">
+      <TopBar />
+      <Rail views={views} current={view.id} />
+      <main className="app-view" aria-label={view.title}>
+        <ConnectionBanner />
+        <div className="app-content">{view.render()}</div>
+      </main>
+      <StatusBar />
+      <KeysDialog />
+      <Toasts />
+    </div>
+  )
+}
+
+function useFrameActions(): void {
+  const { frames, selecting } = useSession()
+  const list = useMemo(
+    () => [
+      ...views.map(({ id, title }, i) => ({
+        id: `view.${id}`,
+        title: `Go to ${title}`,
+        group: 'View' as const,
+        keys: [`Alt+${i + 1}`],
+        run: () => goTo(id),
+      })),
+      {
+        id: 'capture.pause',
+        title: 'Pause or resume the view',
+        group: 'Capture' as const,
+        keys: ['Space'],
+        run: () => frames.setPaused(!frames.state.get().paused),
+      },
+      {
+        id: 'selection.back',
+        title: 'Back to what was selected before',
+        group: 'View' as const,
+        keys: ['Alt+ArrowLeft'],
+        run: () => selecting.back(),
+      },
+      { id: 'selection.forward', title: 'Forward again', group: 'View' as const, keys: ['Alt+ArrowRight'], run: () => selecting.forward() },
+      { id: 'pane.next', title: 'Next pane', group: 'View' as const, keys: ['F6'], run: () => focusNextPane(1) },
+      { id: 'pane.previous', title: 'Previous pane', group: 'View' as const, keys: ['Shift+F6'], run: () => focusNextPane(-1) },
+      { id: 'window.theme', title: 'Light, dark or as the system', group: 'Window' as const, run: nextTheme },
+      { id: 'window.keys', title: 'Show all keys', group: 'Window' as const, keys: ['?'], run: () => keysShown.set(true) },
+    ],
+    [frames, selecting],
+  )
+  useActions(list)
+}
+
+const themes = { system: 'light', light: 'dark', dark: 'system' } as const
+const nextTheme = () => setSetting('theme', themes[settings.get().theme])

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { Icon } from '../kit/icons.tsx'
+import { usePart } from '../state/cell.ts'
+import { settings, setSetting } from '../state/settings.ts'
+
+const themes = { system: 'As the system', light: 'Light', dark: 'Dark' } as const
+
+export function ThemeMenu(): ReactNode {
+  const theme = usePart(settings, (all) => all.theme)
+  return (
+    <MenuTrigger>
+      <Button className="status-button">
+        <Icon name="theme" size={15} />
+        Theme
+      </Button>
+      <Popover className="popover" placement="top end">
+        <Menu
+          className="menu"
+          aria-label="Theme"
+          selectionMode="single"
+          selectedKeys={[theme]}
+          onSelectionChange={(keys) => {
+            const [key] = [...keys]
+            if (key !== undefined) setSetting('theme', key as keyof typeof themes)
+          }}
+        >
+          {Object.entries(themes).map(([id, title]) => (
+            <MenuItem key={id} id={id} className="menu-item">
+              <span className="menu-tick">{theme === id && <Icon name="pass" size={14} />}</span>
+              {title}
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react'
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { Icon } from './icons.tsx'
+import './picker.css'
+
+export interface Option {
+  readonly id: string
+  readonly text: string
+  readonly hint?: string
+}
+
+interface Props {
+  readonly label: string
+  /** The label is only for screen readers. */
+  readonly quiet?: boolean
+  readonly placeholder?: string
+  readonly options: readonly Option[]
+  readonly chosen: string | undefined
+  readonly autoFocus?: boolean
+  onChoose(id: string | undefined): void
+}
+
+/** One of many, found by typing. */
+export function Picker({ label, quiet = false, placeholder, options, chosen, autoFocus = false, onChoose }: Props): ReactNode {
+  return (
+    <ComboBox
+      className="picker"
+      defaultItems={options}
+      selectedKey={chosen ?? null}
+      menuTrigger="focus"
+      onSelectionChange={(key) => onChoose(key === null ? undefined : String(key))}
+    >
+      <Label className={quiet ? 'unseen' : 'picker-label'}>{label}</Label>
+      <div className="picker-box">
+        <Input className="field-box" placeholder={placeholder ?? ''} autoFocus={autoFocus} />
+        <Button className="button quiet small square">
+          <Icon name="down" size={13} />
+        </Button>
+      </div>
+      <Popover className="popover picker-popover">
+        <ListBox className="menu" renderEmptyState={() => <div className="menu-head">Nothing by that name</div>}>
+          {({ id, text, hint }: Option) => (
+            <ListBoxItem id={id} textValue={`${text} ${hint ?? ''}`} className="menu-item">
+              <span className="mono">{text}</span>
+              {hint && <span className="dim picker-hint">{hint}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  )
+}

@@ -1,0 +1,53 @@
+import type { ReactNode } from 'react'
+import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import type { SocketState } from '../../core/contract.ts'
+import { plural } from '../kit/format.ts'
+import { Icon } from '../kit/icons.tsx'
+import { useCell } from '../state/cell.ts'
+import { useSession } from '../state/session.ts'
+import { ListenerPanel } from './listener-panel.tsx'
+import './listener.css'
+
+/** TCP and UDP apart: listening, stopped or refused, and how many speak. Opens what can be done about it. */
+export function ListenerChips(): ReactNode {
+  const session = useSession()
+  const listener = useCell(session.listener)
+  const links = useCell(session.status)?.links
+  return (
+    <section className="listener" aria-label="Listener" data-pane>
+      <DialogTrigger>
+        <Button className="listener-chips" isDisabled={!listener}>
+          {listener ? (
+            <>
+              <Chip socket={listener.tcp} count={links ? plural(links.tcp, 'link') : ''} />
+              <Chip socket={listener.udp} count={links ? plural(links.udp, 'peer') : ''} />
+            </>
+          ) : (
+            <span className="listener-chip">Listener…</span>
+          )}
+        </Button>
+        <Popover className="popover" placement="bottom end" offset={6}>
+          <Dialog className="listener-panel" aria-label="Listener settings">
+            {listener && <ListenerPanel listener={listener} />}
+          </Dialog>
+        </Popover>
+      </DialogTrigger>
+    </section>
+  )
+}
+
+const dots = { listening: 'good', stopped: 'idle', refused: 'bad' } as const
+
+function Chip({ socket, count }: { readonly socket: SocketState; readonly count: string }): ReactNode {
+  const { transport, state, port } = socket
+  return (
+    <span className={`listener-chip ${state}`}>
+      {state === 'refused' ? <Icon name="warning" size={14} /> : <span className={`dot ${dots[state]}`} />}
+      <b>
+        {transport.toUpperCase()} {port}
+      </b>
+      <span>{state === 'listening' ? count : state}</span>
+      {state === 'listening' && <span className="unseen">listening</span>}
+    </span>
+  )
+}

@@ -1,0 +1,128 @@
+import { type ReactNode, useState } from 'react'
+import { Button, Radio, RadioGroup } from 'react-aria-components'
+import type { ListenerState, ReplyPolicy, SocketState } from '../../core/contract.ts'
+import { toast } from '../app/toasts.tsx'
+import { copyText } from '../kit/clipboard.ts'
+import { Icon } from '../kit/icons.tsx'
+import { useSession } from '../state/session.ts'
+
+const policies: Readonly<Record<ReplyPolicy, readonly [title: string, help: string]>> = {
+  automatic: ['Automatically', 'as the protocol asks, once it is recognised for certain'],
+  'by hand': ['By hand', 'nothing is sent until you answer'],
+  never: ['Never', 'only listen: devices that wait for an answer will repeat'],
+}
+
+export function ListenerPanel({ listener }: { readonly listener: ListenerState }): ReactNode {
+  const { bridge, listener: home } = useSession()
+  const { tcp, udp, reachable, replies } = listener
+  const [port, setPort] = useState(String(tcp.port || udp.port))
+  const [busy, setBusy] = useState(false)
+  const number = Number(port)
+  const valid = /^\d{1,5}$/.test(port) && number <= 65_535
+  const running = tcp.state === 'listening' || udp.state === 'listening'
+  const elsewhere = running && valid && number !== (tcp.state === 'listening' ? tcp.port : udp.port)
+
+  const ask = async (call: () => Promise<ListenerState>) => {
+    setBusy(true)
+    try {
+      home.set(await call())
+    } catch (error) {
+      toast({ text: (error as Error).message, problem: true })
+    }
+    setBusy(false)
+  }
+  const start = () => ask(() => bridge.call('listener.start', { port: number, tcp: true, udp: true }))
+
+  return (
+    <>
+      <Socket socket={tcp} />
+      <Socket socket={udp} />
+      <form
+        className="listener-run"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (valid) void start()
+        }}
+      >
+        <label htmlFor="listener-port">Port</label>
+        <input
+          id="listener-port"
+          className="field-box"
+          inputMode="numeric"
+          autoComplete="off"
+          value={port}
+          aria-invalid={!valid}
+          onChange={({ target }) => setPort(target.value.trim())}
+        />
+        <Button
+          type="submit"
+          className={`button ${running && !elsewhere ? '' : 'primary'}`}
+          isDisabled={busy || !valid || (running && !elsewhere && tcp.state === udp.state)}
+        >
+          <Icon name="play" size={14} />
+          {elsewhere ? 'Move to this port' : 'Start'}
+        </Button>
+        <Button className="button" isDisabled={busy || !running} onPress={() => void ask(() => bridge.call('listener.stop'))}>
+          <Icon name="stop" size={14} />
+          Stop
+        </Button>
+        {!valid && <p className="listener-problem">A port is a number from 0 to 65535; 0 lets the system choose one.</p>}
+      </form>
+      <section aria-label="Addresses">
+        <h3>A device can reach this machine at</h3>
+        {reachable.length > 0 ? (
+          <ul className="listener-addresses">
+            {reachable.map((address) => (
+              <li key={address}>
+                <code>{address}</code>
+                <Button
+                  className="button quiet small square"
+                  aria-label={`Copy ${address}`}
+                  onPress={() => void copyText(address).then(said(address))}
+                >
+                  <Icon name="copy" size={14} />
+                </Button>
+              </li>
+            ))}
+          </ul>
+        ) : (
+          <p className="dim">{running ? 'No network address found: only programs on this machine reach it.' : 'Nothing is listening.'}</p>
+        )}
+      </section>
+      <RadioGroup
+        className="listener-replies"
+        value={replies}
+        onChange={(value) => void ask(() => bridge.call('listener.replies', value as ReplyPolicy))}
+      >
+        <h3 id="listener-replies">Answer devices</h3>
+        {Object.entries(policies).map(([id, [title, help]]) => (
+          <Radio key={id} value={id} className="listener-policy">
+            <span className="radio" />
+            <span>
+              <b>{title}</b> <span className="dim">{help}</span>
+            </span>
+          </Radio>
+        ))}
+      </RadioGroup>
+    </>
+  )
+}
+
+const said = (what: string) => (copied: boolean) =>
+  toast(copied ? { text: `${what} copied` } : { text: 'The browser did not let us copy.', problem: true })
+
+function Socket({ socket }: { readonly socket: SocketState }): ReactNode {
+  const { transport, state, port, addresses, problem } = socket
+  return (
+    <div className={`listener-socket ${state}`}>
+      <span className={`dot ${{ listening: 'good', stopped: 'idle', refused: 'bad' }[state]}`} />
+      <b>{transport.toUpperCase()}</b>
+      <span>
+        {state === 'listening' ? 'listening on port ' : state === 'refused' ? 'refused: port ' : 'stopped'}
+        {state !== 'stopped' && <b>{port}</b>}
+        {addresses.length > 0 && <span className="faint"> · {addresses.join(', ')}</span>}
+      </span>
+      {problem && <p className="listener-problem">{problem}</p>}
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import { shownWithUnit } from '../../../core/link/show.ts'
+import { inFrame } from '../../../core/link/decode-frame.ts'
+import type { Field, Form } from '../../../core/wire/field.ts'
+import { byte, range } from '../../kit/format.ts'
+import type { FieldNode } from '../../state/field-index.ts'
+import type { OpenFrame } from '../../state/open-frame.ts'
+
+const forms: Readonly<Record<Form, string>> = {
+  uint: 'unsigned whole number, big-endian',
+  int: 'whole number in two’s complement, big-endian',
+  'uint-le': 'unsigned whole number, little-endian',
+  'int-le': 'whole number in two’s complement, little-endian',
+  float: 'IEEE 754 floating-point number',
+  bits: 'bits, the most significant first',
+  flag: 'one bit',
+  bytes: 'bytes as they are',
+  bcd: 'packed decimal: a digit in each half byte',
+  text: 'text',
+  group: 'a group of fields',
+  empty: 'a cell that is there and empty',
+  'not-decoded': 'bytes that this decoder does not know',
+}
+
+/** How a field's value comes out of its bytes, with the actual numbers. */
+export function Explanation({ node, frame }: { readonly node: FieldNode; readonly frame: OpenFrame }): ReactNode {
+  const { field } = node
+  const { layer } = frame.decoded!
+  const from = field.at >> 3
+  const to = (field.at + field.bits + 7) >> 3
+  const steps = arithmetic(field, layer.bytes)
+  return (
+    <div className="explanation">
+      {steps.length > 0 && (
+        <div className="mono">
+          {steps.map((step, i) => (
+            <span key={step}>
+              {i > 0 && ' = '}
+              {i === steps.length - 1 ? <b>{step}</b> : step}
+            </span>
+          ))}
+        </div>
+      )}
+      <div className="dim">
+        {field.bits === 0
+          ? 'takes no bytes'
+          : `${whole(field) ? '' : `${field.bits} ${field.bits === 1 ? 'bit' : 'bits'} of `}byte ${range(inFrame(layer, from), inFrame(layer, to - 1) + 1)} of the frame`}
+        {frame.escaped && field.bits > 0 && ` (${range(from, to)} with escapes undone)`} · {forms[field.form]} · {frame.family?.title}
+      </div>
+    </div>
+  )
+}
+
+const whole = ({ at, bits }: Field) => at % 8 === 0 && bits % 8 === 0
+
+/** From the bytes to the value, a step each; the last one is what the tree shows. */
+export function arithmetic(field: Field, layer: Uint8Array): string[] {
+  const { raw, form, at, bits } = field
+  const meaning = field.meaning as { formula?(raw: unknown): string | undefined } | undefined
+  const shown = shownWithUnit(field)
+  const steps: string[] = []
+  const bytes = layer.subarray(at >> 3, (at + bits + 7) >> 3)
+  if (typeof raw === 'number' || typeof raw === 'bigint' || typeof raw === 'boolean') {
+    if (whole(field) && bytes.length <= 8) steps.push(`0x${[...bytes].map(byte).join('')}`)
+    else if (bits <= 32) steps.push(`0b${Number(raw).toString(2).padStart(bits, '0')}`)
+    steps.push(grouped(raw))
+  } else if (form === 'bcd') steps.push([...bytes].map(byte).join(' '), String(raw))
+  else if (typeof raw === 'string') steps.push(JSON.stringify(raw))
+  const formula = meaning?.formula?.(raw)
+  if (formula !== undefined) steps.push(formula)
+  if (shown) steps.push(shown)
+  return steps.filter((step, i) => step !== steps[i - 1])
+}
+
+const grouped = (raw: number | bigint | boolean): string =>
+  typeof raw === 'boolean' ? String(Number(raw)) : Number.isInteger(raw) || typeof raw === 'bigint' ? raw.toLocaleString('en') : String(raw)

@@ -1,0 +1,129 @@
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useActions } from '../../app/actions.ts'
+import { useCell, usePart } from '../../state/cell.ts'
+import type { FieldNode } from '../../state/field-index.ts'
+import { useSession } from '../../state/session.ts'
+import { FieldItem } from './field-item.tsx'
+import { useFolding } from './folding.ts'
+import { useTreeKeys } from './tree-keys.ts'
+import './fields.css'
+
+const rowHeight = 22
+
+/** The fields of the selected frame: name, value with unit, raw form, notes; `E` explains. */
+export function FieldsTree(): ReactNode {
+  const { opener, selecting } = useSession()
+  const { frame, state } = useCell(opener.current)
+  const chosen = usePart(selecting.current, ({ field }) => field)
+  const scroller = useRef<HTMLDivElement>(null)
+  const id = useId()
+  const [explaining, setExplaining] = useState(false)
+  const nodes = useMemo(() => frame?.index?.nodes ?? [], [frame])
+  const { shown, isOpen, setOpen } = useFolding(nodes, chosen)
+  const at = shown.findIndex(({ path }) => path === chosen)
+
+  const rows = useVirtualizer({
+    count: shown.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (i) => shown[i]!.path,
+    overscan: 12,
+  })
+  useEffect(() => {
+    if (at >= 0) rows.scrollToIndex(at)
+  }, [at, rows])
+
+  const choose = useCallback(
+    (node: FieldNode | undefined) => {
+      if (node && frame?.index) selecting.field(node.path, frame.index.rangeOf(node, frame.escaped ? 'unescaped' : 'raw'))
+    },
+    [frame, selecting],
+  )
+  const onKeyDown = useTreeKeys({
+    shown,
+    at,
+    isOpen,
+    setOpen,
+    choose,
+    page: () => Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / rowHeight) - 1),
+  })
+  useActions(
+    useMemo(
+      () => [
+        {
+          id: 'fields.explain',
+          title: 'Explain the selected field',
+          group: 'Fields and bytes' as const,
+          keys: ['E'],
+          run: () => setExplaining((now) => !now),
+        },
+      ],
+      [],
+    ),
+  )
+
+  if (!frame?.index) return <NoFields />
+  return (
+    <div
+      ref={scroller}
+      role="tree"
+      aria-label="Fields"
+      aria-activedescendant={at >= 0 ? `${id}-${shown[at]!.index}` : undefined}
+      tabIndex={0}
+      className={`fields ${state === 'loading' ? 'stale' : ''}`}
+      onKeyDown={(event: KeyboardEvent) => onKeyDown(event)}
+      onFocus={() => {
+        if (at < 0) choose(shown[0])
+      }}
+      onMouseLeave={() => selecting.hover.set(undefined)}
+    >
+      <div role="presentation" className="fields-space" style={{ height: rows.getTotalSize() }}>
+        {rows.getVirtualItems().map(({ index, key, start }) => {
+          const node = shown[index]!
+          return (
+            <FieldItem
+              key={key}
+              id={`${id}-${node.index}`}
+              node={node}
+              frame={frame}
+              index={index}
+              start={start}
+              measure={rows.measureElement}
+              selected={index === at}
+              open={node.end > node.index + 1 ? isOpen(node) : undefined}
+              explained={explaining && index === at}
+              onChoose={choose}
+              onOpen={setOpen}
+            />
+          )
+        })}
+      </div>
+    </div>
+  )
+}
+
+/** Why there is nothing to show. */
+function NoFields(): ReactNode {
+  const { opener } = useSession()
+  const { frame, state, row } = useCell(opener.current)
+  if (state === 'empty') return <div className="blank">Select a frame to see its fields.</div>
+  if (state === 'missing') return <div className="blank">Frame {row} is no longer in the capture.</div>
+  if (!frame) return <div className="blank" aria-busy="true" />
+  const { kind, summary } = frame.record.row
+  return (
+    <div className="blank">
+      <b>
+        {kind === 'frame'
+          ? 'No family decodes this frame'
+          : {
+              skipped: 'These bytes are no frame',
+              incomplete: 'A frame that never ended',
+              opened: 'A link was opened',
+              closed: 'A link was closed',
+            }[kind]}
+      </b>
+      {frame.record.why ?? summary}
+    </div>
+  )
+}

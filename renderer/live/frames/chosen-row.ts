@@ -1,0 +1,54 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import type { GridHandle } from '../../kit/grid/data-grid.tsx'
+import { usePart } from '../../state/cell.ts'
+import { useSession } from '../../state/session.ts'
+
+/** Where in the view the selected row stands, whoever selected it. */
+export function useChosenRow(grid: RefObject<GridHandle | null>): { index: number | undefined; choose(index: number): void } {
+  const { frames, selecting } = useSession()
+  const row = usePart(selecting.current, (selection) => selection.row)
+  const generation = usePart(frames.state, (state) => state.generation)
+  const [index, setIndex] = useState<number>()
+  /** The row that `index` belongs to; while its row is being fetched, nobody's. */
+  const placed = useRef<{ row: number | undefined; generation: number }>({ row: undefined, generation: -1 })
+  const asked = useRef(-1)
+
+  const choose = useCallback(
+    (next: number) => {
+      setIndex(next)
+      asked.current = next
+      const take = (number: number | undefined) => {
+        if (number === undefined || asked.current !== next) return
+        placed.current = { row: number, generation: frames.state.get().generation }
+        selecting.row(number)
+      }
+      const at = frames.rowAt(next)
+      if (at) take(at.number)
+      else
+        void frames.read(next, next + 1).then(
+          ([found]) => take(found?.number),
+          () => undefined,
+        )
+    },
+    [frames, selecting],
+  )
+
+  useEffect(() => {
+    const { row: known, generation: then } = placed.current
+    if (row === undefined || (known === row && then === generation)) return
+    let stale = false
+    const place = async () => {
+      const found = await frames.find(row)
+      if (stale) return
+      placed.current = { row, generation }
+      setIndex(found)
+      if (found !== undefined && known !== row) grid.current?.show(found, 'middle')
+    }
+    place().catch(() => undefined)
+    return () => {
+      stale = true
+    }
+  }, [frames, generation, grid, row])
+
+  return { index, choose }
+}

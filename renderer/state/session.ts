@@ -1,0 +1,64 @@
+import { createContext, useContext } from 'react'
+import type { About, Bridge, ListenerState, Status } from '../../core/contract.ts'
+import type { Connection } from '../bridge/connection.ts'
+import { Cell, type Readable } from './cell.ts'
+import { FrameList } from './frame-list.ts'
+import { FrameOpener } from './open-frame.ts'
+import { Selecting } from './selection.ts'
+
+/** Everything the window knows, each in its one home. */
+export interface Session {
+  readonly bridge: Bridge
+  readonly connection: Readable<Connection>
+  readonly about: Readable<About | undefined>
+  readonly listener: Cell<ListenerState | undefined>
+  readonly status: Cell<Status | undefined>
+  readonly frames: FrameList
+  readonly selecting: Selecting
+  readonly opener: FrameOpener
+  /** Rows that the person marked, by number. */
+  readonly marks: Cell<ReadonlySet<number>>
+}
+
+/** Starts listening to the engine; reads everything again whenever it had to be reached anew. */
+export function openSession(bridge: Bridge, connection: Readable<Connection>): Session {
+  const about = new Cell<About | undefined>(undefined)
+  const listener = new Cell<ListenerState | undefined>(undefined)
+  const status = new Cell<Status | undefined>(undefined)
+  const selecting = new Selecting()
+  const frames = new FrameList(bridge)
+  bridge.on('listener', (state) => listener.set(state))
+  bridge.on('status', (state) => status.set(state))
+
+  const read = async () => {
+    await frames.open()
+    listener.set(await bridge.call('listener.state'))
+    status.set(await bridge.call('status'))
+    about.set(await bridge.call('app.about'))
+  }
+  const readWhenOpen = () => {
+    // A call that fails because the engine went away again is made again when it is back.
+    if (connection.get() === 'open') read().catch(() => undefined)
+  }
+  connection.subscribe(readWhenOpen)
+  readWhenOpen()
+  return {
+    bridge,
+    connection,
+    about,
+    listener,
+    status,
+    frames,
+    selecting,
+    opener: new FrameOpener(bridge, selecting),
+    marks: new Cell<ReadonlySet<number>>(new Set()),
+  }
+}
+
+export const SessionContext = createContext<Session | undefined>(undefined)
+
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('There is no session around this component.')
+  return session
+}

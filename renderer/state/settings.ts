@@ -1,0 +1,59 @@
+import { Cell } from './cell.ts'
+
+/** What a person chose on this machine. Kept in the browser's local storage; anything there that no longer fits is as if it were not there. */
+export interface Settings {
+  readonly theme: 'system' | 'light' | 'dark'
+  readonly times: 'absolute' | 'start' | 'previous'
+  readonly zone: 'local' | 'utc'
+  readonly bytesPerRow: 8 | 16 | 32
+  /** Sizes of panes in percent, by the name of their group. */
+  readonly panes: Readonly<Record<string, Readonly<Record<string, number>>>>
+  /** Widths of columns in px, by grid and column. */
+  readonly widths: Readonly<Record<string, number>>
+}
+
+const defaults: Settings = { theme: 'system', times: 'absolute', zone: 'local', bytesPerRow: 16, panes: {}, widths: {} }
+
+type Check = (value: unknown) => boolean
+const isOneOf =
+  (...allowed: unknown[]): Check =>
+  (value) =>
+    allowed.includes(value)
+const isTable =
+  (check: Check): Check =>
+  (value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(check)
+const isSize: Check = (value) => typeof value === 'number' && value >= 0 && value < 10_000
+
+const checks: { readonly [K in keyof Settings]: Check } = {
+  theme: isOneOf('system', 'light', 'dark'),
+  times: isOneOf('absolute', 'start', 'previous'),
+  zone: isOneOf('local', 'utc'),
+  bytesPerRow: isOneOf(8, 16, 32),
+  panes: isTable(isTable(isSize)),
+  widths: isTable(isSize),
+}
+
+const key = 'trackscope.settings'
+
+function load(): Settings {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '{}')
+    if (typeof kept !== 'object' || kept === null) return defaults
+    const usable = Object.entries(kept).filter(([name, value]) => Object.hasOwn(checks, name) && checks[name as keyof Settings](value))
+    return { ...defaults, ...(Object.fromEntries(usable) as Partial<Settings>) }
+  } catch {
+    return defaults
+  }
+}
+
+export const settings = new Cell<Settings>(load())
+
+export function setSetting<K extends keyof Settings>(name: K, value: Settings[K]): void {
+  settings.change((all) => ({ ...all, [name]: value }))
+  try {
+    localStorage.setItem(key, JSON.stringify(settings.get()))
+  } catch {
+    // Storage is full or forbidden: the choice holds until the window closes.
+  }
+}
