@@ -338,8 +338,8 @@ export class Decoder {
         this.#leftover()
         return value
       } finally {
+        if (this.#at > this.#end) this.#at = this.#end
         this.#end = outer
-        if (this.#at > outer) this.#at = outer
       }
     })
   }
