@@ -74,7 +74,7 @@ export function layoutOf(bytes: Uint8Array): Layout {
   const size = bytes.length
   const declared = sizeOf(bytes, declaredLength(bytes) ?? 0)
   const stopped = stopsAt(bytes, size)
-  if (declared === size && declared >= 10) return { kind: 'framed', declared, end: size - 6 }
+  if ((declared === size && declared >= 10) || checkAgrees(bytes, size)) return { kind: 'framed', declared, end: size - 6 }
   // Less than serial, check and stop have room for: the length counts something else, or nothing.
   if (declared < 10 || bareSize(bytes) === size || wifiSize(bytes) === size)
     return { kind: 'bare', declared, end: stopped ? size - 2 : size }

@@ -9,8 +9,9 @@ export const split: Splitter = (head, final) => {
   const size = sizeOf(head, length)
   if (length < 5 || size > longest) return unframed(head, final) ?? toStopBytes(head)
   if (head.length < size) return beforeNext(head, head.length) ?? (final ? (unframed(head, final) ?? atEnd(head)) : wait())
-  // Quirk: clones leave the stop bytes out; an error check that agrees still ends the frame.
-  if (stopsAt(head, size) || checkAgrees(head, size)) return frame(size)
+  if (stopsAt(head, size)) return frame(size)
+  // Quirk: clones leave the stop bytes out or send others; an error check that agrees still ends the frame.
+  if (checkAgrees(head, size)) return frame(opens(head, size - 2) ? size - 2 : size)
   return unframed(head, final) ?? beforeNext(head, size) ?? toStopBytes(head)
 }
 
@@ -40,8 +41,8 @@ function toStopBytes(head: Uint8Array): Cut {
   return head.length < longest ? wait() : skip(Math.min(nextStart(head, 2), longest), `no stop bytes within ${longest} bytes`)
 }
 
-/** Nothing more comes: a frame that is shorter than it says and has its stop bytes is still one. */
-const atEnd = (head: Uint8Array): Cut => (stopsAt(head, head.length) ? frame(head.length) : wait())
+/** Nothing more comes: a frame that is shorter than it says and has its stop bytes is still one, and so is one that lacks only them. */
+const atEnd = (head: Uint8Array): Cut => (stopsAt(head, head.length) || checkAgrees(head, head.length + 2) ? frame(head.length) : wait())
 
 /** Do the bytes at `at` start a frame, as far as they are there? */
 function opens(head: Uint8Array, at: number): boolean {

@@ -1,7 +1,7 @@
 import type { Alarm } from '../../report/report.ts'
 import type { Meaning } from '../../wire/field.ts'
 import { over, unit } from '../../wire/meaning.ts'
-import { alarm, language } from './alarms.ts'
+import { alarm, alarmExtended, alarmLw4g, alarmSeeworld, language } from './alarms.ts'
 import { on } from './gps.ts'
 import type { Block, Test } from './packet.ts'
 
@@ -32,57 +32,63 @@ const terminalAlarms: Readonly<Record<number, readonly [says: string, alarm?: Al
 }
 const terminalAlarm: Meaning<number, number> = { read: (n) => n, show: (n) => `${n} ${terminalAlarms[n]?.[0] ?? 'not in the table'}` }
 
-export const terminalInformation = terminal('removing')
+const terminalInformation = terminal('removing')
 /** Quirk: in VXT01 alarm 7 is overspeed. */
-export const informationVxt01 = terminal('overspeed')
+const informationVxt01 = terminal('overspeed')
 
 /** A level up to 6 in older firmware, per cent in newer. */
-export const voltageLevel: Block = (d, p) => p.report.set('batteryLevel', d.u8('voltage level', level))
-const level: Meaning<number, number | undefined> = {
+const voltageLevel: Block = (d, p) => p.report.set('batteryLevel', d.u8('voltage level', sixths))
+const sixths: Meaning<number, number | undefined> = {
   read: (n) => (n <= 6 ? Math.floor((n * 100) / 6) : n <= 100 ? n : undefined),
   unit: '%',
   show: (value, n) => (n <= 6 ? `level ${n} of 6, ${value}` : String(n)),
   check: (n) => (n <= 100 ? undefined : { severity: 'info', code: 'unknown-value', text: `${n} is neither a level up to 6 nor per cent` }),
 }
-export const gsm: Block = (d, p) => p.report.set('rssi', d.u8('GSM signal'))
+const gsm: Block = (d, p) => p.report.set('rssi', d.u8('GSM signal'))
 
 export const languageByte: Block = (d) => void (d.left > 0 && d.u8('language', language))
 /** The two bytes at the end of many packets: an alarm is left out there. */
 export const languageWord: Block = (d) => void (d.left >= 2 && d.u16('language', language))
 
 export const power: Block = (d, p) => p.report.set('power', d.u16('external voltage', centivolts))
-export const powerDecivolts: Block = (d, p) => p.report.set('power', d.u16('external voltage', decivolts))
-export const battery: Block = (d, p) => p.report.set('battery', d.u16('battery voltage', centivolts))
-export const batteryDecivolts: Block = (d, p) => p.report.set('battery', d.u8('battery voltage', decivolts))
+const battery: Block = (d, p) => p.report.set('battery', d.u16('battery voltage', centivolts))
+const batteryDecivolts: Block = (d, p) => p.report.set('battery', d.u8('battery voltage', decivolts))
 
-/** The usual group, as it stands in heartbeats, alarms and LBS packets. */
-export const status: Block = (d, p) => {
-  terminalInformation(d, p)
-  voltageLevel(d, p)
-  gsm(d, p)
-  alarm(d, p)
-  languageByte(d, p)
-}
-
+const networkIndicator: Block = (d) => void d.u8('network indicator')
 /** A byte that extends the alarm in some units of VXT01; no table says how. */
-export const extension: Block = (d) => void d.u8('alarm extension')
+const extension: Block = (d) => void d.u8('alarm extension')
 
-/** NT and XT models: voltages in V. */
-export const statusNt: Block = (d, p) => {
-  terminalInformation(d, p)
-  power(d, p)
-  batteryDecivolts(d, p)
-  gsm(d, p)
-  alarm(d, p)
-  languageByte(d, p)
-}
-
-/** SL4X sends alarm and language in one of its two sizes only; the altitude ends both. */
-export const alarmBeforeAltitude: Block = (d, p) => {
+const alarmBeforeAltitude: Block = (d, p) => {
   if (d.left < 4) return
   alarm(d, p)
   languageByte(d, p)
 }
+
+/** Blocks in a row, as one. */
+const row =
+  (...blocks: readonly Block[]): Block =>
+  (d, p) => {
+    for (const block of blocks) if (d.left > 0) block(d, p)
+  }
+
+const level = row(terminalInformation, voltageLevel, gsm)
+/** The usual group, as it stands in heartbeats, alarms and LBS packets. */
+export const status = row(level, alarm, languageByte)
+/** With more than 255 alarms: the upper half of the language byte belongs to the code. */
+export const statusExtended = row(level, alarmExtended)
+/** SeeWorld: alarm codes of its own. */
+export const statusSeeworld = row(level, alarmSeeworld, languageByte)
+/** VXT01: alarm 7 of the terminal information is overspeed; a byte without a table extends it. */
+export const statusVxt01 = row(informationVxt01, voltageLevel, gsm, extension, languageByte)
+export const powerVxt01 = row(informationVxt01, power, gsm, extension)
+/** S5: the external voltage in place of a level. */
+export const statusS5 = row(terminalInformation, power, gsm, alarm)
+/** NT and XT models: both voltages in V. */
+export const statusNt = row(terminalInformation, power, batteryDecivolts, gsm, alarm, languageByte)
+/** LW4G: the external voltage in front of the level, and alarm codes of its own. */
+export const statusLw4g = row(networkIndicator, terminalInformation, power, voltageLevel, gsm, alarmLw4g, languageByte)
+/** SL4X sends alarm and language in one of its two sizes only; the altitude ends both. */
+export const statusSl4x = row(level, alarmBeforeAltitude)
 
 // ── heartbeats of their own ─────────────────────────────────────────────
 
@@ -94,14 +100,18 @@ export const looksSeeworld: Test = (_, d) => between(d.peek(1), 0, 6) && between
 export const looksLw: Test = (_, d) => (d.peek(4) ?? 0) > 0x22 && between((d.peek16(3) ?? 0) & 0x0fff, 50, 600)
 const between = (n: number | undefined, from: number, to: number): boolean => n !== undefined && n >= from && n <= to
 
-export const powerVolts: Block = (d, p) => p.report.set('power', d.u8('external voltage', volts))
-export const powerLw: Block = (d, p) => {
+const powerVolts: Block = (d, p) => p.report.set('power', d.u8('external voltage', volts))
+const powerLw: Block = (d, p) => {
   d.bits('not used', 4)
   p.report.set('power', d.bits('external voltage', 12, decivolts))
 }
 
+export const heartbeatR11 = row(terminalInformation, power, gsm, languageByte)
+export const heartbeatSeeworld = row(terminalInformation, voltageLevel, gsm, powerVolts, languageByte)
+export const heartbeatLw = row(terminalInformation, voltageLevel, gsm, powerLw)
+
 /** OBD6: satellites of two systems and the signal share one word; a temperature follows in mode 4. */
-export const statusObd6: Block = (d, p) => {
+export const heartbeatObd6: Block = (d, p) => {
   const r = p.report
   terminalInformation(d, p)
   d.bits('not used', 1)
@@ -119,7 +129,7 @@ export const statusObd6: Block = (d, p) => {
 }
 
 /** The longer heartbeat of asset trackers: bit 15 of the temperature set means above zero. */
-export const statusAsset: Block = (d, p) => {
+export const heartbeatAsset: Block = (d, p) => {
   const r = p.report
   terminalInformation(d, p)
   d.u16('satellites')
@@ -136,7 +146,7 @@ export const statusAsset: Block = (d, p) => {
 }
 
 /** GK310 and its like (0x23): voltage in V, then the signal, then the language. */
-export const heartbeat: Block = (d, p) => {
+export const heartbeatVolts: Block = (d, p) => {
   terminalInformation(d, p)
   if (d.left >= 2) battery(d, p)
   if (d.left >= 1) gsm(d, p)
@@ -144,7 +154,7 @@ export const heartbeat: Block = (d, p) => {
 }
 
 /** GL21L (0xA3): a watch-like tracker; the longer form counts steps. What the bytes without a name mean is open. */
-export const statusSeeworld: Block = (d, p) => {
+export const heartbeatWatch: Block = (d, p) => {
   const r = p.report
   terminalInformation(d, p)
   d.u16('information, second part')

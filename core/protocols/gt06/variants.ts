@@ -4,7 +4,7 @@ import { asHex, hex, over, times, unit } from '../../wire/meaning.ts'
 import { cameraEvents, named, raise } from './alarms.ts'
 import { clock, gpsJc100, gpsJc400, metres, mileage, offset, on, time, unixTime } from './gps.ts'
 import { withoutLeadingZero } from './information.ts'
-import type { Block, Packet } from './packet.ts'
+import type { Block, Packet, Test } from './packet.ts'
 import { centivolts, decivolts, percent, power } from './status.ts'
 import { trimmed } from './texts.ts'
 
@@ -91,7 +91,7 @@ export const sensorsS5: Block = (d, { report }) => {
 // ── NT and XT models (0x22, 0x25) ───────────────────────────────────────
 
 /** Is there an IMEI in packed decimal `ahead`, with a date behind it? A position would start with its own date. */
-export function looksImei(d: Decoder, ahead: number): boolean {
+const looksImei = (d: Decoder, ahead: number): boolean => {
   if ((d.peek(ahead) ?? 0xff) > 9) return false
   for (let i = ahead; i < ahead + 8; i++) {
     const byte = d.peek(i) ?? 0xff
@@ -100,6 +100,10 @@ export function looksImei(d: Decoder, ahead: number): boolean {
   const [month, day, hour] = [d.peek(ahead + 9) ?? 0, d.peek(ahead + 10) ?? 0, d.peek(ahead + 11) ?? 99]
   return month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23
 }
+export const imeiAt =
+  (ahead: number): Test =>
+  (_, d) =>
+    looksImei(d, ahead)
 
 /** In front of the position: where it is from, whose it is, and the device's clock. */
 export const prefixNt: Block = (d, p) => {
@@ -153,8 +157,6 @@ export const vehicleLw4g: Block = (d, p) => {
   d.bcd('terminal id', 8)
   report.set('input', d.u16('inputs'))
 }
-export const networkIndicator: Block = (d) => void d.u8('network indicator')
-
 /** SR411 mini (0x24 of 2Eh). */
 export const voltagesSr411: Block = (d, p) => {
   const { report } = p
@@ -226,6 +228,8 @@ export const statusAz735: Block = (d, { report, type }) => {
 
 // ── dash cameras (0x95) ─────────────────────────────────────────────────
 
+/** The long alarm of a JC400 starts with `FF FF`. */
+export const markedJc400: Test = (_, d) => d.peek16() === 0xffff
 /** JC100: a fix without satellites and speed; or, in the short form, a date alone. */
 export const alarmJc100: Block = (d, p) => {
   time(d, p)
