@@ -3,7 +3,7 @@ import type { Decoder } from '../../wire/decoder.ts'
 import { decimal, hexNumber, like } from '../../wire/meaning.ts'
 
 // What firmware appends behind the position has no fixed columns: each cell is told by its shape.
-// 100-22,03.72,502~16~513770~421~3150~-98~-9~-70~12,WIFI:{84-a0-6e-94-42-5e&-47,…},BLE:{1f-cf-4d-3c-61-bf&-91,…},>
+// 100-22,03.72,732~101~513770~421~3150~-98~-9~-70~12,WIFI:{02-00-5e-00-53-01&-47,…},BLE:{02-00-5e-00-53-03&-91,…},>
 
 /** Altitude, HDOP, cells, access points and sensors, in any order. */
 export function tail(d: Decoder, r: Report): void {

@@ -8,24 +8,32 @@ import { inUtc } from './location.ts'
 /** ZC20: date · time · level · voltage · external power · installed. */
 export function batteryReport(d: Decoder, r: Report, zone: number | undefined): void {
   r.deviceTime = inUtc(instantOf(d.maybe('date', ddmmyy), d.maybe('time', hhmmss)), zone)
-  r.set('batteryLevel', d.cell('level', levels))
-  r.set('battery', d.cell('voltage', cellVoltage))
-  r.set('power', d.cell('external power', powerVoltage))
+  r.set('batteryLevel', known(d, 'level', '255', levels))
+  r.set('battery', known(d, 'voltage', '65535', cellVoltage))
+  r.set('power', known(d, 'external power', '65535', tenthsOfVolt))
   d.cell('installed', oneOf<string, string>({ 0: 'no', 1: 'yes', 255: 'not known' }, 'the states known'))
 }
-const levels = oneOf<string, number | undefined>({ 2: 10, 3: 20, 4: 50, 5: 80, 6: 100, 255: undefined }, 'the battery levels')
-const unknownVoltage = '65535'
+
+/** A cell in which one number stands for “not known”. */
+function known(d: Decoder, name: string, unknown: string, meaning: Meaning<string, number | undefined>): number | undefined {
+  if (d.peekCell() !== unknown) return d.cell(name, meaning)
+  d.cell(name, notKnown)
+  return undefined
+}
+const notKnown: Meaning<string, string> = { read: (raw) => raw, show: (_, raw) => `${raw} not known` }
+
+const levels: Meaning<string, number | undefined> = {
+  ...oneOf<string, number>({ 2: 10, 3: 20, 4: 50, 5: 80, 6: 100 }, 'the battery levels'),
+  show: (value, raw) => String(value ?? raw),
+  unit: '%',
+}
 const volts = (divisor: (n: number) => number): Meaning<string, number | undefined> => ({
-  read: (raw) => (/^\d+$/.test(raw) && raw !== unknownVoltage ? Number(raw) / divisor(Number(raw)) : undefined),
-  unit: 'V',
-  show: (value, raw) => (value === undefined ? `${raw} not known` : String(value)),
-  check: (raw) =>
-    /^\d+$/.test(raw) ? undefined : { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a number` },
-  formula: (raw) => (raw === unknownVoltage ? undefined : `${Number(raw)} ÷ ${divisor(Number(raw))}`),
+  ...like(/^(\d+)$/, (digits) => Number(digits) / divisor(Number(digits)), 'a whole number', 'V'),
+  formula: (raw) => `${Number(raw)} ÷ ${divisor(Number(raw))}`,
 })
 // Quirk: two digits are tenths of a volt on some firmware, three are hundredths.
 const cellVoltage = volts((n) => (n < 100 ? 10 : 100))
-const powerVoltage = volts(() => 10)
+const tenthsOfVolt = volts(() => 10)
 
 /** BS50: one block of hexadecimal digits about a pack of up to 24 cells; two-byte numbers have the low byte first. */
 export function packStatus(d: Decoder, r: Report): void {
@@ -33,13 +41,13 @@ export function packStatus(d: Decoder, r: Report): void {
   d.text('header', 6)
   const count = d.text('cell count', 2, hexNumber) ?? 0
   for (let i = 1; i <= 24; i++) {
-    const millivolts = d.text(`cell ${i}`, 4, lowFirst(0.001, 'V'))
+    const millivolts = d.text(`cell ${i}`, 4, lowFirst(1000, 'V'))
     if (i <= count) r.set(`battery${i}`, millivolts)
   }
   const charging = d.text('charging', 2, hexNumber)
   if (charging !== undefined) r.set('charge', charging === 0)
-  r.set('current', d.text('current', 4, lowFirst(0.1, 'A')))
-  r.set('battery', d.text('pack voltage', 4, lowFirst(0.01, 'V')))
+  r.set('current', d.text('current', 4, lowFirst(10, 'A')))
+  r.set('battery', d.text('pack voltage', 4, lowFirst(100, 'V')))
   r.set('batteryLevel', d.text('state of charge', 2, percent))
   for (const [name, key] of protections) r.set(key, (d.text(name, 2, hexNumber) ?? 0) > 0)
   d.text('drop line', 2, hexNumber)
@@ -54,7 +62,7 @@ export function packStatus(d: Decoder, r: Report): void {
     const celsius = d.text(`temperature ${i}`, 2, above40)
     if (i <= sensors) r.set(`temp${i}`, celsius)
   }
-  r.set('capacity', d.text('capacity', 4, lowFirst(0.01, 'Ah')))
+  r.set('capacity', d.text('capacity', 4, lowFirst(100, 'Ah')))
   r.set('dischargeCapacity', d.text('discharged', 8, lowFirst(1)))
 }
 const protections = [
@@ -126,20 +134,15 @@ const hexDigits = /^([0-9A-Fa-f]{2})+$/
 const bigEndian = (raw: string) => parseInt(raw, 16)
 const littleEndian = (raw: string) => parseInt(raw.match(/../g)!.reverse().join(''), 16)
 
-const highFirst = (divisor: number, unit?: string) =>
+const divided = (number: (raw: string) => number, divisor: number, unit?: string) =>
   scaledHex(
-    bigEndian,
+    number,
     (n) => n / divisor,
     (n) => `${n} ÷ ${divisor}`,
     unit,
   )
-const lowFirst = (factor: number, unit?: string) =>
-  scaledHex(
-    littleEndian,
-    (n) => n * factor,
-    (n) => `${n} × ${factor}`,
-    unit,
-  )
+const highFirst = (divisor: number, unit?: string) => divided(bigEndian, divisor, unit)
+const lowFirst = (divisor: number, unit?: string) => divided(littleEndian, divisor, unit)
 const above40 = scaledHex(
   bigEndian,
   (n) => n - 40,

@@ -118,9 +118,10 @@ const answer: Read = (d, message, { zone }) => {
 /** Interval in seconds, duration in hours and minutes, all in hexadecimal. */
 const intervalAnswer: Read = (d, message) => {
   const r = message.report()
+  if (d.left === 0) return
   r.set('result', d.peekText())
   if (!/^[0-9A-Fa-f]{8}$/.test(d.peekText())) return void d.rest('answer')
-  d.text('interval', 4, hexNumber)
+  d.text('interval', 4, seconds)
   d.text('hours', 2, hexNumber)
   d.text('minutes', 2, hexNumber)
 }
@@ -163,8 +164,8 @@ const commandResult: Read = (d, message, { zone }) => {
   const r = message.report()
   d.word(',', 'separator')
   r.deviceTime = inUtc(instantOf(d.maybe('date', ddmmyy), d.maybe('time', hhmmss)), zone)
-  if (!d.maybeWord('$', 'quote')) return void r.set('result', d.rest('answer'))
-  const closed = d.peekText().endsWith('$')
+  const quoted = d.maybeWord('$', 'quote')
+  const closed = quoted && d.peekText().endsWith('$')
   r.set('result', d.text('answer', d.left - (closed ? 1 : 0)))
   if (closed) d.word('$', 'quote')
 }
@@ -262,4 +263,5 @@ const drivingAlarms = oneOf<string, Alarm>(
   { 0: 'lowBattery', 1: 'overspeed', 2: 'idle', 3: 'hardAcceleration', 4: 'hardBraking', 5: 'temperature' },
   'the driving alarms',
 )
+const seconds: Meaning<string, number | undefined> = { ...hexNumber, unit: 's' }
 const speedLimit = like(/^[HL](\d+) *$/, Number, 'H or L and a speed', 'km/h')

@@ -3,6 +3,17 @@ import { clues } from './clues.ts'
 import { commands } from './commands.ts'
 import { decode } from './decode.ts'
 import { reply } from './encode.ts'
+import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
-export const tk103: Family = { id: 'tk103', title: 'TK103 parentheses', transports: ['tcp', 'udp'], clues, split, decode, reply, commands }
+export const tk103: Family = {
+  id: 'tk103',
+  title: 'TK103 parentheses',
+  transports: ['tcp', 'udp'],
+  clues,
+  split,
+  decode,
+  reply,
+  commands,
+  simulate,
+}
