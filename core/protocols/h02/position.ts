@@ -50,7 +50,9 @@ function fix(d: Decoder, r: Report): void {
 
 /** Latitude to course. */
 export function place(d: Decoder, r: Report): void {
+  if (d.over) return
   r.latitude = d.group('latitude', latitude, degrees)
+  if (d.over) return
   r.longitude = d.group('longitude', longitude, degrees)
   const speed = d.maybe('speed', speedInKnots)
   if (speed !== undefined) r.speed = knots(speed)

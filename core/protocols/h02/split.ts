@@ -3,7 +3,6 @@ import { binaryMisfit, cross, dollar, hash, sizes, star, startsBinary, startsTex
 
 const lineEnd = [0x0d, 0x0a]
 const longestText = 2048
-const longestBinary = Math.max(...sizes)
 
 /** Text and binary frames take turns on one link: `*`…`#`, and `$` (or `X`) with a length that must be found out. */
 export const split: Splitter = (head, final) => {
@@ -38,7 +37,7 @@ function binary(head: Uint8Array, final: boolean) {
   const sure =
     found.find(([, next]) => next === 'start') ?? found.find(([size, next]) => next === 'end' && (final || saysItsCell(head, size)))
   if (sure) return frame(sure[0])
-  if (!final && (head.length < longestBinary || found.some(([, next]) => next === 'open'))) return wait()
+  if (!final && found.some(([, next]) => next === 'open' || next === 'end')) return wait()
   // Something else follows at every length: the tail decides, and what follows is skipped.
   const likely = possible.find((size) => head.length > size && saysItsCell(head, size)) ?? possible.find((size) => head.length > size)
   return likely === undefined ? wait() : frame(likely)
@@ -50,7 +49,7 @@ const believed = 9
 function behind(head: Uint8Array, size: number): Behind {
   if (head.length <= size) return head.length === size ? 'end' : 'open'
   if (lineEnd.includes(head[size]!)) return 'start'
-  const next = startsText(head, size) ?? startsBinary(head, size)
+  const next = head[size] === star ? startsText(head, size) : startsBinary(head, size)
   if (next === false) return 'other'
   return next === true || head.length - size >= believed ? 'start' : 'open'
 }

@@ -11,16 +11,14 @@ export const batteryLevel: Meaning<number, number | undefined> = {
     if (code >= 7 && code <= 100) return code
     return code >= 0xf1 && code <= 0xf6 ? code - 0xf0 : undefined
   },
-  unit: '%',
-  show: (level, code) => (level === undefined ? `code ${code}` : String(level)),
+  show: (level, code) => (level === undefined ? `${code} not told` : `${level}%`),
 }
 
 const decimal = /^\d{1,3}$/
 /** The same code in decimal digits. */
 export const batteryDigit: Meaning<string, number | undefined> = {
   read: (raw) => (decimal.test(raw) ? batteryLevel.read(Number(raw)) : undefined),
-  unit: '%',
-  show: (level, raw) => (level === undefined ? `code ${raw}` : String(level)),
+  show: (level, raw) => (level === undefined ? `${raw} not told` : `${level}%`),
 }
 
 const dashed = /^-(\d{1,3})-(\d{1,2}\.?\d*)$/
