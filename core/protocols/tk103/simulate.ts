@@ -69,14 +69,17 @@ function commaReport(unit: Unit, moment: Moment): Utterance[] {
   return (codes.length === 0 ? ['ZC07'] : codes).map((code) => ({ bytes: cells(unit, code, moment) }))
 }
 
-function cells({ imei }: Unit, command: string, { time, valid, latitude, longitude, speed, course }: Moment): Uint8Array {
+function cells({ imei, zone }: Unit, command: string, moment: Moment): Uint8Array {
+  const { valid, latitude, longitude, speed, course } = moment
+  const time = moment.time + zone * 60_000
   const place = `${degreesMinutes(latitude, 2)}${northSouth(latitude)},${degreesMinutes(longitude, 3)}${eastWest(longitude)}`
   return fromLatin1(
     `(${imei},${command},${ddmmyy(time)},${valid ? 'A' : 'V'},${place},${speed.toFixed(3)},${hhmmss(time)},${course.toFixed(3)})`,
   )
 }
 
-function cellsOnly({ imei }: Unit, { time, cells, wifi }: Moment): string {
+function cellsOnly({ imei, zone }: Unit, { time: utc, cells, wifi }: Moment): string {
+  const time = utc + zone * 60_000
   const [first] = cells
   const points = wifi.map(({ mac, signal }) => `,${mac}*${signal}*1`).join('')
   return `(${imei},DW50,${first?.mcc},${first?.mnc},${first?.lac},${first?.cid},${wifi.length}${points},${ddmmyy(time)},${hhmmss(time)})`
