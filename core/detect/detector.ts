@@ -98,7 +98,7 @@ export function weigh({ id, clues }: Candidate, head: Head, all: boolean): Verdi
 const worthNaming = 1
 
 /** A rival that still waits for bytes may hold a decision up only where evidence already speaks for it. */
-const worthWaitingFor = 2
+export const worthWaitingFor = 2
 
 function conclude(verdicts: readonly Verdict[], head: Head): Decision {
   const [best, second] = verdicts.filter((v) => v.outcome !== 'more' && v.score >= worthNaming).sort(byRank)
@@ -109,7 +109,7 @@ function conclude(verdicts: readonly Verdict[], head: Head): Decision {
     const leader = rival ?? [...open].sort(byRank)[0]!
     return { verdict: 'more', family: leader.family, score: leader.score, runnerUp: best?.family }
   }
-  if (!best) return { verdict: 'none', family: undefined, score: 0, runnerUp: undefined }
+  if (!best) return { verdict: 'none', family: undefined, score: 0, runnerUp: verdicts.toSorted(byRank)[0]?.family }
   const tied = best.outcome === 'match' && second?.outcome === 'match' && second.score === best.score
   return {
     verdict: tied ? 'possible' : best.outcome === 'match' ? 'match' : 'possible',

@@ -1,4 +1,4 @@
-import type { Decision, Detector } from '../detect/detector.ts'
+import { type Decision, type Detector, worthWaitingFor } from '../detect/detector.ts'
 import type { Transport } from '../detect/clue.ts'
 import type { Direction, Family, Session } from '../protocols/family.ts'
 import { believable, type Fix } from '../report/plausibility.ts'
@@ -147,7 +147,7 @@ class Fold {
     const decision = this.state.family === undefined ? this.#decide(this.state.held) : this.#bound()
     const family = this.#engine.families.get(decision.family ?? '')
     if (family) this.#frame(family, this.state.held.length, decision)
-    else if (this.state.held.length > 0) this.#leftover('skipped', this.state.held.length, 'no family recognises these bytes', decision)
+    else if (this.state.held.length > 0) this.#leftover('skipped', this.state.held.length, unrecognised(decision), decision)
   }
 
   run(): void {
@@ -167,11 +167,12 @@ class Fold {
   #discover(): boolean {
     const { held, family: bound } = this.state
     const decision = this.#decide(held)
-    if (decision.verdict === 'more') return false
+    // A bound family decides on its own bytes at once, unless much speaks for another one already.
+    if (decision.verdict === 'more' && (bound === undefined || decision.score >= worthWaitingFor)) return false
     const family = decision.family === undefined ? undefined : this.#engine.families.get(decision.family)
     if (bound !== undefined && decision.verdict !== 'match') return this.#cut(this.#engine.families.get(bound)!, this.#bound())
     if (family) return this.#cut(family, decision)
-    this.#leftover('skipped', this.#nextStart(held), 'no family recognises these bytes', decision)
+    this.#leftover('skipped', this.#nextStart(held), unrecognised(decision), decision)
     return true
   }
 
@@ -272,12 +273,20 @@ class Fold {
   }
 
   #decide(bytes: Uint8Array): Decision {
-    return this.#engine.detector.decide({ bytes, final: this.#chunk.final || this.#chunk.whole, whole: this.#chunk.whole, transport: this.state.transport })
+    return this.#engine.detector.decide({
+      bytes,
+      final: this.#chunk.final || this.#chunk.whole,
+      whole: this.#chunk.whole,
+      transport: this.state.transport,
+    })
   }
   #bound(): Decision {
     return { verdict: 'match', family: this.state.family, score: 0, runnerUp: undefined }
   }
 }
+
+const unrecognised = ({ runnerUp }: Decision): string =>
+  `no family recognises these bytes${runnerUp === undefined ? '' : `; the nearest is ${runnerUp}`}`
 
 /** A splitter with a fault of its own loses one byte, not the link. */
 function safeCut(family: Family, held: Uint8Array, final: boolean): Cut {
@@ -305,5 +314,6 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return all
 }
 
-const same = (a: Uint8Array | undefined, b: Uint8Array): boolean => a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i])
+const same = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
+  a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i])
 const blank = (bytes: Uint8Array): boolean => bytes.every((b) => b === 0x0d || b === 0x0a || b === 0x20 || b === 0)

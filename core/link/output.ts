@@ -18,7 +18,7 @@ export interface OutputNote {
   readonly to: number
 }
 
-/** The JSON object that `decode --jsonl` and `listen --json` print for a stretch of a stream (`docs/cli.md`). */
+/** The JSON object that `decode --jsonl` and `listen --json` print for a stretch of a stream. */
 export function toOutput(item: Item, { fields }: OutputOptions): Record<string, unknown> {
   const { offset, bytes, decision } = item
   const base = {

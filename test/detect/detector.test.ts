@@ -40,7 +40,8 @@ describe('a decision', () => {
     expect(detector.decide(head([0x00]))).toMatchObject({ verdict: 'none', family: undefined })
   })
   test('does not wait any longer once no more bytes can come', () => {
-    expect(detector.decide(head([0x78, 9], true)).verdict).toBe('possible')
+    expect(detector.decide(head([0x78, 9, 1], true))).toMatchObject({ verdict: 'possible', family: 'weak' })
+    expect(detector.decide(head([0x78], true))).toMatchObject({ verdict: 'none', runnerUp: 'sure' })
   })
   test('between two equally good matches is only possible', () => {
     const twins = new Detector([sure, { ...sure, id: 'twin' }])

@@ -15,8 +15,12 @@ function family(letter: string): Family<number> {
     transports: ['tcp', 'udp'],
     clues: [
       starts(letter),
-      clue('grammar', 'ends with ;', ({ bytes }) =>
-        bytes.includes(0x3b) ? (/^.\d*[!]?;/.test(latin1(bytes)) ? pass(0, 1) : fail(1, 2, 'digits', 'other')) : more(0, bytes.length),
+      clue('grammar', 'ends with ;', ({ bytes, whole }) =>
+        whole || bytes.includes(0x3b)
+          ? /^.\d*[!]?(;|$)/.test(latin1(bytes))
+            ? pass(0, 1)
+            : fail(1, 2, 'digits', 'other')
+          : more(0, bytes.length),
       ),
     ],
     split: (head, final) => {
@@ -84,6 +88,10 @@ describe('a link', () => {
     const moved = feed(state, 'b3;b4;b5;')
     expect(moved.items.map((item) => item.kind === 'frame' && item.stranger)).toEqual([true, true, false])
     expect(moved.state.family).toBe('b')
+  })
+  test('does not wait for another family on bytes that its own skips', () => {
+    const { state } = feed(openLink('tcp'), 'a1;', 'b')
+    expect(seen(feed(state, '2;a3;').items)).toEqual(['skipped:2;', 'a:3'])
   })
   test('pinned by hand stays', () => {
     const { state, items } = feed(openLink('tcp', 'b'), 'a1;b2;')

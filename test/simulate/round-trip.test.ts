@@ -12,6 +12,8 @@ import { type Plan, VirtualDevice } from '../../core/simulate/device.ts'
 import type { Faults } from '../../core/simulate/faults.ts'
 
 const start = Date.UTC(2026, 10, 20, 9, 30)
+/** The devices' clocks are set to Bogotá; families that send local time need to be told. */
+const zone = -300
 const machine = engine('tree')
 
 /** A device and a server in one room: no sockets, virtual time. Answers what the server made of it. */
@@ -35,7 +37,7 @@ function converse(
     heartbeat: 60,
     patience: 5,
     attempts: 3,
-    zone: -300,
+    zone,
     password: '123456',
     faults,
   }
@@ -54,7 +56,7 @@ function converse(
     const actions = device.wake(now)
     for (let action = actions.shift(); action; action = actions.shift()) {
       if (action.kind === 'open') {
-        link = openLink(transport)
+        link = openLink(transport, undefined, zone)
         actions.push(...device.opened(now))
       } else if (action.kind === 'send' && link) {
         const step = receive(machine, link, { bytes: action.bytes, arrived: now, final: transport === 'udp', whole: false })

@@ -1,5 +1,6 @@
 import type { Alarm } from '../../report/report.ts'
 import { fromLatin1, latin1 } from '../../wire/latin1.ts'
+import { degreesMinutes, eastWest, hhmmss, inKnots, northSouth, yymmdd } from '../blocks/written.ts'
 import type { Argument, CommandType } from '../command.ts'
 import type { Heard, Moment, Simulator, Unit, Utterance } from '../simulator.ts'
 
@@ -33,27 +34,15 @@ const keywords: Readonly<Partial<Record<Alarm, string>>> = {
 }
 
 function sentence({ imei, zone }: Unit, moment: Moment, keyword: string): Uint8Array {
-  const local = digits(moment.time + zone * 60_000, 'date') + digits(moment.time + zone * 60_000, 'time')
+  const local = yymmdd(moment.time + zone * 60_000) + hhmmss(moment.time + zone * 60_000)
   const start = `imei:${imei},${keyword},${local},`
   if (!moment.valid) {
     const [cell] = moment.cells
     return fromLatin1(`${start},L,,,${(cell?.lac ?? 0).toString(16)},,${(cell?.cid ?? 0).toString(16)},,,;`)
   }
   const { latitude, longitude, speed, course, altitude, ignition } = moment
-  const fix = `F,${digits(moment.time, 'time')}.000,A,${degreesMinutes(latitude, 2)},${latitude < 0 ? 'S' : 'N'},${degreesMinutes(longitude, 3)},${longitude < 0 ? 'W' : 'E'}`
-  return fromLatin1(`${start},${fix},${(speed / 1.852).toFixed(3)},${course},${altitude},${ignition ? 1 : 0},0,,,;`)
-}
-
-function digits(time: number, part: 'date' | 'time'): string {
-  const iso = new Date(time).toISOString()
-  return part === 'date' ? iso.slice(2, 10).replaceAll('-', '') : iso.slice(11, 19).replaceAll(':', '')
-}
-
-/** `ddmm.mmmmm`: five decimals of a minute are 2 cm. */
-function degreesMinutes(degrees: number, width: number): string {
-  const minutes = Math.round(Math.abs(degrees) * 60 * 1e5)
-  const whole = Math.floor(minutes / 60e5)
-  return String(whole).padStart(width, '0') + ((minutes - whole * 60e5) / 1e5).toFixed(5).padStart(8, '0')
+  const fix = `F,${hhmmss(moment.time)}.000,A,${degreesMinutes(latitude, 2)},${northSouth(latitude)},${degreesMinutes(longitude, 3)},${eastWest(longitude)}`
+  return fromLatin1(`${start},${fix},${inKnots(speed).toFixed(3)},${course},${altitude},${ignition ? 1 : 0},0,,,;`)
 }
 
 /** Orders have no length and no end of their own: one write is one order. */
