@@ -1,5 +1,6 @@
 import type { Message } from '../../report/message.ts'
 import { fromLatin1 } from '../../wire/latin1.ts'
+import { standardOffset } from '../blocks/time-zone.ts'
 import type { Answer, Argument, Command, Parameter } from '../command.ts'
 
 type Values = Readonly<Record<string, Argument>>
@@ -7,11 +8,15 @@ type Part = 'type' | 'title' | 'help'
 type Extra = Partial<Pick<Command, 'danger' | 'source' | 'dialect'>>
 
 /** `:` · password · letters and data · `#`. */
-const command = (about: Pick<Command, Part> & Extra, parameters: readonly Parameter[], words: (values: Values) => string): Command => ({
+const command = (
+  about: Pick<Command, Part> & Extra,
+  parameters: readonly Parameter[],
+  words: (values: Values, now: number) => string,
+): Command => ({
   source: 'documented',
   ...about,
   parameters,
-  encode: (values, { password }) => fromLatin1(`:${password ?? '123456'}${words(values)}#`),
+  encode: (values, { password, now }) => fromLatin1(`:${password ?? '123456'}${words(values, now)}#`),
   answer: (message, sent) => answer(message, sent),
 })
 
@@ -77,8 +82,8 @@ export const commands: readonly Command[] = [
   ),
   command(
     { type: 'setTimezone', title: 'Time zone', help: 'Whole hours; the unit stamps its reports in this zone.' },
-    [text('timezone', 'GMT+8', /^(?:GMT|UTC)?[+-]\d{1,2}$/)],
-    ({ timezone }) => `L${zone(String(timezone))}`,
+    [text('timezone', 'GMT+8, or America/Bogota: standard time, summer time left aside', /^[A-Za-z0-9_+:/-]+$/)],
+    ({ timezone }, now) => `L${zone(standardOffset(String(timezone), now))}`,
   ),
   command(
     { type: 'alarmSpeed', title: 'Overspeed alarm', help: 'ALM-C above this speed.' },
@@ -138,10 +143,9 @@ function interval(seconds: number): string {
   throw new RangeError(`${seconds} s is not up to 255 s, 255 whole minutes or 90 whole hours`)
 }
 
-function zone(name: string): string {
-  const [, sign, hours] = /([+-])(\d{1,2})$/.exec(name) ?? []
-  if (sign === undefined || Number(hours) > 14) throw new RangeError(`${name} is no zone of whole hours`)
-  return `${sign}${hours!.padStart(2, '0')}`
+function zone(minutes: number): string {
+  if (minutes % 60 !== 0) throw new RangeError(`${minutes} minutes east of Greenwich are not whole hours`)
+  return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}`
 }
 
 /** Degrees, minutes, seconds and tenths run together, then the letter: `51113525N`. */
