@@ -1,11 +1,12 @@
 import { createInterface } from 'node:readline'
 import { decodeFrame } from '../core/link/decode-frame.ts'
+import { downItem } from '../core/link/down-item.ts'
 import { detector, engine, familiesById } from '../core/link/engine.ts'
 import { type Engine, type Item, type LinkState, openLink, receive } from '../core/link/link.ts'
 import { toOutput, traceOutput } from '../core/link/output.ts'
 import type { Direction } from '../core/protocols/family.ts'
 import { fromHex } from '../core/wire/hex.ts'
-import { fromLatin1 } from '../core/wire/latin1.ts'
+import { bytesOf } from './bytes.ts'
 import type { Lines } from './output.ts'
 
 export interface JsonlOptions {
@@ -84,27 +85,16 @@ function fold(machine: Engine, open: Open, chunk: Chunk): Item[] {
   return items
 }
 
-/** One write of a server: a frame of the family that the link speaks, or bytes that nobody knows. */
+/** One write of a server, decoded as the family that the link speaks. */
 function fromServer({ mode }: Engine, open: Open, chunk: Chunk): Item {
   const { memory, identity, zone, transport } = open.state
   const offset = open.down
   open.down += chunk.bytes.length
-  const head = { bytes: chunk.bytes, final: true, whole: chunk.whole, transport }
-  const id = chunk.protocol ?? open.state.family
-  const decision = id === undefined ? detector.decide(head) : ({ verdict: 'match', family: id, score: 0, runnerUp: undefined } as const)
-  const family = familiesById.get(decision.family ?? '')
-  if (!family) return { kind: 'skipped', offset, bytes: chunk.bytes, why: 'no family recognises these bytes', decision }
+  const id =
+    chunk.protocol ?? open.state.family ?? detector.decide({ bytes: chunk.bytes, final: true, whole: chunk.whole, transport }).family
+  const family = familiesById.get(id ?? '')
   const session = { memory, identity, zone, transport, direction: 'down', whole: true, arrived: chunk.time } as const
-  const decoded = decodeFrame(family, chunk.bytes, session, mode)
-  const common = { decision, decoded, memory, lastFix: undefined, repeated: false, stranger: false, replies: [] }
-  return {
-    kind: 'frame',
-    offset,
-    bytes: chunk.bytes,
-    identity: decoded.message.identity ?? identity,
-    identityLearnt: decoded.message.identity === undefined,
-    ...common,
-  }
+  return downItem(chunk.bytes, offset, family && decodeFrame(family, chunk.bytes, session, mode), open.state)
 }
 
 function printed({ id, transport, whole, direction }: Chunk, link: string, item: Item, options: JsonlOptions): string {
@@ -133,9 +123,4 @@ function parse(text: string, number: number): Chunk | { id: unknown; error: stri
   const time = typeof line.time === 'string' ? Date.parse(line.time) : undefined
   if (Number.isNaN(time) || (line.time !== undefined && time === undefined)) return wrong('"time" is an ISO 8601 time')
   return { id, bytes, link: link === undefined ? undefined : String(link), transport, protocol, direction, time, whole: whole === true }
-}
-
-/** Text as bytes: Latin-1 where it fits, else UTF-8. */
-export function bytesOf(text: string): Uint8Array {
-  return /^[\0-\xff]*$/.test(text) ? fromLatin1(text) : new TextEncoder().encode(text)
 }

@@ -1,10 +1,14 @@
 import { decode } from './decode.ts'
+import { devices } from './devices.ts'
+import { encode } from './encode.ts'
+import { listen } from './listen.ts'
 import { endQuietlyWithReader } from './output.ts'
+import { protocols } from './protocols.ts'
 import { serve } from './serve.ts'
 import { type Command, UsageError } from './usage.ts'
 import { version } from './version.ts'
 
-const commands: readonly Command[] = [decode, serve]
+const commands: readonly Command[] = [decode, listen, serve, encode, protocols, devices]
 
 const overview = `trackscope ${version}: the protocol analyser for GPS trackers
 

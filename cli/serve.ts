@@ -81,9 +81,9 @@ function builtWindow(): string | undefined {
 
 /** Whether it opens or not, the address stands on the terminal. */
 function openBrowser(address: string): void {
-  const [program, ...args] =
+  const [program = '', ...args] =
     process.platform === 'darwin' ? ['open'] : process.platform === 'win32' ? ['cmd', '/c', 'start', ''] : ['xdg-open']
-  spawn(program!, [...args, address], { stdio: 'ignore', detached: true })
+  spawn(program, [...args, address], { stdio: 'ignore', detached: true })
     .on('error', () => console.log('no browser could be opened: open the address above by hand'))
     .unref()
 }

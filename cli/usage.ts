@@ -20,7 +20,7 @@ export function readArguments<O extends Options>(args: readonly string[], option
     return parseArgs({ args: [...args], options, allowPositionals: positionals, strict: true })
   } catch (error) {
     // Node explains at length how to escape a dash; the first sentence is what counts.
-    throw new UsageError((error instanceof Error ? error.message : String(error)).split(/\. |\n/)[0]!)
+    throw new UsageError((error instanceof Error ? error.message : String(error)).split(/\. |\n/)[0])
   }
 }
 
@@ -36,7 +36,7 @@ export function wholeNumber(name: string, text: string | undefined, otherwise: n
 export const ports = [0, 65_535] as const
 
 /** One of a few words. */
-export function oneOf<W extends string>(name: string, text: string | undefined, words: readonly [W, ...W[]]): W {
+export function oneOf<const W extends string>(name: string, text: string | undefined, words: readonly [W, ...W[]]): W {
   if (text === undefined) return words[0]
   const found = words.find((word) => word === text)
   if (found === undefined) throw new UsageError(`--${name} is one of ${words.join(', ')}, not ${JSON.stringify(text)}`)

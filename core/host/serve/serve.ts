@@ -7,7 +7,7 @@ import { securityPolicy } from '../security-policy.ts'
 import type { Workbench } from '../workbench.ts'
 import { Access } from './access.ts'
 import { staticFile } from './static-files.ts'
-import { WindowLink } from './window-link.ts'
+import { linkWindow } from './window-link.ts'
 
 export interface ServeOptions {
   readonly workbench: Workbench
@@ -108,7 +108,7 @@ function upgrade(
     return
   }
   sockets.handleUpgrade(request, socket, head, (accepted) => {
-    if (access.hasSession(request)) new WindowLink(accepted, workbench)
+    if (access.hasSession(request)) linkWindow(accepted, workbench)
     else accepted.close(refusedCode, 'no session: open the window by its address with a token')
   })
 }

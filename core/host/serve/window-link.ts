@@ -11,8 +11,11 @@ const tooSlow = 32 * 1024 * 1024
 const callsAtOnce = 256
 const catchUp = 100
 
-/** One window on the other end of a WebSocket: answers its calls and tells it what happens, without ever waiting for it. */
-export class WindowLink {
+/** Serves a window at the other end of a WebSocket until it closes. */
+export const linkWindow = (socket: WebSocket, workbench: Workbench): void => new WindowLink(socket, workbench).listen()
+
+/** One window: its calls are answered and it is told what happens, without ever waiting for it. */
+class WindowLink {
   readonly #socket: WebSocket
   readonly #client: Client
   /** The newest of each stream, for when the window reads again; views by their number. */
@@ -24,9 +27,12 @@ export class WindowLink {
     this.#socket = socket
     const tell: Tell = (name, data) => this.#tell(name, data)
     this.#client = workbench.connect(tell)
-    socket.on('message', (data) => void this.#hear(data))
-    socket.on('close', () => this.#close())
-    socket.on('error', () => socket.terminate())
+  }
+
+  listen(): void {
+    this.#socket.on('message', (data) => void this.#hear(data))
+    this.#socket.on('close', () => this.#close())
+    this.#socket.on('error', () => this.#socket.terminate())
   }
 
   async #hear(data: RawData): Promise<void> {

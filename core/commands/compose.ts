@@ -1,0 +1,46 @@
+import type { Command, Target } from '../protocols/command.ts'
+import type { Family } from '../protocols/family.ts'
+import { checkArguments } from './check.ts'
+
+/** What somebody wants a device to be told. */
+export interface Order {
+  /** A command's type: `positionPeriodic`. */
+  readonly command: string
+  /** One of the type's forms by name; else the first one that takes the arguments. */
+  readonly dialect?: string | undefined
+  readonly arguments: Readonly<Record<string, unknown>>
+}
+
+export type Composed = { readonly command: Command; readonly bytes: Uint8Array } | { readonly problem: string }
+
+/** Makes the bytes of a command. Never raises: what does not fit is said. */
+export function compose(family: Family, order: Order, target: Target): Composed {
+  const ofType = (family.commands ?? []).filter(({ type }) => type === order.command)
+  const forms = order.dialect === undefined ? ofType : ofType.filter(({ dialect }) => dialect === order.dialect)
+  if (forms.length === 0) return { problem: unknown(family, order, ofType) }
+  let problem: string | undefined
+  for (const command of forms) {
+    const made = encode(command, order, target)
+    if ('bytes' in made) return made
+    problem ??= made.problem
+  }
+  return { problem: problem ?? '' }
+}
+
+function encode(command: Command, order: Order, target: Target): Composed {
+  const checked = checkArguments(command.parameters, order.arguments)
+  if ('problem' in checked) return checked
+  try {
+    return { command, bytes: command.encode(checked.values, target) }
+  } catch (error) {
+    if (error instanceof RangeError) return { problem: error.message }
+    return { problem: `a fault in the ${command.type} command: ${error instanceof Error ? error.message : String(error)}` }
+  }
+}
+
+function unknown({ id, commands = [] }: Family, { command, dialect }: Order, ofType: readonly Command[]): string {
+  if (commands.length === 0) return `no commands are known for ${id}`
+  if (ofType.length === 0)
+    return `${id} has no command ${JSON.stringify(command)}; it has ${[...new Set(commands.map(({ type }) => type))].join(', ')}`
+  return `${command} of ${id} has no form ${JSON.stringify(dialect)}; it has ${ofType.flatMap((one) => one.dialect ?? []).join(', ') || 'one form only'}`
+}
