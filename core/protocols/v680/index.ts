@@ -1,0 +1,6 @@
+import type { Family } from '../family.ts'
+import { clues } from './clues.ts'
+import { decode } from './decode.ts'
+import { split } from './split.ts'
+
+export const v680: Family = { id: 'v680', title: 'V680', transports: ['tcp', 'udp'], clues, split, decode }
