@@ -11,7 +11,7 @@ const inWidgets: readonly (readonly [string, string])[] = [
   ['↑ ↓', 'Previous and next row, field, or row of bytes'],
   ['← →', 'Cell of a row; open and close a field; byte'],
   ['⇧ ← →', 'Select a range of bytes'],
-  ['Page ↑ Page ↓ Home', 'Through a list'],
+  ['PgUp PgDn Home', 'Through a list'],
   ['⇧ F10', 'Menu of a row'],
   ['Esc', 'Close what is open'],
 ]

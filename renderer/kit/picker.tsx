@@ -26,6 +26,7 @@ export function Picker({ label, quiet = false, placeholder, options, chosen, aut
     <ComboBox
       className="picker"
       defaultItems={options}
+      defaultInputValue={textOf(options.find(({ id }) => id === chosen))}
       selectedKey={chosen ?? null}
       menuTrigger="focus"
       onSelectionChange={(key) => onChoose(key === null ? undefined : String(key))}
@@ -39,10 +40,10 @@ export function Picker({ label, quiet = false, placeholder, options, chosen, aut
       </div>
       <Popover className="popover picker-popover">
         <ListBox className="menu" renderEmptyState={() => <div className="menu-head">Nothing by that name</div>}>
-          {({ id, text, hint }: Option) => (
-            <ListBoxItem id={id} textValue={`${text} ${hint ?? ''}`} className="menu-item">
-              <span className="mono">{text}</span>
-              {hint && <span className="dim picker-hint">{hint}</span>}
+          {(option: Option) => (
+            <ListBoxItem id={option.id} textValue={textOf(option)} className="menu-item">
+              <span className="mono">{option.text}</span>
+              {option.hint && <span className="dim picker-hint">{option.hint}</span>}
             </ListBoxItem>
           )}
         </ListBox>
@@ -50,3 +51,6 @@ export function Picker({ label, quiet = false, placeholder, options, chosen, aut
     </ComboBox>
   )
 }
+
+/** What typing searches and the field shows. */
+const textOf = (option: Option | undefined): string => [option?.text, option?.hint].filter(Boolean).join(' ')

@@ -67,9 +67,10 @@ function Who({
       <b>{title}, certain</b>
       {decision.score > 0
         ? `: ${points(decision.score)} where ${threshold} are enough`
-        : ` since the link’s first frames: link ${row.link} is bound to it`}
-      {at === undefined ? '' : at < bytes.length ? `, decided by byte ${at - 1} of ${bytes.length}` : ', decided by the whole frame'}.{' '}
-      {stranger && <>This frame speaks another protocol than its link: a proxy, or two devices behind one address. </>}
+        : ` since an earlier frame: link ${row.link} is bound to it`}
+      {at !== undefined &&
+        `. ${decision.score > 0 ? 'Decided' : 'Left to itself this frame would be decided'} ${at < bytes.length ? `by byte ${at - 1} of ${bytes.length}` : 'by its last byte'}`}
+      . {stranger && <>This frame speaks another protocol than its link: a proxy, or two devices behind one address. </>}
     </>
   )
 }

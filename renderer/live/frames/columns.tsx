@@ -12,13 +12,15 @@ interface Surroundings {
   /** When the session began. */
   readonly started: number
   readonly marks: ReadonlySet<number>
+  /** How many digits the largest row number has. */
+  readonly digits: number
   cycleTimes(): void
 }
 
 const timeHeads = { absolute: 'Time', start: 'Since start', previous: 'Since previous' } as const
 
 /** The columns of the Frames grid. */
-export function frameColumns({ times, zone, started, marks, cycleTimes }: Surroundings): readonly Column<Row>[] {
+export function frameColumns({ times, zone, started, marks, digits, cycleTimes }: Surroundings): readonly Column<Row>[] {
   const time = (row: Row, before: Row | undefined): string => {
     if (times === 'absolute') return clock(row.time, zone)
     if (times === 'start') return elapsed(row.time - started)
@@ -28,7 +30,7 @@ export function frameColumns({ times, zone, started, marks, cycleTimes }: Surrou
     {
       id: 'number',
       label: 'No.',
-      width: 66,
+      width: Math.max(58, 34 + digits * 8),
       align: 'end',
       cell: ({ number }) => (
         <span className="frames-number">
@@ -51,11 +53,11 @@ export function frameColumns({ times, zone, started, marks, cycleTimes }: Surrou
       onHead: { title: 'Time of day, since start, since previous (T)', run: cycleTimes },
       cell: (row, before) => <span title={dateTime(row.time, zone)}>{time(row, before)}</span>,
     },
-    { id: 'device', label: 'Device', width: 148, cell: ({ device }) => device ?? <span className="faint">–</span> },
+    { id: 'device', label: 'Device', width: 138, cell: ({ device }) => device ?? <span className="faint">–</span> },
     {
       id: 'link',
       label: 'Link',
-      width: 186,
+      width: 174,
       cell: ({ transport, remote, link }) => (
         <span className="dim" title={`Link ${link}`}>
           {transport.toUpperCase()} {remote}
@@ -66,7 +68,7 @@ export function frameColumns({ times, zone, started, marks, cycleTimes }: Surrou
       id: 'direction',
       label: 'Direction',
       short: 'Dir.',
-      width: 62,
+      width: 70,
       cell: ({ direction, kind }) =>
         kind === 'opened' || kind === 'closed' ? null : (
           <span className={`frames-direction ${direction}`}>
@@ -78,15 +80,15 @@ export function frameColumns({ times, zone, started, marks, cycleTimes }: Surrou
     {
       id: 'family',
       label: 'Family',
-      width: 92,
+      width: 90,
       cell: ({ family, kind }) => (kind === 'opened' || kind === 'closed' ? null : <FamilyChip family={family} />),
     },
-    { id: 'type', label: 'Type', width: 118, cell: ({ type, kind }) => (type === '' ? kind : type) },
-    { id: 'summary', label: 'Summary', width: 220, grows: true, cell: ({ summary }) => <span title={summary}>{summary}</span> },
+    { id: 'type', label: 'Type', width: 110, cell: ({ type, kind }) => (type === '' ? kind : type) },
+    { id: 'summary', label: 'Summary', width: 180, grows: true, cell: ({ summary }) => <span title={summary}>{summary}</span> },
     {
       id: 'length',
       label: 'Length',
-      width: 62,
+      width: 60,
       align: 'end',
       mono: true,
       cell: ({ length }) => <span className="dim">{length > 0 ? count(length) : '–'}</span>,
@@ -94,7 +96,7 @@ export function frameColumns({ times, zone, started, marks, cycleTimes }: Surrou
     {
       id: 'notes',
       label: 'Notes',
-      width: 172,
+      width: 150,
       cell: ({ severity, notes, note }) =>
         severity && (
           <span className="frames-notes" title={note}>

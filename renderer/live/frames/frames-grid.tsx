@@ -24,9 +24,13 @@ export function FramesGrid(): ReactNode {
   const { times, zone, widths } = useCell(settings)
   const started = usePart(status, (now) => now?.started ?? 0)
   const marked = useCell(marks)
+  const digits = usePart(frames.state, ({ view }) => String(view.total).length)
   const grid = useRef<GridHandle>(null)
   const [menu, setMenu] = useState<RowMenuAt>()
-  const columns = useMemo(() => frameColumns({ times, zone, started, marks: marked, cycleTimes }), [times, zone, started, marked])
+  const columns = useMemo(
+    () => frameColumns({ times, zone, started, marks: marked, digits, cycleTimes }),
+    [times, zone, started, marked, digits],
+  )
 
   const [following, setFollowing] = useState(true)
   /** How many rows there were when the list was scrolled away from its end. */
