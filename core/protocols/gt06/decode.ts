@@ -97,7 +97,8 @@ export function decode(d: Decoder, message: Message<Memory>, session: Session<Me
   const { kind, declared, end } = layoutOf(d.bytes)
   const long = d.u16('start', starts) === 'long'
   const length = long ? d.u16('length', bytes) : d.u8('length', bytes)
-  if (kind === 'framed' && declared !== d.end && end + 4 !== d.end) d.note('warning', 'length', `says that the frame has ${declared} bytes, it has ${d.end}`)
+  if (kind === 'framed' && declared !== d.end && end + 4 !== d.end)
+    d.note('warning', 'length', `says that the frame has ${declared} bytes, it has ${d.end}`)
   const p = new Packet(message, session, d.u8('protocol number', hex), length, long)
   const [, name, blocks, variant] = tables[session.direction][kind](p, d)
   message.type = name

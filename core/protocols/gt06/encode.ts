@@ -102,3 +102,24 @@ function nextPiece({ memory }: Message<Memory>): readonly Uint8Array[] {
     .done()
   return [frame(0x36, 0, { content })]
 }
+
+const languages: Readonly<Record<string, number>> = { chinese: 1, english: 2 }
+
+/**
+ * A command: text behind its length and a server flag that the device sends back with its answer; newer firmware wants a language as well.
+ * The flag is the frame's serial number. Raises RangeError where the text is longer than a frame or not Latin-1.
+ */
+export function order(text: string, serial: number, language?: string): Uint8Array {
+  const content = new Encoder()
+    .u8(4 + text.length)
+    .u32(serial)
+    .text(text)
+  const code = languages[language ?? '']
+  return frame(0x80, serial, { content: (code === undefined ? content : content.u16(code)).done() })
+}
+
+/** The server flag of a command as `order` makes it; undefined for other bytes. */
+export const flagOf = (sent: Uint8Array): number | undefined =>
+  isLong(sent) || sent[3] !== 0x80 || sent.length < 15
+    ? undefined
+    : ((sent[5]! << 24) | (sent[6]! << 16) | (sent[7]! << 8) | sent[8]!) >>> 0

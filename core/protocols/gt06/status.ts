@@ -1,40 +1,39 @@
-import type { Alarm } from '../../report/report.ts'
 import type { Meaning } from '../../wire/field.ts'
 import { over, unit } from '../../wire/meaning.ts'
-import { alarm, alarmExtended, alarmLw4g, alarmSeeworld, language } from './alarms.ts'
+import { alarm, alarmExtended, alarmLw4g, alarmSeeworld, type Codes, language, named } from './alarms.ts'
 import { on } from './gps.ts'
 import type { Block, Test } from './packet.ts'
 
 // terminal information 1 · voltage level 1 · GSM signal 1 · alarm 1 · language 1
 
 /** Eight bits: what is on, and the alarm of older firmware. */
-const terminal =
-  (sevenIs: Alarm): Block =>
-  (d, p) => {
+const terminal = (alarms: Codes): Block => {
+  const meaning = named(alarms)
+  return (d, p) => {
     const r = p.report
     r.set('status', d.peek())
     r.set('blocked', d.flag('oil and electricity cut'))
     d.flag('GPS on')
-    const code = d.bits('alarm', 3, terminalAlarm)
-    r.alarm(code === 7 ? sevenIs : terminalAlarms[code]?.[1])
+    r.alarm(alarms[d.bits('alarm', 3, meaning)]?.[1])
     r.set('charge', d.flag('charging'))
     r.set('ignition', d.flag('ACC'))
     r.set('armed', d.flag('armed'))
   }
-const terminalAlarms: Readonly<Record<number, readonly [says: string, alarm?: Alarm]>> = {
+}
+const terminalAlarms: Codes = {
   0: ['none'],
   1: ['shock', 'vibration'],
   2: ['power cut', 'powerCut'],
   3: ['low battery', 'lowBattery'],
   4: ['SOS', 'sos'],
+  5: ['not used'],
   6: ['fence', 'geofence'],
   7: ['removed', 'removing'],
 }
-const terminalAlarm: Meaning<number, number> = { read: (n) => n, show: (n) => `${n} ${terminalAlarms[n]?.[0] ?? 'not in the table'}` }
 
-const terminalInformation = terminal('removing')
+const terminalInformation = terminal(terminalAlarms)
 /** Quirk: in VXT01 alarm 7 is overspeed. */
-const informationVxt01 = terminal('overspeed')
+const informationVxt01 = terminal({ ...terminalAlarms, 7: ['overspeed', 'overspeed'] })
 
 /** A level up to 6 in older firmware, per cent in newer. */
 const voltageLevel: Block = (d, p) => p.report.set('batteryLevel', d.u8('voltage level', sixths))
@@ -104,10 +103,17 @@ const powerVolts: Block = (d, p) => p.report.set('power', d.u8('external voltage
 const powerLw: Block = (d, p) => {
   d.bits('not used', 4)
   p.report.set('power', d.bits('external voltage', 12, decivolts))
+  guessed('LW')(d, p)
 }
 
-export const heartbeatR11 = row(terminalInformation, power, gsm, languageByte)
-export const heartbeatSeeworld = row(terminalInformation, voltageLevel, gsm, powerVolts, languageByte)
+/** These three are told by their values alone: the reading says so. */
+const guessed =
+  (maker: string): Block =>
+  (d) =>
+    d.note('info', 'assumed', `read as ${maker} has it: in the usual layout the values would be out of range`)
+
+export const heartbeatR11 = row(terminalInformation, power, guessed('R11'), gsm, languageByte)
+export const heartbeatSeeworld = row(terminalInformation, voltageLevel, gsm, powerVolts, guessed('SeeWorld'), languageByte)
 export const heartbeatLw = row(terminalInformation, voltageLevel, gsm, powerLw)
 
 /** OBD6: satellites of two systems and the signal share one word; a temperature follows in mode 4. */
