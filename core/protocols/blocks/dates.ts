@@ -5,14 +5,15 @@ import type { Meaning } from '../../wire/field.ts'
 
 type Order = readonly [year: number, month: number, day: number]
 
+const two = (raw: string, at: number): number => raw.charCodeAt(at) * 10 + raw.charCodeAt(at + 1) - 11 * 48
+
 /** Six digits in the order that the indices say; a two-digit year is 20yy. What is no date of the calendar is noted and reads as undefined. */
 const date = ([y, m, d]: Order, form: string): Meaning<string, number | undefined> => {
   const read = (raw: string): number | undefined => {
     if (!sixDigits.test(raw)) return undefined
-    const month = Number(raw.slice(m, m + 2))
-    const day = Number(raw.slice(d, d + 2))
-    const midnight = Date.UTC(2000 + Number(raw.slice(y, y + 2)), month - 1, day)
-    return month === 0 || new Date(midnight).getUTCDate() !== day ? undefined : midnight
+    const [year, month, day] = [two(raw, y), two(raw, m), two(raw, d)]
+    const days = month === 2 && year % 4 === 0 ? 29 : daysIn[month]
+    return days === undefined || day === 0 || day > days ? undefined : Date.UTC(2000 + year, month - 1, day)
   }
   return {
     read,
@@ -22,14 +23,17 @@ const date = ([y, m, d]: Order, form: string): Meaning<string, number | undefine
   }
 }
 const sixDigits = /^\d{6}$/
+const daysIn: readonly (number | undefined)[] = [undefined, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 export const yymmdd = date([0, 2, 4], 'yymmdd')
 export const ddmmyy = date([4, 2, 0], 'ddmmyy')
 
-const clock = /^([01]\d|2[0-3])([0-5]\d)([0-5]\d(?:\.\d*)?|60(?:\.\d*)?)$/
+const clock = /^\d{6}(?:\.\d*)?$/
 const inDay = (raw: string): number | undefined => {
-  const found = clock.exec(raw)
-  return found ? Number(found[1]) * 3_600_000 + Number(found[2]) * 60_000 + Math.round(Number(found[3]) * 1000) : undefined
+  if (!clock.test(raw)) return undefined
+  const [hours, minutes, seconds] = [two(raw, 0), two(raw, 2), two(raw, 4)]
+  if (hours > 23 || minutes > 59 || seconds > 60) return undefined // 60: a leap second
+  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + (raw.length > 7 ? Math.round(Number(raw.slice(6)) * 1000) : 0)
 }
 
 /** A time of day `hhmmss` or `hhmmss.sss`. */
