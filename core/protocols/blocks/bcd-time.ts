@@ -21,8 +21,8 @@ function clock(order: Order, zone: number): Meaning<string, number | undefined> 
   return {
     read,
     show: (time, raw) => (time === undefined ? raw : instant.show!(time, time)),
-    check: (raw) =>
-      read(raw) === undefined ? { severity: 'warning', code: 'malformed', text: `${raw} is not a date and time` } : undefined,
+    check: (raw, time) =>
+      time === undefined ? { severity: 'warning', code: 'malformed', text: `${raw} is not a date and time` } : undefined,
   }
 }
 const pair = (raw: string, index: number): number => {
