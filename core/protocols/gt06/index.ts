@@ -4,7 +4,18 @@ import { commands } from './commands.ts'
 import { decode } from './decode.ts'
 import { reply } from './encode.ts'
 import type { Memory } from './packet.ts'
+import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
 /** Concox, Jimi and their many relatives. */
-export const gt06: Family<Memory> = { id: 'gt06', title: 'Concox GT06', transports: ['tcp', 'udp'], clues, split, decode, reply, commands }
+export const gt06: Family<Memory> = {
+  id: 'gt06',
+  title: 'Concox GT06',
+  transports: ['tcp', 'udp'],
+  clues,
+  split,
+  decode,
+  reply,
+  commands,
+  simulate,
+}

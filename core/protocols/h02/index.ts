@@ -3,6 +3,7 @@ import { clues } from './clues.ts'
 import { commands } from './commands.ts'
 import { decode, type Memory } from './decode.ts'
 import { reply } from './encode.ts'
+import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
 /** SinoTrack ST-90x, Cantrack, LKGPS, Micodus of that time, most TK-Star vehicle models, and many boxes called TK103. */
@@ -15,4 +16,5 @@ export const h02: Family<Memory> = {
   decode,
   reply,
   commands,
+  simulate,
 }

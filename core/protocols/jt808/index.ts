@@ -5,6 +5,7 @@ import type { Memory } from './context.ts'
 import { decode } from './decode.ts'
 import { reply } from './encode.ts'
 import { unescape } from './escape.ts'
+import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
 export const jt808: Family<Memory> = {
@@ -17,4 +18,5 @@ export const jt808: Family<Memory> = {
   decode,
   reply,
   commands,
+  simulate,
 }
