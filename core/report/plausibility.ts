@@ -29,13 +29,16 @@ const limits = { speed: 1600, clock: 10 * minute, buffered: 5 * minute, jumpSpee
 export function doubts(message: Message, around: Surroundings): Doubt[] {
   const found: Doubt[] = []
   const { identity } = message
-  if (identity !== undefined && /^\d{15}$/.test(identity) && !imeiCheckDigitAgrees(identity)) {
+  if (identity?.length === 15 && !imeiCheckDigitAgrees(identity) && /^\d{15}$/.test(identity)) {
     found.push(doubt('info', 'identity', `${identity} has 15 digits but not the check digit of an IMEI`, ['identity']))
   }
   let lastFix = around.lastFix
   for (const report of message.reports) {
-    found.push(...aboutPosition(report), ...aboutTime(report, around.arrived), ...aboutJump(report, lastFix))
-    lastFix = believable(report) ?? lastFix
+    aboutPosition(report, found)
+    aboutTime(report, around.arrived, found)
+    const fix = believable(report)
+    if (fix && lastFix) aboutJump(fix, lastFix, found)
+    lastFix = fix ?? lastFix
   }
   return found
 }
@@ -47,34 +50,36 @@ export function believable({ valid, time, latitude, longitude }: Report): Fix | 
   return { time, latitude, longitude }
 }
 
-function aboutPosition({ valid, latitude, longitude, speed, attributes }: Report): Doubt[] {
-  const found: Doubt[] = []
+function aboutPosition({ valid, latitude, longitude, speed, attributes }: Report, found: Doubt[]): void {
   if (latitude === 0 && longitude === 0) found.push(doubt('warning', 'null-island', 'a fix at 0°, 0°: the device had none', ['latitude', 'longitude']))
   const outside = Math.abs(latitude ?? 0) > 90 ? 'latitude' : Math.abs(longitude ?? 0) > 180 ? 'longitude' : undefined
   if (outside) found.push(doubt('error', 'coordinates', `${outside} is out of range`, [outside]))
   if (speed !== undefined && speed > limits.speed) found.push(doubt('warning', 'speed', `${Math.round(speed)} km/h is faster than anything that carries a tracker`, ['speed']))
   if (valid === true && attributes['sat'] === 0) found.push(doubt('info', 'no-satellites', 'a valid fix with no satellites', ['valid']))
-  return found
 }
 
-function aboutTime({ time }: Report, arrived: number | undefined): Doubt[] {
-  if (time === undefined) return []
-  if (time < Date.UTC(2000, 0, 1)) return [doubt('warning', 'time', 'the year is before 2000', ['time'])]
-  if (arrived === undefined) return []
-  const late = arrived - time
-  if (late < -day) return [doubt('warning', 'time', 'more than a day ahead of its arrival', ['time'])]
-  if (late < -limits.clock) return [doubt('warning', 'clock', `the device's clock is ${duration(-late)} ahead of this machine's`, ['time'])]
-  if (late > limits.buffered) return [doubt('info', 'buffered', `measured ${duration(late)} before it arrived: buffered, or the device's clock is behind`, ['time'])]
-  return []
+function aboutTime({ time }: Report, arrived: number | undefined, found: Doubt[]): void {
+  if (time === undefined) return
+  const late = arrived === undefined ? 0 : arrived - time
+  if (time < year2000) found.push(doubt('warning', 'time', 'the year is before 2000', ['time']))
+  else if (late < -day) found.push(doubt('warning', 'time', 'more than a day ahead of its arrival', ['time']))
+  else if (late < -limits.clock) found.push(doubt('warning', 'clock', `the device's clock is ${duration(-late)} ahead of this machine's`, ['time']))
+  else if (late > limits.buffered)
+    found.push(doubt('info', 'buffered', `measured ${duration(late)} before it arrived: buffered, or the device's clock is behind`, ['time']))
 }
+const year2000 = Date.UTC(2000, 0, 1)
 
-function aboutJump(report: Report, last: Fix | undefined): Doubt[] {
-  const fix = believable(report)
-  if (!fix || !last || fix.time <= last.time) return []
+function aboutJump(fix: Fix, last: Fix, found: Doubt[]): void {
+  if (fix.time <= last.time) return
   const metres = distance(last, fix)
   const kmh = metres / ((fix.time - last.time) / 3600)
-  if (metres < limits.jumpDistance || kmh < limits.jumpSpeed) return []
-  return [doubt('warning', 'jump', `${(metres / 1000).toFixed(1)} km in ${duration(fix.time - last.time)} since the fix before: ${Math.round(kmh)} km/h`, ['latitude', 'longitude'])]
+  if (metres < limits.jumpDistance || kmh < limits.jumpSpeed) return
+  found.push(
+    doubt('warning', 'jump', `${(metres / 1000).toFixed(1)} km in ${duration(fix.time - last.time)} since the fix before: ${Math.round(kmh)} km/h`, [
+      'latitude',
+      'longitude',
+    ]),
+  )
 }
 
 const doubt = (severity: Doubt['severity'], code: Doubt['code'], text: string, about: Doubt['about']): Doubt => ({ severity, code, text, about })
@@ -93,5 +98,5 @@ export function duration(ms: number): string {
   if (ms < minute) return `${Math.round(ms / 1000)} s`
   if (ms < 90 * minute) return `${Math.round(ms / minute)} min`
   if (ms < 2 * day) return `${(ms / (60 * minute)).toFixed(1)} h`
-  return `${Math.round(ms / day).toLocaleString('en')} days`
+  return `${String(Math.round(ms / day)).replace(/\B(?=(\d{3})+$)/g, ',')} days`
 }

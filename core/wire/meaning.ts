@@ -1,3 +1,4 @@
+import { decimalIn } from './decimal.ts'
 import type { Meaning, NoteCode, Oddity } from './field.ts'
 import { toHex } from './hex.ts'
 
@@ -35,11 +36,14 @@ export const scaled = (factor: number, offset: number, unit?: string): Meaning<n
 })
 
 /** A code looked up in a table; a code that is not there is noted and reads as undefined. */
-export const oneOf = <K extends string | number, V>(table: Readonly<Record<K, V>>, what = 'the table'): Meaning<K, V | undefined> => ({
-  read: (raw) => (Object.hasOwn(table, raw) ? table[raw] : undefined), // a device may well send “constructor”
-  show: (value, raw) => (value === undefined ? printed(raw) : typeof value === 'object' ? printed(raw) : `${printed(raw)} ${String(value)}`),
-  check: (raw) => (Object.hasOwn(table, raw) ? undefined : warning('unknown-value', `${printed(raw)} is not in ${what}`)),
-})
+export const oneOf = <K extends string | number, V>(table: Readonly<Record<K, V>>, what = 'the table'): Meaning<K, V | undefined> => {
+  const own: Readonly<Record<K, V>> = Object.assign(Object.create(null), table) // a device may well send “constructor”
+  return {
+    read: (raw) => own[raw],
+    show: (value, raw) => (value === undefined || typeof value === 'object' ? printed(raw) : `${printed(raw)} ${String(value)}`),
+    check: (raw, value) => (value !== undefined || raw in own ? undefined : warning('unknown-value', `${printed(raw)} is not in ${what}`)),
+  }
+}
 
 /** A number whose bits have names: the value is the number, shown as the names of the bits that are set. Bit 0 is the lowest. */
 export const bitNames = (names: Readonly<Record<number, string>>, unitless = 'none'): Meaning<number, number> => ({
@@ -57,18 +61,29 @@ export const equals = (expected: number, what: string, code: NoteCode = 'checksu
   check: (n) =>
     n === expected
       ? undefined
-      : { severity: code === 'checksum' ? 'error' : 'warning', code, text: `${what}: expected 0x${evenHex(expected)}, found 0x${evenHex(n)}` },
+      : {
+          severity: code === 'checksum' ? 'error' : 'warning',
+          code,
+          text: `${what}: expected 0x${evenHex(expected)}, found 0x${evenHex(n)}`,
+        },
 })
 
 /** Milliseconds since 1970 shown as a date; NaN reads as "not a date". Give it to a group that answers such a number. */
 export const instant: Meaning<number | undefined, number | undefined> = {
   read: (t) => t,
-  show: (t) => (t === undefined || Number.isNaN(t) ? 'not a date' : new Date(t).toISOString().replace('T', ' ').replace('.000Z', ' UTC').replace('Z', ' UTC')),
+  show: (t) =>
+    t === undefined || Number.isNaN(t)
+      ? 'not a date'
+      : new Date(t).toISOString().replace('T', ' ').replace('.000Z', ' UTC').replace('Z', ' UTC'),
   check: (t) => (t === undefined || Number.isNaN(t) ? warning('malformed', 'not a date') : undefined),
 }
 
 /** Seconds since 1970 (UTC) as milliseconds. */
-export const unixSeconds: Meaning<number, number> = { read: (n) => n * 1000, show: (t) => instant.show!(t, t), formula: (n) => `${n} × 1000` }
+export const unixSeconds: Meaning<number, number> = {
+  read: (n) => n * 1000,
+  show: (t) => instant.show!(t, t),
+  formula: (n) => `${n} × 1000`,
+}
 
 // ── bytes ───────────────────────────────────────────────────────────────
 
@@ -80,32 +95,39 @@ export const macAddress: Meaning<Uint8Array, string> = { read: (bytes) => toHex(
 // ── text cells ──────────────────────────────────────────────────────────
 
 /** Text that an anchored pattern describes; `value` gets its groups. Anything else is noted and reads as undefined. */
-export const like = <V>(pattern: RegExp, value: (...groups: string[]) => V, says: string, unit?: string): Meaning<string, V | undefined> => ({
+export const like = <V>(
+  pattern: RegExp,
+  value: (...groups: string[]) => V,
+  says: string,
+  unit?: string,
+): Meaning<string, V | undefined> => ({
   read: (raw) => {
     const found = pattern.exec(raw)
     return found ? value(...found.slice(1)) : undefined
   },
-  check: (raw) => (pattern.test(raw) ? undefined : warning('malformed', `${quoted(raw)} is not ${says}`)),
+  check: (raw, value) => (value !== undefined || pattern.test(raw) ? undefined : warning('malformed', `${quoted(raw)} is not ${says}`)),
   ...(unit === undefined ? {} : { unit }),
 })
 
-const number = /^\s*[+-]?(\d+\.?\d*|\.\d+)\s*$/
 /** A decimal number in text, blanks around it allowed. */
 export const decimal = (unit?: string): Meaning<string, number | undefined> => decimalTimes(1, unit)
 
 /** A decimal number in text times `factor` (km from the frame to m: 1000). */
 export const decimalTimes = (factor: number, unit?: string): Meaning<string, number | undefined> => ({
-  read: (raw) => (number.test(raw) ? Number(raw) * factor : undefined),
-  check: (raw) => (number.test(raw) ? undefined : warning('malformed', `${quoted(raw)} is not a number`)),
+  read: (raw) => {
+    const n = decimalIn(raw)
+    return Number.isNaN(n) ? undefined : n * factor
+  },
+  check: (raw, value) => (value === undefined ? warning('malformed', `${quoted(raw)} is not a number`) : undefined),
   ...(unit === undefined ? {} : { unit }),
-  ...(factor === 1 ? {} : { formula: (raw) => (number.test(raw) ? `${Number(raw)} × ${factor}` : undefined) }),
+  ...(factor === 1 ? {} : { formula: (raw) => (Number.isNaN(decimalIn(raw)) ? undefined : `${decimalIn(raw)} × ${factor}`) }),
 })
 
 const hexDigits = /^[0-9a-f]+$/i
 /** A hexadecimal number in text. */
 export const hexNumber: Meaning<string, number | undefined> = {
   read: (raw) => (hexDigits.test(raw) ? parseInt(raw, 16) : undefined),
-  check: (raw) => (hexDigits.test(raw) ? undefined : warning('malformed', `${quoted(raw)} is not a hexadecimal number`)),
+  check: (raw, value) => (value === undefined ? warning('malformed', `${quoted(raw)} is not a hexadecimal number`) : undefined),
   formula: (raw) => (hexDigits.test(raw) ? `0x${raw}` : undefined),
 }
 
@@ -125,19 +147,19 @@ export const digits = (count?: number): Meaning<string, string> => ({
  */
 export const degreesMinutes: Meaning<string, number | undefined> = {
   read: (raw) => {
-    const n = number.test(raw) ? Math.abs(Number(raw)) : NaN
+    const n = Math.abs(decimalIn(raw))
     if (Number.isNaN(n)) return undefined
     const whole = Math.floor(n / 100)
     return whole + (n - whole * 100) / 60
   },
   unit: '°',
-  check: (raw) => {
-    if (!number.test(raw)) return warning('malformed', `${quoted(raw)} is not degrees and minutes`)
-    return Math.abs(Number(raw)) % 100 < 60 ? undefined : warning('malformed', `${quoted(raw)} has 60 minutes or more`)
+  check: (raw, value) => {
+    if (value === undefined) return warning('malformed', `${quoted(raw)} is not degrees and minutes`)
+    return Math.abs(decimalIn(raw)) % 100 < 60 ? undefined : warning('malformed', `${quoted(raw)} has 60 minutes or more`)
   },
   formula: (raw) => {
-    if (!number.test(raw)) return undefined
-    const n = Math.abs(Number(raw))
+    const n = Math.abs(decimalIn(raw))
+    if (Number.isNaN(n)) return undefined
     const whole = Math.floor(n / 100)
     return `${whole} + ${Number((n - whole * 100).toFixed(8))} ÷ 60`
   },
@@ -145,9 +167,14 @@ export const degreesMinutes: Meaning<string, number | undefined> = {
 
 /** Which way a coordinate counts: north and east are +1, south and west −1. */
 export const hemisphere: Meaning<string, 1 | -1 | undefined> = {
-  read: (raw) => (raw === 'N' || raw === 'E' || raw === 'n' || raw === 'e' ? 1 : raw === 'S' || raw === 'W' || raw === 's' || raw === 'w' ? -1 : undefined),
+  read: (raw) =>
+    raw === 'N' || raw === 'E' || raw === 'n' || raw === 'e'
+      ? 1
+      : raw === 'S' || raw === 'W' || raw === 's' || raw === 'w'
+        ? -1
+        : undefined,
   show: (_, raw) => ({ N: 'north', S: 'south', E: 'east', W: 'west' })[raw.toUpperCase()] ?? raw,
-  check: (raw) => (/^[NSEW]$/i.test(raw) ? undefined : warning('unknown-value', `${quoted(raw)} is no hemisphere letter`)),
+  check: (raw, value) => (value === undefined ? warning('unknown-value', `${quoted(raw)} is no hemisphere letter`) : undefined),
 }
 
 const evenHex = (n: number): string => {
