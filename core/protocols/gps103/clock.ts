@@ -1,5 +1,7 @@
+import { twoDigits } from '../../wire/decimal.ts'
 import type { Decoder } from '../../wire/decoder.ts'
 import type { Meaning } from '../../wire/field.ts'
+import { hhmmss, yymmdd } from '../blocks/dates.ts'
 import type { Session } from '../family.ts'
 
 // A sentence has the date in the device's own time and the time of day twice, local and UTC: what lies between is the zone the device is set to.
@@ -16,18 +18,17 @@ export interface Memory {
 const minute = 60_000
 const day = 24 * 60 * minute
 
-const parts = /^(\d\d)\/?(\d\d)\/?(\d\d) ?(\d\d):?(\d\d):?(\d\d)?$/
+const separators = /[/: ]/g
 const noDate = /^0+$|^0000000119$/
 
 /** `yymmddhhmm`, `yymmddhhmmss` or `yy/mm/dd hh:mm` as ms since 1970 by the device's own clock; the zeros of a device that has no time read as undefined. */
 export const localTime: Meaning<string, number | undefined> = {
   read(raw) {
-    const found = parts.exec(raw)
-    if (!found) return undefined
-    const [, year, month, date, hours, minutes, seconds = '0'] = found
-    const midnight = Date.UTC(2000 + Number(year), Number(month) - 1, Number(date))
-    const time = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
-    return Number(month) - 1 === new Date(midnight).getUTCMonth() && time < 86_400 ? midnight + time * 1000 : undefined
+    const digits = raw.length === 12 || raw.length === 10 ? raw : raw.replace(separators, '')
+    if (digits.length !== 12 && digits.length !== 10) return undefined
+    const midnight = yymmdd.read(digits.slice(0, 6))
+    const seconds = twoDigits(digits, 6) * 3600 + twoDigits(digits, 8) * 60 + (digits.length === 12 ? twoDigits(digits, 10) : 0)
+    return midnight !== undefined && seconds < 86_400 ? midnight + seconds * 1000 : undefined
   },
   show: (time, raw) => (time === undefined ? raw : new Date(time).toISOString().slice(0, 19).replace('T', ' ')),
   check: (raw, time) =>
@@ -36,16 +37,11 @@ export const localTime: Meaning<string, number | undefined> = {
       : undefined,
 }
 
-const timeOfDay = /^([01]\d|2[0-3])([0-5]\d)([0-5]\d(?:\.\d*)?|60(?:\.\d*)?)$/
 const bareNumber = /^\d*\.?\d+$/
 
 /** `hhmmss` or `hhmmss.sss` as ms since midnight. Some firmware has another number here (`31.0`), which is no time. */
 export const utcTime: Meaning<string, number | undefined> = {
-  read(raw) {
-    const found = timeOfDay.exec(raw)
-    return found ? Number(found[1]) * 60 * minute + Number(found[2]) * minute + Math.round(Number(found[3]) * 1000) : undefined
-  },
-  show: (ms, raw) => (ms === undefined ? raw : new Date(ms).toISOString().slice(11, 19)),
+  ...hhmmss,
   check: (raw, ms) =>
     ms === undefined && !bareNumber.test(raw)
       ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not a time` }
@@ -105,6 +101,6 @@ function nearest(to: number, utc: number): number {
 /** `UTC−05:00`. */
 function zoneName(east: number): string {
   const minutes = Math.abs(east)
-  return `UTC${east < 0 ? '−' : '+'}${twoDigits(Math.floor(minutes / 60))}:${twoDigits(minutes % 60)}`
+  return `UTC${east < 0 ? '−' : '+'}${padded(Math.floor(minutes / 60))}:${padded(minutes % 60)}`
 }
-const twoDigits = (n: number): string => String(n).padStart(2, '0')
+const padded = (n: number): string => String(n).padStart(2, '0')
