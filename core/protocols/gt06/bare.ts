@@ -28,6 +28,7 @@ const alarms: Block = (d, { report }) => {
 /** What each bare packet carries, in order. */
 export const barePackets: readonly Row[] = [
   [0x01, 'login', [imei, version]],
+  [0x08, 'heartbeat', []],
   [0x10, 'gps', [time, gps, altitude, alarms]],
   [0x11, 'gps', [time, gps, altitude, alarms]],
   [0x17, 'wifi', [wifi]],

@@ -9,6 +9,8 @@ export const clues: readonly Clue[] = [
   clue('checksum', 'CRC-16/X-25 over length … serial agrees', checksum),
   // The Wi-Fi layout: twice a count that fits the size, and a date in packed decimal.
   clue('content', 'Wi-Fi: counts that fit the size, and a date in packed decimal', wifi, { points: 3 }),
+  // Less than a match: Topin sends positions alike, and its units want other answers.
+  clue('content', 'a position without serial and CRC, with a date that can be one', barePosition, { points: 2.4 }),
   clue('content', 'a packet that is known, with a date that can be one', content),
   clue('identity', 'a login with an IMEI whose check digit agrees', identity),
 ]
@@ -64,6 +66,17 @@ function wifi({ bytes, final }: Head): Look {
 }
 const datePattern = /^\d\d(0[1-9]|1[0-2])([0-2]\d|3[01])([01]\d|2[0-3])[0-5]\d[0-5]\d$/
 
+function barePosition({ bytes, final }: Head): Look {
+  const size = bareSize(bytes)
+  if (size === undefined && !final) return more(0, bytes.length)
+  const date = bytes.subarray(4, 10)
+  return size === 24 || size === 27
+    ? isDate(date)
+      ? pass(3, size)
+      : fail(4, 10, 'yy mm dd hh mm ss', toHex(date, ' '))
+    : fail(2, 4, '10 or 11 with 18 or 21 bytes', toHex(bytes.subarray(2, 4), ' '))
+}
+
 /** Packets that begin with a date, and those of which only the number is known. */
 const dated = new Set([
   0x10, 0x11, 0x12, 0x16, 0x18, 0x1a, 0x1e, 0x22, 0x24, 0x26, 0x27, 0x28, 0x2a, 0x2c, 0x2d, 0x2e, 0x31, 0x37, 0x38, 0x39, 0xa0, 0xa1, 0xa2,
@@ -78,6 +91,7 @@ function content({ bytes }: Head): Look {
   const at = isLong(bytes) ? 5 : 4
   const type = typeOf(bytes)
   if (type === undefined || bytes.length < at + 6) return more(0, bytes.length)
+  if (bareSize(bytes)) return fail(3, 4, 'a packet with serial and CRC', toHex(bytes.subarray(3, 4)))
   if (type === 0x01) return bytes[at]! < 16 ? pass(at - 1, at + 1) : fail(at, at + 1, 'a leading 0', toHex(bytes.subarray(at, at + 1)))
   if (known.has(type)) return pass(at - 1, at)
   if (!dated.has(type)) return fail(at - 1, at, 'a known protocol number', toHex(bytes.subarray(at - 1, at)))

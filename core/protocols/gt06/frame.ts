@@ -50,18 +50,19 @@ export function wifiSize(bytes: Uint8Array): number | undefined {
 }
 
 /**
- * The size of a frame that leaves serial and CRC out: positions whose length byte counts their data only, and the 15-byte login.
- * Undefined while bytes are missing, 0 where it does not fit.
+ * The size of a frame that leaves serial and CRC out: positions whose length byte counts their data only, the 15-byte login,
+ * and a heartbeat that is nothing but its number. Undefined while bytes are missing, 0 where it does not fit.
  */
 export function bareSize(bytes: Uint8Array): number | undefined {
-  const [length, type] = [bytes[2], bytes[3]]
   if (!isShort(bytes)) return 0
-  const size =
-    (type === 0x10 || type === 0x11) && (length === 0x12 || length === 0x15) ? length + 6 : type === 0x01 && length === 0x0d ? 15 : 0
-  if (size === 0) return 0
+  if (bytes.length < 4) return undefined
+  const size = bareSizes[(bytes[3]! << 8) | bytes[2]!]
+  if (size === undefined) return 0
   if (bytes.length < size) return undefined
   return stopsAt(bytes, size) ? size : 0
 }
+/** By protocol number and length byte. */
+const bareSizes: Readonly<Record<number, number>> = { 0x010d: 15, 0x0801: 6, 0x1012: 24, 0x1015: 27, 0x1112: 24, 0x1115: 27 }
 
 /** How a cut frame is laid out: `end` is where its content ends, `declared` the size that its length byte claims. */
 export interface Layout {
