@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve as serveWindow } from '../core/host/serve/serve.ts'
+import { DemoDevices } from '../core/host/simulator/demo.ts'
 import { Workbench } from '../core/host/workbench.ts'
 import { sayListener } from './listener-lines.ts'
 import { type Command, ports, oneOf, readArguments, wholeNumber } from './usage.ts'
@@ -35,7 +36,13 @@ Prints the window's address as a line of its own when ready; its token works onc
     const replies = oneOf('replies', values.replies, ['automatic', 'by-hand', 'never'])
     const folder = builtWindow()
     if (folder === undefined) return fail('the window is not built: run "npm run build" first')
-    const workbench = new Workbench({ shell: 'browser', version, bind: values.bind, replies: replies === 'by-hand' ? 'by hand' : replies })
+    const workbench = new Workbench({
+      shell: 'browser',
+      version,
+      bind: values.bind,
+      replies: replies === 'by-hand' ? 'by hand' : replies,
+      demo: new DemoDevices(),
+    })
     const served = await serveWindow({
       workbench,
       folder,
