@@ -60,6 +60,7 @@ function heartbeat(d: Decoder): void {
 
 function answer(d: Decoder, r: Report): void {
   const length = d.u8('text length', unit('bytes'))
+  if (length > d.left) d.note('warning', 'length', `${length} bytes declared, ${d.left} present`)
   r.set('result', d.text('text', Math.min(length, d.left)))
 }
 

@@ -15,9 +15,10 @@ export function decode(d: Decoder, message: Message, session: Session): void {
   d.text('sequence number', 10, digits(10))
   const length = d.u8('length', unit('bytes'))
   const closed = d.peek(d.left - 1) === 0x5d
-  d.within(d.end - (closed ? 1 : 0), () => {
-    d.window('content', length, () => content(d, message, type, session))
-  })
+  const present = d.left - (closed ? 1 : 0)
+  // The bracket decides: a length that lies must not hide what is there.
+  if (length !== present) d.note('warning', 'length', `${length} bytes declared, ${present} present`)
+  d.window('content', present, () => content(d, message, type, session))
   if (closed) d.word(']')
   else if (!session.whole) d.noteAt('info', 'missing-terminator', 'the frame has no “]”', d.at * 8, 0)
 }
@@ -37,6 +38,7 @@ function content(d: Decoder, message: Message, type: Type | undefined, session: 
       return
     case 'single report':
     case 'interval report':
+    case 'report':
     case 'login answer':
     case 'heartbeat answer':
     case undefined:
@@ -112,6 +114,12 @@ function order(d: Decoder, message: Message, type: Type | undefined): void {
 const names = {
   0x00: 'login answer',
   0x21: 'login 2',
+  // Later firmware sends these in place of 90 and 93, or for more.
+  0x23: 'report',
+  0x25: 'report',
+  0x3b: 'report',
+  0x3d: 'report',
+  0x4c: 'report',
   0x80: 'login',
   0x90: 'single report',
   0x93: 'interval report',
@@ -119,7 +127,7 @@ const names = {
   0xff: 'heartbeat answer',
 } as const
 type Type = (typeof names)[keyof typeof names]
-const types = oneOf<number, Type>(names, 'the paper’s types')
+const types = oneOf<number, Type>(names, 'the known types')
 const kinds = oneOf<string, string>({ ONE: 'single report', ITV: 'interval report' }, 'the kinds of report')
 const validity = oneOf<string, boolean>({ A: true, V: false })
 const modes = oneOf<string, string>({ '0': 'GPRS', '3': 'GPRS and SMS' })

@@ -6,6 +6,7 @@ export const opening = 0x5b
 export const closing = 0x5d
 /** In front of the content. */
 export const headSize = 13
+const longest = headSize + 256
 
 /** The length leads to the closing bracket; where it does not, the next bracket ends the frame. */
 export const split: Splitter = (head, final) => {
@@ -13,10 +14,11 @@ export const split: Splitter = (head, final) => {
   if (head.length < headSize) return wait(headSize + 1)
   const size = headSize + head[headSize - 1]! + 1
   if (head.length >= size && head[size - 1] === closing) return frame(size)
-  if (head.length < size && !final) return wait(size)
+  if (head.length < size && !final) return wait()
   const end = head.indexOf(closing, headSize)
   if (end !== -1) return frame(end + 1)
-  return final && head.length < size ? wait() : skip(nextStart(head), 'no closing bracket where the length says')
+  if (head.length < size || head.length < longest) return wait()
+  return skip(nextStart(head), `no closing bracket within ${longest} bytes`)
 }
 
 /** An opening bracket and, as far as they are there, ten digits behind the type. */

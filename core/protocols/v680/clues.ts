@@ -5,14 +5,15 @@ import { latin1 } from '../../wire/latin1.ts'
 // TLT-2H begins the same way: its second cell never is one or two digits, and a sentence with “$” follows. GOTOP has a comma behind the IMEI.
 const reported =
   /^(?:#\d{15}#[^#\r\n]{0,40}#)?\d{1,2}#[^#\r\n]{1,20}#[^#\r\n]{1,20}#\d{1,3}#(?:[^#\r\n]{0,80}#){0,2}\d{1,6}\.\d+,[EW],\d{1,6}\.\d+,[NS],/
-const identityAlone = /^#\d{15}(?:##?)?[\r\n]*$/
+const identityAlone = /^#\d{15}(?:##?)?$/
+const identityLine = /^#\d{15}##[\r\n]/
 /** What either of them begins with, as far as the bytes go. */
 const begun = /^(?:#\d{0,15}$|#\d{15}#|\d{1,2}$|\d{1,2}#)/
 const enough = 320
 
 function grammar({ bytes, final }: Head): Look {
   const text = latin1(bytes.subarray(0, enough))
-  const found = reported.exec(text) ?? (final ? identityAlone.exec(text) : null)
+  const found = reported.exec(text) ?? identityLine.exec(text) ?? (final ? identityAlone.exec(text) : null)
   if (found) return pass(0, found[0].length)
   if (begun.test(text) && !final && text.length < enough && !/[\r\n$]/.test(text)) return more(0, bytes.length, 'a position, or the end')
   return fail(0, Math.min(bytes.length, 40), 'an IMEI between “#”, or a report', JSON.stringify(text.slice(0, 20)))

@@ -42,17 +42,23 @@ function report(d: Decoder, message: Message, user: string | undefined): void {
   }
 }
 
-/** Cells in hex, or V for none, or nothing · longitude first · date · time. False: the frame ends without a position. */
+/** MCC, MNC, LAC and cell in hex, packed in a way no paper shows; V or nothing for none. */
+function cells(d: Decoder, r: Report): void {
+  const text = d.maybe('cells')
+  if (text !== 'V') r.set('lbsData', text)
+}
+
+/** Cells · longitude first · date · time. False: the frame ends without a position. */
 function position(d: Decoder, r: Report): boolean {
-  while (d.left > 1 && !coordinates.test(d.peekCell())) r.set('lbsData', d.maybe('cells'))
+  while (d.left > 1 && !coordinates.test(d.peekCell())) cells(d, r)
   if (d.left <= 1) return false
   const cell = d.peekCell()
   d.within(d.at + cell.length, () => {
     d.group('position', () => {
       const before = d.separatedBy(',')
-      const form = isDegreesMinutes(cell) ? degreesMinutes : degrees
-      r.longitude = coordinate(d, 'longitude', 'E/W', form)
-      r.latitude = coordinate(d, 'latitude', 'N/S', form)
+      const minutes = isDegreesMinutes(cell)
+      r.longitude = coordinate(d, 'longitude', 'E/W', minutes)
+      r.latitude = coordinate(d, 'latitude', 'N/S', minutes)
       const speed = d.maybe('speed', knotsText)
       if (speed !== undefined) r.speed = knots(speed)
       r.course = d.maybe('course', courseText)
@@ -66,11 +72,11 @@ function position(d: Decoder, r: Report): boolean {
 }
 const coordinates = /^\d+\.\d+,[EW],\d+\.\d+,[NS],/
 
-const coordinate = (d: Decoder, name: string, letters: string, form: Meaning<string, number | undefined>): number | undefined =>
+const coordinate = (d: Decoder, name: string, letters: string, minutes: boolean): number | undefined =>
   d.group(
     name,
     () => {
-      const value = d.cell('degrees', form)
+      const value = minutes ? d.cell('degrees and minutes', degreesMinutes) : d.cell('decimal degrees', degrees)
       const sign = d.cell(letters, hemisphere)
       return value === undefined ? undefined : value * (sign ?? 1)
     },
