@@ -359,7 +359,7 @@ export class Decoder {
   /** `count` groups in a row. */
   list<V>(name: string, count: number, read: (d: this, index: number) => V): V[] {
     const all: V[] = []
-    for (let i = 0; i < count; i++) all.push(this.group(`${name} ${i + 1}`, (d) => read(d, i)))
+    for (let i = 0; i < count; i++) all.push(this.group(this.#into ? `${name} ${i + 1}` : name, (d) => read(d, i)))
     return all
   }
   /** Bytes that this decoder knows to be there and cannot read: a leaf that says so. */

@@ -15,15 +15,13 @@ export function towers(d: Decoder, r: Report): void {
   const time = d.maybe('time', hhmmss)
   const operator = d.maybe('MCC and MNC') ?? ''
   const count = counted(d, 4, 5)
-  for (let i = 0; i < count; i++) {
-    d.group(`cell ${i + 1}`, () => {
-      const lac = d.maybe('LAC', number)
-      const cid = d.maybe('cell id', number)
-      const signal = d.maybe('signal', number)
-      d.maybe('dB', number)
-      setCell(r, Number(operator.slice(0, 3)), Number(operator.slice(3)), lac, cid, signal)
-    })
-  }
+  d.list('cell', count, () => {
+    const lac = d.maybe('LAC', number)
+    const cid = d.maybe('cell id', number)
+    const signal = d.maybe('signal', number)
+    d.maybe('dB', number)
+    setCell(r, Number(operator.slice(0, 3)), Number(operator.slice(3)), lac, cid, signal)
+  })
   r.set('batteryReading', d.maybe('battery', hexNumber)) // volts it cannot be: 0292 with a full battery
   d.maybe('reboot')
   d.maybe('separator')
@@ -37,9 +35,7 @@ export function neighbours(d: Decoder, r: Report): void {
   const mnc = d.maybe('MNC', number)
   d.maybe('delay')
   const count = counted(d, 3, 2)
-  for (let i = 0; i < count; i++) {
-    d.group(`cell ${i + 1}`, () => setCell(r, mcc, mnc, d.maybe('LAC', number), d.maybe('cell id', number), d.maybe('RSSI', number)))
-  }
+  d.list('cell', count, () => setCell(r, mcc, mnc, d.maybe('LAC', number), d.maybe('cell id', number), d.maybe('RSSI', number)))
   end(d, r, time)
   r.set('batteryLevel', d.maybe('battery', batteryDigit))
 }

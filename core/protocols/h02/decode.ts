@@ -23,9 +23,7 @@ export interface Memory {
 /** Text and binary frames take turns on one link. */
 export function decode(d: Decoder, message: Message<Memory>, session: Session<Memory>): void {
   if (d.peek() !== star && session.direction === 'up') return binary(d, message)
-  const at = d.bytes.lastIndexOf(hash)
-  const ended = at !== -1 && d.bytes.subarray(at + 1).every((b) => b === 0x0d || b === 0x0a)
-  d.within(ended ? at : d.end, () => {
+  d.within(textEnd(d.bytes), () => {
     d.text('start', 1)
     const marker = d.cell('marker')
     if (session.direction === 'up' && session.memory?.marker !== marker) message.memory = { marker }
@@ -39,6 +37,13 @@ export function decode(d: Decoder, message: Message<Memory>, session: Session<Me
   })
   if (d.left > 0) d.rest('end')
   else if (!session.whole) d.noteAt('info', 'missing-terminator', 'the text has no “#”', d.at * 8, 0)
+}
+
+/** Where the text ends and “#” and perhaps a line end begin. */
+function textEnd(bytes: Uint8Array): number {
+  let end = bytes.length
+  while (end > 0 && (bytes[end - 1] === 0x0d || bytes[end - 1] === 0x0a)) end--
+  return end > 0 && bytes[end - 1] === hash ? end - 1 : bytes.length
 }
 
 type Read = (d: Decoder, message: Message<Memory>) => void

@@ -1,4 +1,4 @@
-import type { Report } from '../../report/report.ts'
+import type { Cell, Report } from '../../report/report.ts'
 import type { Decoder } from '../../wire/decoder.ts'
 import type { Meaning } from '../../wire/field.ts'
 import { decimal, hexNumber } from '../../wire/meaning.ts'
@@ -13,7 +13,7 @@ export function tail(d: Decoder, r: Report): void {
   if (odometerAndCell.test(text)) return readings(d, r)
   const cells = text.split(',').map((cell) => cell.trim())
   // The reference numbers the cells of every other tail: the same names here, whatever more we know.
-  for (const [i, cell] of cells.entries()) if (cell !== '') r.set(`io${i + 1}`, cell)
+  for (let i = 0; i < cells.length; i++) if (cells[i] !== '') r.set(`io${i + 1}`, cells[i])
   layoutOf(cells)?.(d, r)
   while (!d.over) other(d, r)
 }
@@ -70,6 +70,7 @@ function other(d: Decoder, r: Report): void {
 const card = /^89\d{16,18}[F?]{0,2}$/i
 const fewDigits = /^\d{1,3}$/
 
+/** Adds a tower, unless there was none in reach. */
 export function setCell(
   r: Report,
   mcc: number | undefined,
@@ -79,13 +80,9 @@ export function setCell(
   signal?: number,
 ): void {
   if (lac === undefined || cid === undefined || (lac === 0 && cid === 0)) return
-  r.cells.push({
-    ...(mcc === undefined ? {} : { mcc }),
-    ...(mnc === undefined ? {} : { mnc }),
-    lac,
-    cid,
-    ...(signal === undefined ? {} : { signal }),
-  })
+  const cell: { -readonly [Key in keyof Cell]: Cell[Key] } = mcc === undefined || mnc === undefined ? { lac, cid } : { mcc, mnc, lac, cid }
+  if (signal !== undefined) cell.signal = signal
+  r.cells.push(cell)
 }
 
 const number = decimal()
