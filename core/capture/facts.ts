@@ -8,12 +8,15 @@ const direction = z.enum(['up', 'down'])
 const text = z.string().max(100_000)
 const length = z.number().int().nonnegative()
 
-const place = z.union([
+/** As `Place`. */
+export const place = z.union([
   z.object({ link, direction, offset: length, length }),
   z.object({ link }),
   z.object({ identity: text }),
   z.object({ address: text }),
 ])
+
+export const endings = z.enum(['ended', 'reset', 'idle', 'stopped', 'not seen', 'given up'])
 
 const fact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('session'), application: text, started: time }),
@@ -34,7 +37,7 @@ const fact = z.discriminatedUnion('fact', [
     fact: z.literal('closed'),
     time,
     link,
-    ending: z.enum(['ended', 'reset', 'idle', 'stopped', 'not seen', 'given up']),
+    ending: endings,
     by: direction.optional(),
   }),
   z.object({

@@ -1,7 +1,8 @@
 import type { Direction } from '../protocols/family.ts'
 import { alike, formatAddress, formatEndpoint, parseEndpoint } from './address.ts'
 import { dissect, dissectWhole, Segment } from './dissect.ts'
-import { type CaptureEvent, type Ending, type Remark, remarkText } from './event.ts'
+import { type Ending, type Remark, remarkText } from './event.ts'
+import type { EventQueue } from './event-queue.ts'
 import { type Fact, parseFact } from './facts.ts'
 import { Flow } from './flow.ts'
 import { FlowTable, goes } from './flow-table.ts'
@@ -28,6 +29,7 @@ const reuseAfter = 120_000
  */
 export class Links implements PacketSink {
   readonly #options: LinksOptions
+  readonly #events: EventQueue
   readonly #troubles: Troubles
   readonly #fragments: Fragments
   readonly #flows = new FlowTable<Flow>()
@@ -35,23 +37,15 @@ export class Links implements PacketSink {
   readonly #budget: Budget = { held: 0, limit: heldLimit }
   /** Links of the section by the number that its writer gave them. */
   readonly #numbered = new Map<number, Flow>()
-  #events: CaptureEvent[] = []
-  #count = 0
   #time = 0
   #at = 0
   #isOurs = false
 
-  constructor(options: LinksOptions, troubles: Troubles) {
+  constructor(options: LinksOptions, troubles: Troubles, events: EventQueue) {
     this.#options = options
+    this.#events = events
     this.#troubles = troubles
     this.#fragments = new Fragments(troubles)
-  }
-
-  /** The events since the last time. */
-  take(): readonly CaptureEvent[] {
-    const events = this.#events
-    this.#events = []
-    return events
   }
 
   section(): void {
@@ -164,7 +158,7 @@ export class Links implements PacketSink {
   /** The link appears in the journal. */
   #announce(flow: Flow, time: number): void {
     if (flow.link !== undefined) return
-    flow.link = ++this.#count
+    flow.link = this.#events.nextLink()
     const [remote, local] = flow.endpoints()
     const midstream = flow.isTcp && flow.firstSeq.up === undefined && flow.firstSeq.down === undefined
     this.#events.push({
@@ -296,7 +290,7 @@ export class Links implements PacketSink {
     if (isContinued) return
     this.#flows.set(flow)
     flow.own = true
-    flow.link = ++this.#count
+    flow.link = this.#events.nextLink()
     flow.up.stream.position = fact.from?.up ?? 0
     flow.down.stream.position = fact.from?.down ?? 0
     const { time, transport, midstream } = fact

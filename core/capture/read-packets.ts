@@ -1,4 +1,5 @@
 import type { CaptureEvent } from './event.ts'
+import { EventQueue } from './event-queue.ts'
 import { Links, type LinksOptions } from './links.ts'
 import type { FileFacts } from './packet.ts'
 import { PcapReader } from './pcap-reader.ts'
@@ -9,11 +10,12 @@ import { type Trouble, Troubles } from './trouble.ts'
 /** Reads a packet file as events of its links. */
 export class PacketFileReader implements Reader {
   readonly #troubles = new Troubles('byte')
+  readonly #events = new EventQueue()
   readonly #links: Links
   readonly #file: PcapReader | PcapngReader
 
   constructor(format: 'pcap' | 'pcapng', options: LinksOptions) {
-    this.#links = new Links(options, this.#troubles)
+    this.#links = new Links(options, this.#troubles, this.#events)
     this.#file = format === 'pcap' ? new PcapReader(this.#links, this.#troubles) : new PcapngReader(this.#links, this.#troubles)
   }
 
@@ -26,12 +28,12 @@ export class PacketFileReader implements Reader {
 
   push(bytes: Uint8Array): readonly CaptureEvent[] {
     this.#file.push(bytes)
-    return this.#links.take()
+    return this.#events.take()
   }
 
   end(): readonly CaptureEvent[] {
     this.#file.end()
     this.#links.end()
-    return this.#links.take()
+    return this.#events.take()
   }
 }
