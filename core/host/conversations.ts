@@ -1,7 +1,7 @@
 import type { ReplyPolicy } from '../contract.ts'
 import type { Decoded } from '../link/decode-frame.ts'
 import { engine as makeEngine } from '../link/engine.ts'
-import { type Chunk, decodeDown, type Engine, type FrameItem, type Item, type LinkState, openLink, receive } from '../link/link.ts'
+import { type Chunk, decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../link/link.ts'
 import { type Clock, preciseClock } from './clock.ts'
 import type { LinkMeta } from './journal/links.ts'
 import type { Ending, Hearing, Peer } from './listener/peer.ts'
@@ -148,10 +148,11 @@ export class Conversations<Link> implements Hearing {
     return this.#recorder.down(conversation.link, { bytes, time, answers, state, decoded: decodeDown(this.#engine, state, bytes, time) })
   }
 
-  /** Goes on with a link whose history was cut anew. */
-  resume(conversation: Conversation<Link>, state: LinkState): void {
+  /** Goes on with a link whose history was cut anew, and answers what arrived meanwhile. */
+  resume(conversation: Conversation<Link>, state: LinkState, late: readonly { readonly item: Item; readonly row: number }[]): void {
     conversation.state = state
     conversation.suspended = false
+    for (const { item, row } of late) this.#answer(conversation, item, row)
     if (state.held.length > 0 && this.#open.has(conversation.peer)) this.#holding.add(conversation)
   }
 
@@ -161,15 +162,14 @@ export class Conversations<Link> implements Hearing {
     conversation.state = state
     const rows = this.#recorder.items(conversation.link, items, time)
     this.#recorder.learnt(conversation.link, state)
-    for (const [i, item] of items.entries()) {
-      if (item.kind === 'frame' && this.replies === 'automatic') this.#answer(conversation, item, rows[i] ?? 0)
-    }
+    for (const [i, item] of items.entries()) this.#answer(conversation, item, rows[i] ?? 0)
     if (state.held.length > 0) this.#holding.add(conversation)
     else this.#holding.delete(conversation)
     if (state.identity !== undefined && state.identity !== before) this.identified(conversation)
   }
 
-  #answer(conversation: Conversation<Link>, item: FrameItem, row: number): void {
+  #answer(conversation: Conversation<Link>, item: Item, row: number): void {
+    if (item.kind !== 'frame' || this.replies !== 'automatic') return
     for (const reply of item.replies) this.send(conversation, reply, row, item.decoded.family)
   }
 

@@ -1,7 +1,6 @@
 import { hostname } from 'node:os'
 import type { About, Arguments, Handlers, ListenerState, ReplyPolicy, Scope, Status, StreamName, Streams, ViewState } from '../contract.ts'
 import { engine, familiesById } from '../link/engine.ts'
-import type { LinkState } from '../link/link.ts'
 import { type Conversation, Conversations, type Patience } from './conversations.ts'
 import { type Clock, preciseClock } from './clock.ts'
 import { Devices } from './journal/devices.ts'
@@ -10,7 +9,7 @@ import { Journal } from './journal/journal.ts'
 import type { JournalLink } from './journal/links.ts'
 import { type PayloadStore, SpillFile } from './journal/payload-store.ts'
 import { Reader } from './journal/reader.ts'
-import { decodeRowAs, recut } from './journal/recut.ts'
+import { decodeRowAs, recut, type Recut } from './journal/recut.ts'
 import { View } from './journal/views.ts'
 import { Listener, type Wanted } from './listener/listener.ts'
 
@@ -288,13 +287,12 @@ export class Workbench {
     const work = this.#recutting.then(async () => {
       const conversation = this.conversations.of(link)
       if (conversation) conversation.suspended = true
-      let state: LinkState | undefined
+      let outcome: Recut | undefined
       try {
-        const outcome = await recut(this.journal, this.reader, this.#engine, link, this.#pinned(link))
-        state = outcome.state
+        outcome = await recut(this.journal, this.reader, this.#engine, link, this.#pinned(link))
         return outcome.rows
       } finally {
-        if (conversation) this.conversations.resume(conversation, state ?? conversation.state)
+        if (conversation) this.conversations.resume(conversation, outcome?.state ?? conversation.state, outcome?.late ?? [])
       }
     })
     this.#recutting = work.catch(() => undefined)

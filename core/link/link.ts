@@ -189,7 +189,8 @@ class Fold {
         return true
       case 'wait':
         if (this.#chunk.final) {
-          this.#leftover('incomplete', held.length, `the start of a ${family.id} frame that never ended`, decision)
+          // What looked like the start of a long frame may have been noise in front of a whole one.
+          this.#leftover('incomplete', this.#nextStart(held), `the start of a ${family.id} frame that never ended`, decision)
           return true
         }
         this.state = { ...this.state, need: cut.need ?? 0 }

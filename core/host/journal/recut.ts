@@ -11,6 +11,14 @@ import { flag } from './rows.ts'
 /** How long cutting anew may keep the process busy at a stretch, in ms. */
 const slice = 8
 
+export interface Recut {
+  readonly state: LinkState
+  /** How many rows the link's stream has now. */
+  readonly rows: number
+  /** What arrived meanwhile: nobody has answered it yet. */
+  readonly late: readonly { readonly item: Item; readonly row: number }[]
+}
+
 /**
  * Cuts and decodes a link's stream anew from its chunks, as if it had been known from the start which family speaks; in slices, and with what
  * arrives meanwhile. A row whose bytes begin at the same place keeps its number; rows that no longer are any are hidden; new ones take their place in the list.
@@ -22,15 +30,17 @@ export async function recut(
   engine: Engine,
   link: JournalLink,
   family: string | undefined,
-): Promise<{ state: LinkState; rows: number }> {
+): Promise<Recut> {
   const places = new Places(journal, link)
   let state = openLink(link.transport, family, link.zone)
   link.snapshots = link.snapshots.slice(0, 1)
   link.identity = undefined
   link.lastFix = 0
+  const known = link.chunks.length
   let last = { arrived: link.opened, chunk: 0 }
   let until = performance.now() + slice
   for (let i = 0; i < link.chunks.length; i++) {
+    if (i >= known) places.fromNowOn()
     const chunk = link.chunks.get(i)
     if (journal.chunks.is(chunk, chunkFlag.down)) {
       places.down(engine, state)
@@ -58,7 +68,7 @@ export async function recut(
   const rows = places.finish()
   journal.learnt(link, state)
   for (const [row, chosen] of link.overrides) decodeRowAs(journal, reader, row, chosen)
-  return { state, rows }
+  return { state, rows, late: places.late }
 }
 
 /** Decodes one row as a frame of a family chosen by hand. */
@@ -82,6 +92,8 @@ class Places {
   /** New ones, and those whose last byte came at another time than was thought. */
   readonly #moved: number[] = []
   readonly #now: number[] = []
+  readonly late: { item: Item; row: number }[] = []
+  #isLate = false
   #downRow = 0
 
   constructor(journal: Journal, link: JournalLink) {
@@ -89,6 +101,11 @@ class Places {
     this.#link = link
     for (const [offset, row] of link.hidden) this.#before.set(offset, row)
     for (let i = 0; i < link.up.length; i++) this.#before.set(journal.rows.offset.get(link.up.get(i)), link.up.get(i))
+  }
+
+  /** What comes now arrived while the history was being cut. */
+  fromNowOn(): void {
+    this.#isLate = true
   }
 
   /** Gives each item its row. What only silence ended was written down some time after its last chunk, and stays there. */
@@ -104,6 +121,7 @@ class Places {
       this.#journal.place(row, this.#link, item, time, place)
       if (place !== before) this.#moved.push(row)
       this.#now.push(row)
+      if (this.#isLate) this.late.push({ item, row })
     }
     return state
   }

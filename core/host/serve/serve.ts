@@ -79,7 +79,8 @@ async function respond(
     void response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8', ...more }).end(`${text}\n`)
   if (!access.isOurs(request)) return say(403, 'This name does not belong to Trackscope.')
   if (request.method !== 'GET') return say(405, 'Only GET.', { Allow: 'GET' })
-  const url = new URL(request.url ?? '/', 'http://window')
+  const url = URL.parse(request.url ?? '/', 'http://window')
+  if (!url) return say(400, 'This is no address.')
   const token = url.searchParams.get('token')
   if (token !== null && !access.hasSession(request)) {
     const cookie = access.exchange(token)
