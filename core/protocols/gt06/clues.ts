@@ -32,8 +32,9 @@ function framing(head: Head): Look {
   const other = isShort(bytes) ? [wifiSize(bytes), bareSize(bytes)] : []
   const fits = other.find((s) => s !== undefined && s > 0)
   if (length >= 5 && size <= longest) {
+    // A frame that was cut off is still named, as possible, where what is there reads like one.
     if (size > bytes.length && fits === undefined)
-      return final
+      return final && content(head).outcome !== 'pass'
         ? fail(2, isLong(bytes) ? 4 : 3, `at most ${bytes.length} bytes`, `${size} bytes`)
         : more(0, bytes.length, `${size} bytes`)
     if (stopsAt(bytes, size) || (whole && size === bytes.length)) return pass(0, size, `${size} bytes`)

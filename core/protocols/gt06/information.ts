@@ -86,7 +86,7 @@ function simCard(d: Decoder, p: Packet): void {
 }
 
 function networkOrVoltage(d: Decoder, { report }: Packet): void {
-  if (d.left === 1) report.set('networkTechnology', d.u8('network', oneOf({ 0: '2G', 1: '4G' })) ?? '4G')
+  if (d.left === 1) report.set('networkTechnology', d.u8('network', oneOf({ 0: '2G', 1: '4G' })))
   else report.set('power', d.u16('external voltage', centivolts))
 }
 

@@ -11,7 +11,7 @@ export const shortAnswer: Block = (d, p) => {
   if (d.left < 4) return
   serverFlag(d, p)
   const behind = d.left - 2
-  said(p, d.text('text', length >= 4 ? Math.min(length - 4, d.left) : Math.max(0, behind), trimmed))
+  said(d, p, d.text('text', length >= 4 ? Math.min(length - 4, d.left) : Math.max(0, behind), trimmed))
   languageWord(d, p)
 }
 
@@ -19,7 +19,7 @@ export const shortAnswer: Block = (d, p) => {
 export const longAnswer: Block = (d, p) => {
   serverFlag(d, p)
   const encoding = d.u8('encoding', oneOf({ 1: 'ASCII', 2: 'UTF-16BE' }))
-  said(p, encoding === 'UTF-16BE' ? d.blob('text', d.left, utf16) : d.rest('text', trimmed))
+  said(d, p, encoding === 'UTF-16BE' ? d.blob('text', d.left, utf16) : d.rest('text', trimmed))
 }
 
 function serverFlag(d: Decoder, p: Packet): void {
@@ -27,7 +27,7 @@ function serverFlag(d: Decoder, p: Packet): void {
 }
 
 /** An answer may be the serial number of the SIM card, a position in words, or words. */
-function said(p: Packet, text: string): void {
+function said(d: Decoder, p: Packet, text: string): void {
   const r = p.report
   const iccid = /^<ICCID:(\w{19,20})/.exec(text)
   const place = position.exec(text)
@@ -39,6 +39,7 @@ function said(p: Packet, text: string): void {
     r.longitude = Number(lon) * (ew === 'W' ? -1 : 1)
     r.course = Number(course)
     r.speed = knots(Number(speed))
+    d.note('info', 'assumed', 'a speed without a unit and a time without a zone: taken as knots and UTC')
     r.time = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
   } else if (text !== '') r.set('result', text)
   p.message.summary = text
@@ -69,32 +70,35 @@ export const phone: Block = (d, p) => {
   if (number !== '') p.report.set('phone', number)
 }
 
-/** 0x8C: `40=hex,45=hex,…`, each a hundred times its value, in front of a fix without a time. */
+/**
+ * 0x8C: `40=hex,45=hex,…`, each a hundred times its value. The papers count the readings in decimal (40 is the mileage);
+ * units have been read with the number in hexadecimal (28): both are taken, no number stands for two readings.
+ */
 export const obdText: Block = (d, p) => {
-  const r = p.report
   d.within(d.end - Math.min(fixSize, d.left), () => {
     d.separatedBy(',')
     while (d.left > 0) {
-      const key = obdKeys[d.peekText(2)]
-      const label = key?.[0] ?? 'reading'
-      if (key?.[0] === 'vin') r.set('vin', d.cell(label, afterEquals))
-      else if (key) r.set(key[0], d.cell(label, hundredth))
-      else d.cell(label)
+      const [label, attribute] = obdKeys[d.peekText(2).toUpperCase()] ?? ['reading']
+      if (attribute === undefined) d.cell(label)
+      else p.report.set(attribute, attribute === 'vin' ? d.cell(label, afterEquals) : d.cell(label, hundredth))
     }
   })
 }
-export const fixSize = 12
-const obdKeys: Readonly<Record<string, readonly [attribute: string]>> = {
-  40: ['odometer'],
-  43: ['fuel'],
-  45: ['coolantTemp'],
-  53: ['obdSpeed'],
-  54: ['rpm'],
-  71: ['fuelUsed'],
-  73: ['hours'],
-  74: ['vin'],
-}
-const pair = /^\w{2}=([0-9a-f]{1,8})$/i
+const fixSize = 12
+const readings: readonly (readonly [number: number, label: string, attribute: string])[] = [
+  [40, 'mileage', 'odometer'],
+  [43, 'fuel', 'fuel'],
+  [45, 'coolant temperature', 'coolantTemp'],
+  [53, 'speed of the vehicle', 'obdSpeed'],
+  [54, 'engine speed', 'rpm'],
+  [71, 'fuel used', 'fuelUsed'],
+  [73, 'engine hours', 'hours'],
+  [74, 'VIN', 'vin'],
+]
+const obdKeys: Readonly<Record<string, readonly [label: string, attribute?: string]>> = Object.fromEntries(
+  readings.flatMap(([n, ...reading]) => [String(n), n.toString(16).toUpperCase()].map((key) => [key, reading] as const)),
+)
+const pair = /^\w{2,8}=([0-9a-f]{1,8})$/i
 const hundredth: Meaning<string, number | undefined> = {
   read: (text) => {
     const found = pair.exec(text)
@@ -107,7 +111,7 @@ const hundredth: Meaning<string, number | undefined> = {
   check: (text) =>
     pair.test(text)
       ? undefined
-      : { severity: 'warning', code: 'malformed', text: `${JSON.stringify(text)} is not a key and a hexadecimal number` },
+      : { severity: 'warning', code: 'malformed', text: `${JSON.stringify(text)} is not a number and its value in hexadecimal` },
 }
 const afterEquals: Meaning<string, string> = { read: (text) => text.slice(text.indexOf('=') + 1) }
 
