@@ -5,10 +5,11 @@ import { listen } from './listen.ts'
 import { endQuietlyWithReader } from './output.ts'
 import { protocols } from './protocols.ts'
 import { serve } from './serve.ts'
+import { simulate } from './simulate.ts'
 import { type Command, UsageError } from './usage.ts'
 import { version } from './version.ts'
 
-const commands: readonly Command[] = [decode, listen, serve, encode, protocols, devices]
+const commands: readonly Command[] = [decode, listen, serve, encode, simulate, protocols, devices]
 
 const overview = `trackscope ${version}: the protocol analyser for GPS trackers
 

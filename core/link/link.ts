@@ -1,6 +1,7 @@
 import { type Decision, type Detector, worthWaitingFor } from '../detect/detector.ts'
 import type { Transport } from '../detect/clue.ts'
 import type { Direction, Family, Session } from '../protocols/family.ts'
+import type { Message } from '../report/message.ts'
 import { believable, type Fix } from '../report/plausibility.ts'
 import type { Mode } from '../wire/decoder.ts'
 import type { Cut } from '../wire/split.ts'
@@ -217,7 +218,7 @@ class Fold {
       identityLearnt: message.identity === undefined && before.identity !== undefined,
       memory: session.memory,
       lastFix: before.lastFix,
-      repeated: message.reports.length > 0 && same(before.lastFrame, bytes),
+      repeated: isSaidOnce(message) && same(before.lastFrame, bytes),
       stranger,
       replies: certain ? replies(family, decoded, { ...session, memory: message.memory ?? session.memory }) : [],
     })
@@ -315,6 +316,8 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
   return all
 }
 
+/** Heartbeats are alike by nature; reports and logins are not, unless they are sent again. */
+const isSaidOnce = ({ reports, type }: Message): boolean => reports.length > 0 || /login|regist/.test(type)
 const same = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
   a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i])
 const blank = (bytes: Uint8Array): boolean => bytes.every((b) => b === 0x0d || b === 0x0a || b === 0x20 || b === 0)

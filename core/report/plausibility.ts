@@ -23,7 +23,7 @@ export interface Doubt extends Oddity {
 
 const minute = 60_000
 const day = 24 * 60 * minute
-const limits = { speed: 1600, clock: 10 * minute, buffered: 5 * minute, jumpSpeed: 1000, jumpDistance: 2000 }
+const limits = { speed: 1600, clock: 10 * minute, buffered: 5 * minute, jumpSpeed: 1000, jumpDistance: 2000, frozenAbove: 15 }
 
 /** Doubts about what a message says, the same for all families. */
 export function doubts(message: Message, around: Surroundings): Doubt[] {
@@ -37,7 +37,7 @@ export function doubts(message: Message, around: Surroundings): Doubt[] {
     aboutPosition(report, found)
     aboutTime(report, around.arrived, found)
     const fix = believable(report)
-    if (fix && lastFix) aboutJump(fix, lastFix, found)
+    if (fix && lastFix) aboutJump(fix, lastFix, report.speed, found)
     lastFix = fix ?? lastFix
   }
   return found
@@ -51,10 +51,12 @@ export function believable({ valid, time, latitude, longitude }: Report): Fix | 
 }
 
 function aboutPosition({ valid, latitude, longitude, speed, attributes }: Report, found: Doubt[]): void {
-  if (latitude === 0 && longitude === 0) found.push(doubt('warning', 'null-island', 'a fix at 0°, 0°: the device had none', ['latitude', 'longitude']))
+  if (latitude === 0 && longitude === 0)
+    found.push(doubt('warning', 'null-island', 'a fix at 0°, 0°: the device had none', ['latitude', 'longitude']))
   const outside = Math.abs(latitude ?? 0) > 90 ? 'latitude' : Math.abs(longitude ?? 0) > 180 ? 'longitude' : undefined
   if (outside) found.push(doubt('error', 'coordinates', `${outside} is out of range`, [outside]))
-  if (speed !== undefined && speed > limits.speed) found.push(doubt('warning', 'speed', `${Math.round(speed)} km/h is faster than anything that carries a tracker`, ['speed']))
+  if (speed !== undefined && speed > limits.speed)
+    found.push(doubt('warning', 'speed', `${Math.round(speed)} km/h is faster than anything that carries a tracker`, ['speed']))
   if (valid === true && attributes['sat'] === 0) found.push(doubt('info', 'no-satellites', 'a valid fix with no satellites', ['valid']))
 }
 
@@ -63,26 +65,40 @@ function aboutTime({ time }: Report, arrived: number | undefined, found: Doubt[]
   const late = arrived === undefined ? 0 : arrived - time
   if (time < year2000) found.push(doubt('warning', 'time', 'the year is before 2000', ['time']))
   else if (late < -day) found.push(doubt('warning', 'time', 'more than a day ahead of its arrival', ['time']))
-  else if (late < -limits.clock) found.push(doubt('warning', 'clock', `the device's clock is ${duration(-late)} ahead of this machine's`, ['time']))
+  else if (late < -limits.clock)
+    found.push(doubt('warning', 'clock', `the device's clock is ${duration(-late)} ahead of this machine's`, ['time']))
   else if (late > limits.buffered)
-    found.push(doubt('info', 'buffered', `measured ${duration(late)} before it arrived: buffered, or the device's clock is behind`, ['time']))
+    found.push(
+      doubt('info', 'buffered', `measured ${duration(late)} before it arrived: buffered, or the device's clock is behind`, ['time']),
+    )
 }
 const year2000 = Date.UTC(2000, 0, 1)
 
-function aboutJump(fix: Fix, last: Fix, found: Doubt[]): void {
+function aboutJump(fix: Fix, last: Fix, speed: number | undefined, found: Doubt[]): void {
   if (fix.time <= last.time) return
   const metres = distance(last, fix)
+  if (metres === 0 && speed !== undefined && speed > limits.frozenAbove) {
+    const text = `the place of the fix before, although the speed is ${Math.round(speed)} km/h`
+    found.push(doubt('warning', 'frozen', text, ['latitude', 'longitude']))
+  }
   const kmh = metres / ((fix.time - last.time) / 3600)
   if (metres < limits.jumpDistance || kmh < limits.jumpSpeed) return
   found.push(
-    doubt('warning', 'jump', `${(metres / 1000).toFixed(1)} km in ${duration(fix.time - last.time)} since the fix before: ${Math.round(kmh)} km/h`, [
-      'latitude',
-      'longitude',
-    ]),
+    doubt(
+      'warning',
+      'jump',
+      `${(metres / 1000).toFixed(1)} km in ${duration(fix.time - last.time)} since the fix before: ${Math.round(kmh)} km/h`,
+      ['latitude', 'longitude'],
+    ),
   )
 }
 
-const doubt = (severity: Doubt['severity'], code: Doubt['code'], text: string, about: Doubt['about']): Doubt => ({ severity, code, text, about })
+const doubt = (severity: Doubt['severity'], code: Doubt['code'], text: string, about: Doubt['about']): Doubt => ({
+  severity,
+  code,
+  text,
+  about,
+})
 
 /** Great-circle distance in metres on a sphere of 6,371,008.8 m. */
 export function distance(a: Pick<Fix, 'latitude' | 'longitude'>, b: Pick<Fix, 'latitude' | 'longitude'>): number {

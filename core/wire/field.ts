@@ -31,6 +31,7 @@ export type NoteCode =
   | 'time'
   | 'clock'
   | 'jump'
+  | 'frozen'
   | 'no-satellites'
   | 'identity'
   | 'buffered'

@@ -1,76 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { engine } from '../../core/link/engine.ts'
-import { type FrameItem, type LinkState, openLink, receive } from '../../core/link/link.ts'
+import type { FrameItem } from '../../core/link/link.ts'
 import { notesOf } from '../../core/link/output.ts'
 import { families } from '../../core/protocols/index.ts'
 import type { Family } from '../../core/protocols/family.ts'
-import type { Moment, Simulator } from '../../core/protocols/simulator.ts'
-import type { Transport } from '../../core/detect/clue.ts'
-import { Random } from '../../core/simulate/random.ts'
-import { routes } from '../../core/simulate/routes.ts'
-import { type Plan, VirtualDevice } from '../../core/simulate/device.ts'
-import type { Faults } from '../../core/simulate/faults.ts'
-
-const start = Date.UTC(2026, 10, 20, 9, 30)
-/** The devices' clocks are set to Bogotá; families that send local time need to be told. */
-const zone = -300
-const machine = engine('tree')
-
-/** A device and a server in one room: no sockets, virtual time. Answers what the server made of it. */
-function converse(
-  family: Family,
-  dialect: string,
-  transport: Transport,
-  faults: Faults,
-  seconds: number,
-  script: (device: VirtualDevice, second: number) => void = () => undefined,
-) {
-  const plan: Plan = {
-    imei: '864209876543218',
-    family: family as Plan['family'],
-    dialect,
-    transport,
-    host: '127.0.0.1',
-    port: 8888,
-    drive: { route: routes['bogota']!, cruise: 50, stopEvery: 2000, stopFor: 30 },
-    interval: 10,
-    heartbeat: 60,
-    patience: 5,
-    attempts: 3,
-    zone,
-    password: '123456',
-    faults,
-  }
-  const device = new VirtualDevice(plan, new Random(7), start)
-  const measured: Moment[] = []
-  const moment = device.body.moment.bind(device.body)
-  device.body.moment = (buffered) => {
-    const now = moment(buffered)
-    measured.push(now)
-    return now
-  }
-  const items: FrameItem[] = []
-  let link: LinkState | undefined
-  for (let now = start; now <= start + seconds * 1000; now += 1000) {
-    script(device, (now - start) / 1000)
-    const actions = device.wake(now)
-    for (let action = actions.shift(); action; action = actions.shift()) {
-      if (action.kind === 'open') {
-        link = openLink(transport, undefined, zone)
-        actions.push(...device.opened(now))
-      } else if (action.kind === 'send' && link) {
-        const step = receive(machine, link, { bytes: action.bytes, arrived: now, final: transport === 'udp', whole: false })
-        link = step.state
-        for (const item of step.items) {
-          if (item.kind !== 'frame') continue
-          items.push(item)
-          for (const reply of item.replies) actions.push(...device.heard(reply, now))
-        }
-      } else link = undefined
-    }
-  }
-  return { items, measured, device }
-}
+import type { Simulator } from '../../core/protocols/simulator.ts'
+import { converse, start } from './converse.ts'
 
 const reported = (items: readonly FrameItem[]) => items.filter(({ decoded }) => decoded.message.reports.length > 0).length
 const simulated = families.filter((family): family is Family & { simulate: Simulator } => family.simulate !== undefined)
