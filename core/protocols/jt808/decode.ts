@@ -7,7 +7,7 @@ import { equals, hex, oneOf, unit } from '../../wire/meaning.ts'
 import type { Session } from '../family.ts'
 import { type BodyReader, type Context, type Memory, type Parts, zoneOf } from './context.ts'
 import { downlinks } from './downlink.ts'
-import { bodyLength, type Flag, headerOf, identityOf, isJointech, splitBit, terminalSize, versionBit } from './header.ts'
+import { bodyLength, bodyOffset, type Flag, identityOf, isJointech, splitBit, terminalSize, usedBits, versionBit } from './header.ts'
 import { collect } from './parts.ts'
 import { messageId, uplinks } from './uplink.ts'
 
@@ -17,7 +17,7 @@ import { messageId, uplinks } from './uplink.ts'
 export function decode(d: Decoder, message: Message<Memory>, session: Session<Memory>): void {
   if (d.peek() === openParenthesis) return sentence(d, message)
   const flag = d.u8('flag', hex) as Flag
-  const id = d.u16('message id', messageId)
+  const id = d.u16('message id', namedId)
   const [type, body] = bodyOf(id, session)
   message.type = type
   const attributes = readAttributes(d, id, session)
@@ -48,12 +48,8 @@ const unknownBody: BodyReader = (d) => {
 }
 
 const encryptionBits = 0x1c00
-const standardBits = 0xffff
-/** Jointech uses the bits for encryption and splitting otherwise, so only its length counts. */
-const jointechBits = 0x83ff
-
 function readAttributes(d: Decoder, id: number, { whole }: Session): number {
-  const attributes = d.peek16() ?? 0
+  const attributes = usedBits(id, d.peek16() ?? 0)
   d.group('attributes', () => {
     if (isJointech(id)) {
       d.flag('answer wanted')
@@ -65,13 +61,11 @@ function readAttributes(d: Decoder, id: number, { whole }: Session): number {
       d.bits('encryption', 3, encryptions)
     }
     d.bits('body length', 10, byteCount)
-    const header = headerOf(d.bytes)
-    if (!header) return
-    const present = d.bytes.length - header.bodyAt - trailerSize(d)
+    const present = d.bytes.length - bodyOffset(d.bytes[0], id, attributes) - trailerSize(d)
     if (present === bodyLength(attributes)) return
     d.note(whole ? 'info' : 'warning', 'length', `${bodyLength(attributes)} bytes of body declared, ${present} present`)
   })
-  return attributes & (isJointech(id) ? jointechBits : standardBits)
+  return attributes
 }
 
 function encrypted(d: Decoder, end: number): void {
@@ -139,6 +133,10 @@ function sentence(d: Decoder, message: Message<Memory>): void {
 }
 const openParenthesis = 0x28
 
+const namedId: Meaning<number, number> = {
+  read: (n) => n,
+  show: (n) => `${messageId.show(n)} ${(uplinks[n] ?? downlinks[n])?.[0] ?? ''}`.trimEnd(),
+}
 const byteCount = unit('bytes')
 const encryptions = oneOf({ 0: 'none', 1: 'RSA' }, 'the encryptions of the standard')
 const terminalId: Meaning<Uint8Array, string> = { read: identityOf }

@@ -21,7 +21,7 @@ export function unescape(frame: Uint8Array, whole: boolean): Layer {
   const plain: Layer = { bytes: frame, at: own }
   if (!isFlag(flag) || frame.length < 3) return plain
   const pairs = escapes[flag]
-  const first = firstEscape(frame, pairs)
+  const first = firstEscape(frame, flag)
   if (first === -1 || (whole && (sumAgrees(frame) || lengthAgrees(frame)))) return plain
   const bytes = new Uint8Array(frame.length)
   const at = new Uint32Array(frame.length + 1)
@@ -40,9 +40,16 @@ const own = new Uint32Array(0)
 /** All bytes between the flags, un-escaped, exclusive-ored up to the last, which says the result. */
 export const sumAgrees = (frame: Uint8Array): boolean => xor8(frame.subarray(1, -2)) === frame.at(-2)
 
-function firstEscape(frame: Uint8Array, pairs: Readonly<Record<number, number>>): number {
-  for (let i = 1; i < frame.length - 2; i++) if (pairs[(frame[i]! << 8) | frame[i + 1]!] !== undefined) return i
+/** Most frames have no byte that could begin an escape. */
+function firstEscape(frame: Uint8Array, flag: Flag): number {
+  for (let i = nextOpener(frame, flag, 1); i !== -1 && i < frame.length - 2; i = nextOpener(frame, flag, i + 1)) {
+    if (escapes[flag][(frame[i]! << 8) | frame[i + 1]!] !== undefined) return i
+  }
   return -1
+}
+function nextOpener(frame: Uint8Array, flag: Flag, from: number): number {
+  if (flag === 0x7e) return frame.indexOf(0x7d, from)
+  return frame.findIndex((byte, i) => i >= from && (byte === 0xe6 || byte === 0x3e))
 }
 
 /** Flag · bytes with escapes · flag. */

@@ -24,6 +24,8 @@ export const splitBit = 0x2000
 export const versionBit = 0x4000
 /** Jointech's messages and the answer to them: the serial number has one byte, and bit 15 asks for an answer. */
 export const isJointech = (id: number): boolean => id >> 8 === 0x55 || id === 0x4401
+/** Jointech uses the bits for encryption, splitting and edition otherwise: only its length and its wish for an answer count. */
+export const usedBits = (id: number, attributes: number): number => (isJointech(id) ? attributes & 0x83ff : attributes)
 export const bodyLength = (attributes: number): number => attributes & 0x3ff
 export const terminalSize = (flag: number | undefined, attributes: number): 6 | 7 | 10 =>
   attributes & versionBit ? 10 : flag === 0xe7 ? 7 : 6
@@ -32,18 +34,22 @@ export const terminalSize = (flag: number | undefined, attributes: number): 6 | 
 export function headerOf(frame: Uint8Array): Header | undefined {
   if (frame.length < 5) return undefined
   const id = u16(frame, 1)
-  const attributes = u16(frame, 3)
+  const attributes = usedBits(id, u16(frame, 3))
   const version = attributes & versionBit ? frame[5] : undefined
   const terminalAt = version === undefined ? 5 : 6
   const serialAt = terminalAt + terminalSize(frame[0], attributes)
   const behind = serialAt + (isJointech(id) ? 1 : 2)
-  const part = attributes & splitBit && !isJointech(id) ? { total: u16(frame, behind), index: u16(frame, behind + 2) } : undefined
+  const part = attributes & splitBit ? { total: u16(frame, behind), index: u16(frame, behind + 2) } : undefined
   const bodyAt = part ? behind + 4 : behind
   if (frame.length < bodyAt) return undefined
   const serial = isJointech(id) ? frame[serialAt]! : u16(frame, serialAt)
   return { id, attributes, version, terminal: frame.slice(terminalAt, serialAt), serial, part, bodyAt }
 }
 const u16 = (bytes: Uint8Array, at: number): number => ((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)
+
+/** Byte offset of the body behind a header. */
+export const bodyOffset = (flag: number | undefined, id: number, attributes: number): number =>
+  5 + (attributes & versionBit ? 1 : 0) + terminalSize(flag, attributes) + (isJointech(id) ? 1 : 2) + (attributes & splitBit ? 4 : 0)
 
 /** Does the declared length of the body agree with a complete frame's? */
 export function lengthAgrees(frame: Uint8Array): boolean {

@@ -66,8 +66,7 @@ const battery: Read = (d, { report }, _, label) => {
 }
 const levelOrCharging = {
   read: (n: number) => (n === 0xff ? undefined : n),
-  unit: '%',
-  show: (n: number | undefined) => (n === undefined ? 'charging' : String(n)),
+  show: (n: number | undefined) => (n === undefined ? 'charging' : `${n}%`),
 }
 const driver: Read = (d, { report }) => report.set('driverUniqueId', String(d.u32('driver')))
 

@@ -105,6 +105,5 @@ const kilometres = times(1000, 'm')
 const metres = unit('m')
 const batteryLevel: Meaning<number, number> = {
   read: (n) => n,
-  unit: '%',
-  show: (n) => (n === 0xaa || n === 0xab ? `${hex.show!(n, n)} charging` : String(n)),
+  show: (n) => (n === 0xaa || n === 0xab ? `${hex.show!(n, n)} charging` : n <= 100 ? `${n}%` : `${hex.show!(n, n)} not known`),
 }
