@@ -1,4 +1,5 @@
 import { latin1 } from '../../wire/latin1.ts'
+import { signedHours, standardOffset } from '../blocks/time-zone.ts'
 import type { Answer, Argument, Command, CommandType, Parameter } from '../command.ts'
 import type { Memory } from './clock.ts'
 import { order } from './encode.ts'
@@ -10,7 +11,7 @@ interface Order {
   readonly type: CommandType
   readonly title: string
   readonly help: string
-  readonly words: string | ((values: Values) => string)
+  readonly words: string | ((values: Values, now: number) => string)
   readonly parameters?: readonly Parameter[]
   readonly danger?: true
   readonly dialect?: string
@@ -23,7 +24,7 @@ const command = ({ words, answeredBy, parameters = [], source = 'secondary', ...
   ...about,
   source,
   parameters,
-  encode: (values, { identity }) => order(identity, typeof words === 'string' ? words : words(values)),
+  encode: (values, { identity, now }) => order(identity, typeof words === 'string' ? words : words(values, now)),
   answer: ({ type }, sent) => answered(type, answeredBy ?? echoes(sent)),
 })
 
@@ -55,14 +56,6 @@ function interval(seconds: number): string {
     seconds % 3600 === 0 ? [seconds / 3600, 'h'] : seconds % 60 === 0 && seconds < 6000 ? [seconds / 60, 'm'] : [seconds, 's']
   if (count > 99) throw new RangeError(`${seconds} s: the device takes up to 99 s, whole minutes up to 99, or whole hours up to 99`)
   return `${String(count).padStart(2, '0')}${unit}`
-}
-
-/** Hours east of Greenwich with a sign, `+8` or `-3.5`, from `GMT+8` or `GMT-3:30`. */
-function hours(timezone: string): string {
-  const [, sign, whole, minutes = '0'] = /^(?:GMT|UTC)?([+-])?(\d{1,2})?(?::([0-5]\d))?$/.exec(timezone) ?? []
-  const value = Number(whole ?? 0) + Number(minutes) / 60
-  if (value > 14) throw new RangeError(`${timezone} is further from Greenwich than any zone`)
-  return `${sign ?? '+'}${value}`
 }
 
 const three = (value: Argument | undefined): string => String(value).padStart(3, '0')
@@ -118,10 +111,8 @@ export const commands: readonly Command<Memory>[] = [
     type: 'setTimezone',
     title: 'Time zone',
     help: 'The zone of the local times in reports; their UTC times stay what they are.',
-    words: (values) => `I,${hours(String(values['timezone']))}`,
-    parameters: [
-      { name: 'timezone', kind: 'text', help: 'GMT+8, GMT-3:30', maxLength: 9, pattern: /^(?:GMT|UTC)?(?:[+-]\d{1,2}(?::[0-5]\d)?)?$/ },
-    ],
+    words: (values, now) => `I,${signedHours(standardOffset(String(values['timezone']), now))}`,
+    parameters: [{ name: 'timezone', kind: 'text', help: 'GMT+8, GMT-3:30 or America/Bogota', maxLength: 40, pattern: /^[\w+:/-]+$/ }],
   }),
   command({
     type: 'engineStop',

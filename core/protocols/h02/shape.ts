@@ -29,6 +29,9 @@ const highest = [
 ].flat()
 const highestHalf = highest.map((_, place) => ({ 10: 15, 12: 5, 15: 15, 17: 3 })[place] ?? 9)
 const dayAndMonth = [3, 4]
+/** Where the digits before say so, there is less room: 180 degrees of longitude, 360 of the course. */
+const highestBehind = (place: number, before: number): number | undefined =>
+  place === 12 && before === 0x18 ? 0x09 : place === 18 && (before & 15) === 3 ? 0x60 : highest[place]
 
 /** The offset of the first byte that cannot be in a binary frame that starts at `at`; where all of them can, the end of the bytes or, when there are enough, Infinity. */
 export function binaryMisfit(bytes: Uint8Array, at: number, wide: boolean): number {
@@ -40,7 +43,8 @@ export function binaryMisfit(bytes: Uint8Array, at: number, wide: boolean): numb
     if (byte === undefined) return bytes.length
     const place = i - 1 - id
     const half = wide && i === id ? 15 : (highestHalf[place] ?? 9)
-    if (byte > (highest[place] ?? 0x9f) || (byte & 15) > half || (byte === 0 && dayAndMonth.includes(place))) return at + i
+    if (byte > (highestBehind(place, bytes[at + i - 1]!) ?? 0x9f) || (byte & 15) > half || (byte === 0 && dayAndMonth.includes(place)))
+      return at + i
   }
   return Infinity
 }
