@@ -62,8 +62,8 @@ export const commands: readonly Command[] = [
   ),
   command({ type: 'engineResume', title: 'Restore the relay', help: 'Closes the relay again.', danger: true }, [], () => 'T0'),
   command(
-    { type: 'sosNumber', title: 'Authorised number', help: 'Up to five phones; an empty one deletes the place.' },
-    [number('index', 'place 1 to 5', 1, 5), { ...text('phone', 'with country code', /^(\+?\d{0,20})$/), optional: true }],
+    { type: 'sosNumber', title: 'Authorised number', help: 'Up to five phones, eight on 4G units; an empty one deletes the place.' },
+    [number('index', 'place', 1, 8), { ...text('phone', 'with country code', /^(\+?\d{0,20})$/), optional: true }],
     ({ index, phone }) => `A${String(index)},${phone === undefined || phone === '' ? 'D' : String(phone)}`,
   ),
   command(
@@ -148,10 +148,11 @@ function zone(minutes: number): string {
   return `${minutes < 0 ? '-' : '+'}${two(Math.abs(minutes) / 60)}`
 }
 
-/** Degrees, minutes, seconds and tenths run together, then the letter: `51113525N`. */
+/** Degrees, minutes, seconds and hundredths run together, then the letter: `51113525N` is 51° 11′ 35.25″. */
 function packed(degrees: Argument | undefined, width: number, letters: string): string {
-  const tenths = Math.round(Math.abs(Number(degrees)) * 36_000)
-  const whole = String(Math.floor(tenths / 36_000)).padStart(width, '0')
-  return `${whole}${two(Math.floor(tenths / 600) % 60)}${two(Math.floor(tenths / 10) % 60)}${tenths % 10}${Number(degrees) < 0 ? letters[1] : letters[0]}`
+  const hundredths = Math.round(Math.abs(Number(degrees)) * 360_000)
+  const whole = String(Math.floor(hundredths / 360_000)).padStart(width, '0')
+  const rest = [Math.floor(hundredths / 6000) % 60, Math.floor(hundredths / 100) % 60, hundredths % 100].map(two).join('')
+  return `${whole}${rest}${Number(degrees) < 0 ? letters[1] : letters[0]}`
 }
 const two = (n: number) => String(n).padStart(2, '0')

@@ -1,11 +1,12 @@
 import type { Message } from '../../report/message.ts'
-import type { Alarm, Report } from '../../report/report.ts'
+import type { Report } from '../../report/report.ts'
 import type { Decoder } from '../../wire/decoder.ts'
 import { decimal, digits, like, oneOf } from '../../wire/meaning.ts'
 import type { Meaning } from '../../wire/field.ts'
 import { coordinateCell } from '../blocks/coordinates.ts'
 import { hhmmss, instantOf, yymmdd } from '../blocks/dates.ts'
 import type { Session } from '../family.ts'
+import { kindOf } from './kinds.ts'
 import { order } from './order.ts'
 import { tail } from './tail.ts'
 
@@ -28,56 +29,47 @@ function sentence(d: Decoder, message: Message, session: Session): void {
     d.maybe('console text')
     d.maybe('console text')
   }
-  const word = d.cell('type', words).trim()
-  const [type, alarm] = meaningOf(word)
+  // Quirk: 4G firmware has no comma behind a refusal (`ERROR!V,DATE:…`).
+  const glued = /^ ?ERROR!(?=[AV]$)/.exec(d.peekCell())
+  const fixed = glued !== null || positionAhead.test(d.peekText(32))
+  const meaning = fixed ? wordsWithPosition : words
+  const word = (glued ? d.text('type', glued[0].length, meaning) : d.cell('type', meaning)).trim()
+  const { type, alarm } = kindOf(word, fixed)
   message.type = type
-  if (type === 'heartbeat' && d.left <= 0) return
+  if ((type === 'heartbeat' || type === 'connected') && d.left <= 0) return
   const r = message.report()
-  if (word === 'CMD-D') r.set('archive', true)
+  if (type === 'stored location') r.set('archive', true)
   if (answers.has(type)) r.set('result', word)
   if (word.startsWith('ALM-')) r.set('event', word)
   r.alarm(alarm)
   if (word === 'CMD-Z') return vehicle(d, r)
-  if (d.peekCell() === 'A' || d.peekCell() === 'V') position(d, r, session.zone)
+  if (fixed) position(d, r, session.zone)
   tail(d, r)
 }
 
 const typeWord = /^(CMD-|ALM-| ?ERROR!)/
+const positionAhead = /^[^,]*,[AV],/
 const answers: ReadonlySet<string> = new Set(['answer', 'refusal', 'vehicle answer'])
 
-/** What the second field says a sentence is. Other letters are answers to the downlink command of the same letter. */
-function meaningOf(word: string): readonly [type: string, alarm?: Alarm] {
-  const known = types.get(word)
-  if (known) return known
-  if (word.startsWith('ALM-B')) return ['alarm', fence(word.charCodeAt(5))]
-  if (word.startsWith('ALM-')) return ['alarm', alarmLetters[word.charAt(4)] ?? 'general']
-  if (word.startsWith('CMD-')) return ['answer']
-  return word === 'ERROR!' ? ['refusal'] : ['unknown']
-}
-
-const types: ReadonlyMap<string, readonly [type: string, alarm?: Alarm]> = new Map<string, readonly [type: string, alarm?: Alarm]>(
-  Object.entries({
-    'CMD-X': ['heartbeat'],
-    'CMD-T': ['location'],
-    'CMD-F': ['single location'],
-    'CMD-D': ['stored location'],
-    'CMD-KEY': ['alarm', 'sos'],
-    'CMD-Z': ['vehicle answer'],
-  }),
-)
-const alarmLetters: Readonly<Record<string, Alarm>> = { A: 'sos', C: 'overspeed', D: 'lowBattery' }
-
-/** The paper numbers fences 1 to 5 and sends the side apart; captures read as odd: entered, even: left. A heuristic, so the code is shown as it is. */
-const fence = (code: number): Alarm => (code >= 0x30 && code <= 0x39 ? (code % 2 === 1 ? 'geofenceEnter' : 'geofenceExit') : 'geofence')
-
-const words: Meaning<string, string> = {
+const typeWords = (fixed: boolean): Meaning<string, string> => ({
   read: (raw) => raw,
-  show: (_, raw) => `${raw} (${meaningOf(raw.trim()).join(', ')})`,
-  check: (raw) =>
-    meaningOf(raw.trim())[0] === 'unknown'
-      ? { severity: 'warning', code: 'unknown-value', text: `${JSON.stringify(raw)} is no sentence type` }
-      : undefined,
-}
+  show: (_, raw) => {
+    const { type, says } = kindOf(raw.trim(), fixed)
+    return `${raw} (${says ?? type})`
+  },
+  check: (raw) => {
+    if (kindOf(raw.trim(), fixed).type === 'unknown')
+      return { severity: 'warning', code: 'unknown-value', text: `${JSON.stringify(raw)} is no sentence type` }
+    if (!/^ALM-B\d/.test(raw)) return undefined
+    return {
+      severity: 'info',
+      code: 'assumed',
+      text: 'odd taken as entered and even as left; other firmware numbers its fences 1 to 5 here',
+    }
+  },
+})
+const words = typeWords(false)
+const wordsWithPosition = typeWords(true)
 
 /** OBD firmware: `$296=` and the VIN, or whatever the adapter answered. */
 function vehicle(d: Decoder, r: Report): void {

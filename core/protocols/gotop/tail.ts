@@ -18,6 +18,7 @@ export function tail(d: Decoder, r: Report): void {
     else if (cell.includes('~')) lte(d, r)
     else if (dilution.test(cell)) r.set('hdop', d.cell('HDOP', number))
     else if (altitude.test(cell) && r.altitude === undefined) r.altitude = d.cell('altitude', metres)
+    else if (hardwareAddress.test(cell)) r.wifi.push({ mac: d.cell('access point', address) })
     else if (cell === '>') d.cell('tail')
     else d.maybe('unknown')
   }
@@ -26,6 +27,8 @@ export function tail(d: Decoder, r: Report): void {
 const altitude = /^-?\d+\.\d$/
 const dilution = /^\d\d\.\d\d$/
 const gsmCell = /^\d{5,6}-[0-9A-Fa-f]{1,6}-[0-9A-Fa-f]{1,8}$/
+/** 4G firmware without the WIFI block puts up to three of them behind the cell. */
+const hardwareAddress = /^[0-9A-Fa-f]{2}(?:[:-]?[0-9A-Fa-f]{2}){5}$/
 const metres = decimal('m')
 const number = decimal()
 const whole = like(/^(-?\d+)$/, Number, 'a whole number')
@@ -103,4 +106,11 @@ const macAndSignal = {
     'a hardware address and a signal',
   ),
   show: (one: { mac: string; signal: number | undefined } | undefined, raw: string) => (one ? `${one.mac} ${one.signal ?? '?'} dBm` : raw),
+}
+const address = {
+  read: (raw: string) =>
+    raw
+      .toLowerCase()
+      .replace(/[:-]/g, '')
+      .replace(/..(?!$)/g, '$&:'),
 }

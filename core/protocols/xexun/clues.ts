@@ -36,7 +36,7 @@ export const clues: readonly Clue[] = [
       return bytes.length < from + 120
         ? more(from, bytes.length, '“*” and the checksum')
         : fail(from, bytes.length, '“*” and the checksum', 'none')
-    return agree(star + 1, star + 3, xor8(bytes.subarray(from, star)), parseInt(text.slice(star + 1, star + 3), 16))
+    return agree(star + 1, star + 3, xor8(bytes.subarray(from, star)), parseInt(text.slice(star + 1, star + 3), 16), 2)
   }),
   clue('checksum', 'the byte count and the CRC-16/XMODEM behind it agree', ({ bytes }) => {
     const text = latin1(bytes.subarray(0, 400))
