@@ -33,6 +33,8 @@ export interface ChunkSeen {
   readonly at?: number
   /** The bytes are exactly one frame that somebody else has split. */
   readonly whole?: true
+  /** The source has no times: this one was made up. */
+  readonly untimed?: true
   /** Family decided by the source, as in `"protocol"` of our JSON Lines. */
   readonly family?: string
 }
@@ -49,7 +51,7 @@ export interface GapSeen {
 }
 
 /** `not seen`: nothing shows how it ended (the capture was over, or the port was taken by a new link). `given up`: the reader had to let go of it. */
-export type Ending = 'ended' | 'reset' | 'idle' | 'stopped' | 'not seen' | 'given up'
+export type Ending = 'ended' | 'reset' | 'gone' | 'idle' | 'stopped' | 'not seen' | 'given up'
 
 export interface LinkClosed {
   readonly kind: 'closed'

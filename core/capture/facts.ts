@@ -16,7 +16,7 @@ export const place = z.union([
   z.object({ address: text }),
 ])
 
-export const endings = z.enum(['ended', 'reset', 'idle', 'stopped', 'not seen', 'given up'])
+export const endings = z.enum(['ended', 'reset', 'gone', 'idle', 'stopped', 'not seen', 'given up'])
 
 const fact = z.discriminatedUnion('fact', [
   z.object({ fact: z.literal('session'), application: text, started: time }),

@@ -139,9 +139,9 @@ export class CaptureWriter {
     this.#blocks.fact(kind, rest)
     this.#links.delete(event.link)
     this.#pairs.delete(pairOf(link))
-    if (link.opened.transport === 'udp' || event.ending === 'not seen' || event.ending === 'given up') return
+    if (link.opened.transport === 'udp' || event.ending === 'not seen' || event.ending === 'given up' || event.ending === 'gone') return
     const { fin, ack, rst } = tcpFlag
-    const by = event.by ?? (event.ending === 'ended' || event.ending === 'reset' ? 'up' : 'down')
+    const by = event.by ?? (event.ending === 'idle' || event.ending === 'stopped' ? 'down' : 'up')
     if (event.ending === 'reset') {
       this.#tcp(link, event.time, by, rst | ack)
       return

@@ -114,7 +114,7 @@ export class HexReader extends TextReader {
     else {
       this.#hasPackets = true
       this.#links.packet({
-        time: this.#timeOf(this.#head?.time),
+        time: this.#said(this.#head?.time) ?? this.links.time,
         linkType,
         bytes,
         at: dump.line,
@@ -128,13 +128,13 @@ export class HexReader extends TextReader {
   #chunk(bytes: Uint8Array, said: Partial<ReturnType<typeof head>> | undefined, number: number): void {
     const { direction = 'up', remote, transport } = said ?? {}
     const form = { ...(transport ? { transport } : {}), remote: remote ?? 'hex text' }
-    const problem = this.links.chunk(form.remote, { time: this.#timeOf(said?.time), direction, bytes }, form)
+    const problem = this.links.chunk(form.remote, { time: this.#said(said?.time), direction, bytes }, form)
     if (problem !== undefined) this.log.add('error', problem, number)
   }
 
-  #timeOf(time: number | undefined): number {
+  #said(time: number | undefined): number | undefined {
     if (time !== undefined) this.#withoutTime = false
-    return time ?? this.links.time
+    return time
   }
 
   /** The link type under which the bytes are one whole IP packet; undefined where they are under none. */

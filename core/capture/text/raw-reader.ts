@@ -22,7 +22,7 @@ export class RawReader implements Reader {
   push(bytes: Uint8Array): readonly CaptureEvent[] {
     if (bytes.length === 0) return []
     const opened: CaptureEvent = { kind: 'opened', time: this.#time, link: 1, transport: 'tcp', remote: 'file', local: '' }
-    const chunk: CaptureEvent = { kind: 'chunk', time: this.#time, link: 1, direction: 'up', bytes, at: this.#at }
+    const chunk: CaptureEvent = { kind: 'chunk', time: this.#time, link: 1, direction: 'up', bytes, at: this.#at, untimed: true }
     const isFirst = this.#at === 0
     this.#at += bytes.length
     return isFirst ? [opened, chunk] : [chunk]

@@ -27,6 +27,7 @@ export class TextLinks {
   readonly #transports = new Map<number, Transport>()
   readonly #events: EventQueue
   #time: number
+  #timed = false
 
   constructor(start: number, events: EventQueue) {
     this.#events = events
@@ -71,7 +72,12 @@ export class TextLinks {
     const link = this.link(name, time, form)
     if (this.#transports.get(link) === 'udp' && bytes.length > longestDatagram) return `a datagram of more than ${longestDatagram} bytes`
     const event: ChunkSeen = { kind: 'chunk', time: this.#at(time), link, direction, bytes }
-    this.#events.push({ ...event, ...(whole ? { whole } : {}), ...(family === undefined ? {} : { family }) })
+    this.#events.push({
+      ...event,
+      ...(this.#timed ? {} : { untimed: true }),
+      ...(whole ? { whole } : {}),
+      ...(family === undefined ? {} : { family }),
+    })
     return undefined
   }
 
@@ -94,7 +100,10 @@ export class TextLinks {
   }
 
   #at(time: number | undefined): number {
-    if (time !== undefined) this.#time = time
+    if (time !== undefined) {
+      this.#time = time
+      this.#timed = true
+    }
     return this.#time
   }
 }

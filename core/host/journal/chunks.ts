@@ -30,9 +30,9 @@ export class Chunks {
     return this.time.length
   }
 
-  /** Answers the chunk's index, or undefined where its bytes cannot be kept. */
-  add(link: number, time: number, flags: number, offset: number, bytes: Uint8Array): number | undefined {
-    const position = this.store.append(bytes)
+  /** Answers the chunk's index, or undefined where its bytes cannot be kept. `kept`: where in the store they are already. */
+  add(link: number, time: number, flags: number, offset: number, bytes: Uint8Array, kept?: number): number | undefined {
+    const position = kept ?? this.store.append(bytes)
     if (position === undefined) return undefined
     this.time.push(time)
     this.link.push(link)

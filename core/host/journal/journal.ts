@@ -55,15 +55,15 @@ export class Journal implements Recorder<JournalLink> {
     this.#event(link, 'closed', time, ending)
   }
 
-  /** Keeps bytes as they crossed the wire; false where there is no room for them. */
-  chunk(link: JournalLink, { bytes, arrived, final }: Pick<Chunk, 'bytes' | 'arrived' | 'final'>, down: boolean): boolean {
+  /** Keeps bytes as they crossed the wire; false where there is no room for them. `kept`: where in the store they are already. */
+  chunk(link: JournalLink, { bytes, arrived, final }: Pick<Chunk, 'bytes' | 'arrived' | 'final'>, down: boolean, kept?: number): boolean {
     const offset = down ? link.bytesDown : link.bytesUp
     if (down) link.bytesDown += bytes.length
     else link.bytesUp += bytes.length
     this.bytes += bytes.length
     if (this.#full) return false
     const flags = (down ? chunkFlag.down : 0) | (final ? chunkFlag.final : 0)
-    const index = this.chunks.add(link.number, arrived ?? 0, flags, offset, bytes)
+    const index = this.chunks.add(link.number, arrived ?? 0, flags, offset, bytes, kept)
     if (index !== undefined) link.chunks.push(index)
     return index !== undefined
   }
@@ -90,8 +90,8 @@ export class Journal implements Recorder<JournalLink> {
     })
   }
 
-  down(link: JournalLink, { bytes, time, answers, decoded, state }: DownItem): number {
-    const kept = this.chunk(link, { bytes, arrived: time, final: true }, true)
+  down(link: JournalLink, { bytes, time, answers, decoded, state }: DownItem, position?: number): number {
+    const kept = this.chunk(link, { bytes, arrived: time, final: true }, true, position)
     if (!kept) {
       this.dropped++
       return 0

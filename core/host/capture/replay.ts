@@ -1,0 +1,165 @@
+import type { CaptureEvent, ChunkSeen, GapSeen, LinkClosed, LinkOpened, Remark } from '../../capture/event.ts'
+import { familiesById } from '../../link/engine.ts'
+import { decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../../link/link.ts'
+import { toHex } from '../../wire/hex.ts'
+import { acrossGap } from '../gap.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { JournalLink } from '../journal/links.ts'
+import { afterSilence } from '../quiet.ts'
+
+/** As the listener has it: silence of so many ms lets held bytes stand alone, or gives them up. */
+const quiet = 400
+const givenUp = 10_000
+/** Answers that are still awaited of a link. */
+const awaitedLimit = 32
+
+interface ReplayLink {
+  readonly link: JournalLink
+  state: LinkState
+  heard: number
+  /** What the families would answer, by its bytes: a write with the same bytes answers that row. */
+  readonly awaited: Map<string, number>
+}
+
+/**
+ * Plays the events of a capture into the journal as if they were happening: the same cutting, the same silences, the same answers told
+ * apart, but nobody to speak to.
+ */
+export class Replay {
+  /** What users said of links, in the journal's own link numbers. */
+  readonly remarks: Remark[] = []
+  readonly #journal: Journal
+  readonly #engine: Engine
+  readonly #base: number | undefined
+  readonly #links = new Map<number, ReplayLink>()
+
+  /** `base`: the position in the journal's store of the file's first byte, where its bytes stay in the file. */
+  constructor(journal: Journal, engine: Engine, base?: number) {
+    this.#journal = journal
+    this.#engine = engine
+    this.#base = base
+  }
+
+  take(event: CaptureEvent): void {
+    switch (event.kind) {
+      case 'opened':
+        this.#opened(event)
+        return
+      case 'chunk':
+        this.#chunk(event)
+        return
+      case 'gap':
+        this.#gap(event)
+        return
+      case 'closed':
+        this.#closed(event)
+        return
+      case 'remark':
+        this.#remark(event)
+    }
+  }
+
+  /** Nothing follows, perhaps because somebody cancelled: what is open stays as it is, what is held is given up. */
+  end(): void {
+    for (const one of this.#links.values()) this.#silent(one, Infinity)
+  }
+
+  #opened({ link: number, time, transport, remote, local, from }: LinkOpened): void {
+    const link = this.#journal.open({ transport, remote, local, opened: time })
+    link.bytesUp = from?.up ?? 0
+    link.bytesDown = from?.down ?? 0
+    const state = { ...openLink(transport), position: link.bytesUp }
+    this.#links.set(number, { link, state, heard: time, awaited: new Map() })
+  }
+
+  #chunk(event: ChunkSeen): void {
+    const one = this.#links.get(event.link)
+    if (!one) return
+    const { time, direction, bytes, at } = event
+    const position = this.#base === undefined || at === undefined ? undefined : this.#base + at
+    if (direction === 'down') {
+      this.#down(one, event, position)
+      return
+    }
+    this.#silent(one, time - one.heard)
+    one.heard = time
+    const { family, whole = false, untimed } = event
+    if (family !== undefined && family !== one.state.family && familiesById.has(family)) one.state = { ...one.state, family, pinned: true }
+    const final = one.link.transport === 'udp'
+    this.#journal.chunk(one.link, { bytes, arrived: time, final }, false, position)
+    this.#items(one, receive(this.#engine, one.state, { bytes, arrived: untimed ? undefined : time, final, whole }), time)
+  }
+
+  #down({ link, state, awaited }: ReplayLink, { bytes, time }: ChunkSeen, position: number | undefined): void {
+    const key = toHex(bytes)
+    const answers = awaited.get(key) ?? 0
+    awaited.delete(key)
+    this.#journal.down(link, { bytes, time, answers, state, decoded: decodeDown(this.#engine, state, bytes, time) }, position)
+  }
+
+  #items(one: ReplayLink, { state, items }: { state: LinkState; items: Item[] }, time: number): void {
+    one.state = state
+    const rows = this.#journal.items(one.link, items, time)
+    this.#journal.learnt(one.link, state)
+    for (const [i, item] of items.entries()) {
+      if (item.kind !== 'frame') continue
+      for (const reply of item.replies) {
+        if (one.awaited.size >= awaitedLimit) one.awaited.delete(one.awaited.keys().next().value!)
+        one.awaited.set(toHex(reply), rows[i] ?? 0)
+      }
+    }
+  }
+
+  /** What silence of this length made of the held bytes. */
+  #silent(one: ReplayLink, silence: number): void {
+    for (const [after, isLong] of [
+      [quiet, false],
+      [givenUp, true],
+    ] as const) {
+      if (one.state.held.length === 0 || silence < after) return
+      const outcome = afterSilence(this.#engine, one.state, one.heard, isLong)
+      if (!outcome) continue
+      this.#journal.silence(one.link, isLong)
+      this.#items(one, outcome, one.heard)
+    }
+  }
+
+  #gap({ link: number, time, direction, length, why }: GapSeen): void {
+    const one = this.#links.get(number)
+    if (!one) return
+    const { link } = one
+    if (direction === 'down') {
+      link.bytesDown += length ?? 0
+      return
+    }
+    link.bytesUp += length ?? 0
+    const missing = length === undefined ? 'bytes are missing here' : `${length} bytes are missing here`
+    this.#items(one, acrossGap(this.#engine, one.state, link.bytesUp, `${missing}: ${why}`, one.heard), time)
+  }
+
+  #closed({ link: number, time, ending }: LinkClosed): void {
+    const one = this.#links.get(number)
+    if (!one) return
+    this.#links.delete(number)
+    this.#silent(one, Infinity)
+    this.#journal.close(one.link, time, ending)
+  }
+
+  #remark(remark: Remark): void {
+    const { place } = remark
+    if (!('link' in place)) {
+      this.remarks.push(remark)
+      return
+    }
+    const one = this.#links.get(place.link)
+    if (!one) return
+    this.remarks.push({ ...remark, place: { ...place, link: one.link.number } })
+    const { what, value } = remark
+    if ('direction' in place) return
+    if (what === 'family' && typeof value === 'string' && familiesById.has(value)) one.state = { ...one.state, family: value, pinned: true }
+    if (what === 'zone' && typeof value === 'number') {
+      one.state = { ...one.state, zone: value }
+      one.link.zone = value
+    }
+  }
+}
