@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compose } from '../core/commands/compose.ts'
 import { families } from '../core/protocols/index.ts'
+import { toHex } from '../core/wire/hex.ts'
+import { fromLatin1 } from '../core/wire/latin1.ts'
 
-/** Wraps the reference corpus's three scores for all decoded families, and naming over the whole corpus. */
-const script = join(import.meta.dirname, '..', '..', 'shared', 'corpus', 'score.py')
+/** Wraps the reference corpus's three scores for all decoded families, naming over the whole corpus, and the share of commands. */
+const corpus = join(import.meta.dirname, '..', '..', 'shared', 'corpus')
+const script = join(corpus, 'score.py')
 if (!existsSync(script)) {
   console.log('skipped: the reference corpus (../shared/corpus) is not here')
   process.exit(0)
@@ -23,3 +27,30 @@ for (const [what, which] of runs) {
   console.log(which === 'all' ? lines.at(-1) : lines.join('\n'))
   if (stderr !== '') console.error(stderr.trimEnd())
 }
+
+interface Reference {
+  readonly protocol: string
+  readonly type: string
+  readonly uniqueId: string
+  readonly password?: string
+  readonly attributes: Readonly<Record<string, string | number | boolean>>
+  readonly time?: string
+  readonly expected: { readonly hex?: string; readonly text?: string }
+}
+
+let [agreeing, all] = [0, 0]
+for (const line of readFileSync(join(corpus, 'commands.jsonl'), 'utf8').trimEnd().split('\n')) {
+  const { protocol, type, uniqueId, password, attributes, time, expected } = JSON.parse(line) as Reference
+  const family = families.find(({ id }) => id === protocol)
+  if (!decoded.includes(protocol) || !family) continue
+  const made = compose(
+    family,
+    { command: type, dialect: undefined, arguments: attributes },
+    { identity: uniqueId, password, memory: undefined, serial: 0, now: time === undefined ? 0 : Date.parse(time) },
+  )
+  all++
+  const hex = 'problem' in made ? made.problem : toHex(made.bytes)
+  if (hex === (expected.hex ?? toHex(fromLatin1(expected.text ?? '')))) agreeing++
+  else console.log(`  ${protocol} ${type} ${JSON.stringify(attributes)}: wanted ${expected.text ?? expected.hex}, made ${hex}`)
+}
+console.log(`commands, shared half: ${agreeing}/${all} = ${((100 * agreeing) / all).toFixed(2)}%`)
