@@ -19,7 +19,9 @@ export function binary(d: Decoder, message: Message): void {
   message.identity = id
   const r = message.report()
   fix(d, r)
-  tails[size]?.(d, r)
+  const tail = tails[size]
+  if (tail) tail(d, r)
+  else if (d.left > 0) d.notDecoded('tail', d.left, `what a frame of ${size} bytes says here is not known`)
 }
 
 function fix(d: Decoder, r: Report): void {
@@ -46,7 +48,7 @@ function repetition(d: Decoder, message: Message): void {
   d.notDecoded('repetition', d.left, 'a block that some units send between frames: what it is for is not known')
 }
 
-/** What stands behind the status word. Tails of 42 and 48 bytes have been seen, but not understood. */
+/** What stands behind the status word; frames of 42 and 48 bytes have been seen, but not understood. */
 const tails: Readonly<Record<number, (d: Decoder, r: Report) => void>> = {
   32(d, r) {
     d.u16('separator', hex)

@@ -15,10 +15,11 @@ const session: Session = {
 }
 const identity = '864209876543218'
 
+const iso = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
+
 function said(rest: string, around: Partial<Session> = {}) {
   const { message, notes } = decodeFrame(gps103, fromLatin1(`imei:${identity},${rest};`), { ...session, ...around }, 'summary')
   const [report] = message.reports
-  const iso = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
   return {
     time: iso(report?.time),
     deviceTime: iso(report?.deviceTime),
