@@ -49,9 +49,12 @@ const withPassword = (word: string) => (_: Values, password: string | undefined)
   password === undefined ? `${word}#` : `${word},${password}#`
 
 export const commands: readonly Command<Memory>[] = [
-  command({ type: 'engineStop', ...cut }, 'RELAY,1#'),
+  // Devices take the word in either case; Traccar's spelling is the one that most of them have heard.
+  command({ type: 'engineStop', ...cut }, 'Relay,1#'),
+  command({ type: 'engineStop', dialect: 'capitals', ...cut }, 'RELAY,1#'),
   command({ type: 'engineStop', dialect: 'dyd', ...cut, help: `${cut.help} ${older}` }, withPassword('DYD')),
-  command({ type: 'engineResume', ...restore }, 'RELAY,0#'),
+  command({ type: 'engineResume', ...restore }, 'Relay,0#'),
+  command({ type: 'engineResume', dialect: 'capitals', ...restore }, 'RELAY,0#'),
   command({ type: 'engineResume', dialect: 'hfyd', ...restore, help: `${restore.help} ${older}` }, withPassword('HFYD')),
   command({ type: 'positionSingle', title: 'Where are you?', help: 'Answers with coordinates in words.' }, 'WHERE#'),
   command({ type: 'positionSingle', dialect: 'dwxx', title: 'Where are you?', help: 'Older firmware.' }, 'DWXX#'),

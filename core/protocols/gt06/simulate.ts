@@ -149,11 +149,11 @@ function hear(unit: Unit, bytes: Uint8Array): Heard {
 function understood(text: string): readonly [type: CommandType, values: Readonly<Record<string, Argument>>, done: string, refused: string] {
   const [word = '', ...parts] = text.replace(/#$/, '').split(',')
   const refused = `${word} Error!`
-  switch (word) {
+  switch (word.toUpperCase()) {
     case 'RELAY':
     case 'DYD':
     case 'HFYD': {
-      const stop = word === 'DYD' || parts[0] === '1'
+      const stop = word.toUpperCase() === 'DYD' || parts[0] === '1'
       return stop
         ? ['engineStop', {}, 'Cut off the fuel supply: Success!', 'Cut off the fuel supply: Fail! Speed too high']
         : ['engineResume', {}, 'Restore fuel supply: Success!', refused]
