@@ -262,7 +262,7 @@ export function packedDecimal(what: string, at: number, count: number, options: 
     'content',
     `${what} in packed decimal`,
     ({ bytes }) => {
-      if (bytes.length < at + count) return more(at, bytes.length, `${count} bytes`)
+      if (bytes.length < at + count) return more(0, bytes.length, `${at + count} bytes`)
       for (let i = at; i < at + count; i++)
         if (bytes[i]! >> 4 > 9 || (bytes[i]! & 15) > 9) return fail(i, i + 1, 'two decimal digits', hexByte(bytes[i]!))
       return pass(at, at + count, toHex(bytes.subarray(at, at + count)))
@@ -277,7 +277,7 @@ export function packedImei(at: number, options: ClueOptions = {}): Clue {
     'identity',
     'an IMEI in packed decimal',
     ({ bytes }) => {
-      if (bytes.length < at + 8) return more(at, bytes.length, '8 bytes')
+      if (bytes.length < at + 8) return more(0, bytes.length, `${at + 8} bytes`)
       const digits = toHex(bytes.subarray(at, at + 8))
       return /^0[1-9]\d{14}$/.test(digits) ? pass(at, at + 8, digits.slice(1)) : fail(at, at + 8, '0 and 15 decimal digits', digits)
     },

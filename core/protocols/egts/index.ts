@@ -1,4 +1,4 @@
-import { clue, more, agree } from '../../detect/clue.ts'
+import { clue, fail, more, agree } from '../../detect/clue.ts'
 import { crcCcittFalse, crcEgts8 } from '../../wire/checksum.ts'
 import { type Measure, numberLe, measured, signature, fits, holds } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
@@ -22,7 +22,7 @@ export const egts: Family = {
       'CRC-8 of the header agrees',
       ({ bytes }) => {
         if (bytes.length < 11) return more(0, bytes.length)
-        const at = bytes[3]! - 1
+        const at = bytes[3] === 0x10 ? 15 : 10
         if (bytes.length <= at) return more(0, bytes.length)
         return agree(at, at + 1, crcEgts8(bytes.subarray(0, at)), bytes[at]!)
       },
@@ -32,6 +32,7 @@ export const egts: Family = {
     clue('checksum', 'CRC-16 of the data agrees', ({ bytes }) => {
       const length = size(bytes)
       if (length === undefined || length > bytes.length) return more(0, bytes.length)
+      if (length < bytes[3]! + 3) return fail(5, 7, 'data', 'none')
       return agree(length - 2, length, crcCcittFalse(bytes.subarray(bytes[3], length - 2)), numberLe(bytes, length - 2, 2))
     }),
   ],

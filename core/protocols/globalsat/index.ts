@@ -1,5 +1,6 @@
-import { digits, either, letters, maybe, oneOf, shape } from '../../detect/shape.ts'
+import { digits, either, letters, oneOf, shape } from '../../detect/shape.ts'
 import { xor8 } from '../../wire/checksum.ts'
+import { afterCells } from '../blocks/grammar.ts'
 import { delimited, starSum } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -11,8 +12,8 @@ export const globalsat: Family = {
   clues: [
     shape('“GS”, a letter and an IMEI, or “$” and an id', [
       either(
-        ['GS', letters(1), ',', maybe(digits(1), ','), either([digits(15), ','], ['GTR-', digits(3), ',', digits(15), ','])],
-        ['$', digits(14, 15), ',', digits(1), ',', digits(1, 3), ',', digits(6), ',', digits(6), ',', oneOf('EW')],
+        ['GS', letters(1), ',', afterCells(1, digits(15), ',')],
+        ['$', digits(10, 16), ',', digits(1), ',', digits(1, 3), ',', digits(6), ',', digits(6), ',', oneOf('EW')],
       ),
     ]),
     starSum('exclusive or', xor8),

@@ -13,8 +13,9 @@ export const l100: Family = {
         ['ATL', digits(15), ',$'],
         ['ATL,', capitals(1, 2), ',', digits(15), ','],
         [oneOf('LH'), ',ATL', capitals(0, 4), ',', digits(15), ','],
+        [oneOf('NPT'), ',', digits(6), ',', digits(6), ',', oneOf('AV'), ',', digits(2, 3), '.', digits(4, 8), ',', oneOf('NS'), ','],
       ),
     ]),
   ],
-  split: delimited(['ATL\r', 'ATL\n', '@'], { starts: ['ATL', 'L,', 'H,'] }),
+  split: delimited(['ATL\r', 'ATL\n', '@'], { starts: ['ATL', 'L,', 'H,', 'N,', 'P,', 'T,'] }),
 }

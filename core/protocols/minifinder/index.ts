@@ -12,7 +12,7 @@ export const minifinder: Family = {
     shape('“!1” with an IMEI, a report with a date, or settings', [
       '!',
       either(
-        ['1,', digits(15), end(';', '\r', '\n')],
+        ['1,', digits(15), either(',', end(';', '\r', '\n'))],
         [oneOf('ABCD'), ',', digits(1, 2), '/', digits(1, 2), '/', digits(2), ',', clock, ','],
         [oneOf('345'), ','],
         ['7,'],

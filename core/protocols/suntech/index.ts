@@ -1,7 +1,8 @@
 import { capitals, digits, either, letters, shape, wordCharacters } from '../../detect/shape.ts'
 import { clue, fail, pass, more } from '../../detect/clue.ts'
+import { frame, skip, wait, type Splitter } from '../../wire/split.ts'
 import { toHex } from '../../wire/hex.ts'
-import { type Measure, lengthAt, measured, delimited } from '../blocks/framing.ts'
+import { type Measure, lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(1, 2, 3)
@@ -26,6 +27,14 @@ const types = [
   'RPH',
   'TRP',
 ] as const
+const longest = 8192
+const toReturn: Splitter = (head, final) => {
+  for (let at = head.indexOf(0x0d); at !== -1; at = head.indexOf(0x0d, at + 1)) {
+    if (at + 1 === head.length && !final) return wait()
+    if (head[at + 1] !== 0x0a) return frame(at + 1)
+  }
+  return head.length > longest ? skip(head.length, `no end within ${longest} bytes`) : final ? frame(head.length) : wait()
+}
 const binaryLength: Measure = (head) => lengthAt(1, 2, head[0] === 0x02 ? 4 : 3)(head)
 const text = shape('a report type, perhaps with its model before it, and an id', [
   either(['S', either('T', 'A'), digits(2, 4), letters(0, 3), ';'], [either(...types), ';']),
@@ -34,6 +43,7 @@ const text = shape('a report type, perhaps with its model before it, and an id',
 ])
 
 /** `ST300STT;id;…` and `STT;id;…` ending CR; binary `02` or `81`, length, … */
+/** A report ends with CR; CR LF is a part of the text that a device on the serial port gave. */
 export const suntech: Family = {
   id: 'suntech',
   title: 'Suntech',
@@ -63,7 +73,5 @@ export const suntech: Family = {
     shape('text', [capitals(2, 3)], { required: false, points: 1.5 }),
   ],
   split: (head, final) =>
-    head[0]! >= 0x41 && head[0]! <= 0x5a
-      ? delimited(['\r'], { longest: 8192 })(head, final)
-      : measured(head[0] === 0x02 ? binaryLength : size)(head, final),
+    head[0]! >= 0x41 && head[0]! <= 0x5a ? toReturn(head, final) : measured(head[0] === 0x02 ? binaryLength : size)(head, final),
 }

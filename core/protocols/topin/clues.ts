@@ -7,7 +7,7 @@ export const clues: readonly Clue[] = [
   starts([0x78, 0x78]),
   clue('framing', '0D 0A where the type’s table says', ({ bytes, final }) => {
     const size = sizeByType(bytes)
-    if (size === undefined) return final ? fail(2, bytes.length, 'a whole frame', `${bytes.length} bytes`) : more(0, bytes.length)
+    if (size === undefined) return final ? fail(0, bytes.length, 'a whole frame', `${bytes.length} bytes`) : more(0, bytes.length)
     return size > 0 ? pass(size - 2, size, `${size} bytes`) : fail(2, 4, '0D 0A where it belongs', toHex(bytes.subarray(2, 4), ' '))
   }),
   clue(

@@ -1,23 +1,16 @@
-import { capitals, digits, either, hexDigits, shape } from '../../detect/shape.ts'
+import { digits, either, hexDigits, shape, wordCharacters } from '../../detect/shape.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
-/** `$$` length in four digits or two hex digits, type, IMEI, `|`, …, exclusive or. */
+/** `$$`, length in four digits and type, or length in two hex digits; IMEI, `|`, …, exclusive or. */
 export const totem: Family = {
   id: 'totem',
   title: 'Totem',
   transports: ['tcp'],
   clues: [
-    shape('“$$”, a length, a type and an IMEI', [
+    shape('“$$”, a length, a type, an IMEI and “|”', [
       '$$',
-      either(
-        [
-          digits(4),
-          either(['AA', digits(15)], [capitals(1), digits(1), digits(15)], [digits(2), digits(15)], [hexDigits(2), digits(15)]),
-          '|',
-        ],
-        [hexDigits(2), digits(15), '|', capitals(2)],
-      ),
+      either([digits(4), hexDigits(2), digits(10, 17), '|'], [hexDigits(2), digits(10, 17), '|', wordCharacters(2)]),
     ]),
   ],
   split: line('$$'),

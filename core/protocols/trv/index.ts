@@ -1,4 +1,4 @@
-import { digits, either, shape } from '../../detect/shape.ts'
+import { capitals, digits, either, shape } from '../../detect/shape.ts'
 import { delimited } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -7,12 +7,6 @@ export const trv: Family = {
   id: 'trv',
   title: 'TRV, IW watches',
   transports: ['tcp'],
-  clues: [
-    shape('“TRV” or “IW”, a direction and a type', [
-      either('TRV', 'IW'),
-      either('AP', 'YP', 'CP', 'BP', 'DP', 'HP'),
-      either(digits(2), 'HT', 'HP', 'TM', 'JK', 'HD', 'XL', 'WT', 'VU'),
-    ]),
-  ],
+  clues: [shape('“TRV” or “IW”, a direction and a type', [either('TRV', 'IW'), capitals(1), 'P', either(digits(2), capitals(2))])],
   split: delimited(['#'], { starts: ['TRV', 'IW'] }),
 }
