@@ -35,7 +35,12 @@ const newTail = /^(!|(?=[\r\n]|\$MGV|\d{4}\$MGV|STX|LOGSTX))/
 const oldTail = /^([0-9A-Fa-f]{2}|(?=[\r\n]|\$MGV|\d{4}\$MGV|STX|LOGSTX))/
 const mayEnd = /^(?:[0-9A-Fa-f]?|\d{0,4}|\d{4}\$M?G?|\$M?G?|S|ST|L|LO|LOG|LOGS|LOGST)$/
 
+/** The next byte with which a sentence begins, or may begin once more bytes are there. */
 function toNextStart(head: Uint8Array): number {
-  const found = /\d{4}\$MGV|\$MGV|LOGSTX|STX|[\r\n]/.exec(latin1(head.subarray(1)))
-  return found ? found.index + 1 : head.length
+  const text = latin1(head)
+  let at = 1
+  while (at < text.length && !(firsts.test(text[at]!) && starts.test(text.slice(at, at + 8)))) at++
+  return at
 }
+const firsts = /[\d$SL\r\n]/
+const starts = new RegExp(`^[\\r\\n]|${opens.source}`)
