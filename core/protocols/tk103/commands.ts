@@ -1,9 +1,10 @@
 import type { Message } from '../../report/message.ts'
 import type { Answer, Argument, Command, Parameter } from '../command.ts'
 import { order, textOrder } from './encode.ts'
+import type { Memory } from './head.ts'
 
 type Values = Readonly<Record<string, Argument>>
-type About = Pick<Command, 'type' | 'title' | 'help' | 'danger'>
+type About = Pick<Command<Memory>, 'type' | 'title' | 'help' | 'danger'>
 
 /** The KX402 paper: `(` · identity · words · `)`; the unit answers with the same letters, A turned into B. */
 const packed = (
@@ -11,16 +12,21 @@ const packed = (
   parameters: readonly Parameter[],
   words: (values: Values) => string,
   answers: readonly string[],
-): Command => ({
+): Command<Memory> => ({
   source: 'documented',
   ...about,
   parameters,
-  encode: (values, { identity }) => order(identity, words(values)),
+  encode: (values, { identity, memory }) => {
+    if (memory?.series === 'T' && commands.some(({ type, dialect }) => type !== 'custom' && type === about.type && dialect !== undefined)) {
+      throw new RangeError('this unit sends ZC or DW sentences: it knows the command of the T series only')
+    }
+    return order(identity, words(values))
+  },
   answer: (message) => (answers.includes(message.type) ? said(message) : undefined),
 })
 
 /** The T series (ZC and DW sentences) does not know the paper's commands; it takes texts and answers ZC03. */
-const vjoycar = (about: About, parameters: readonly Parameter[], words: (values: Values) => string): Command => ({
+const vjoycar = (about: About, parameters: readonly Parameter[], words: (values: Values) => string): Command<Memory> => ({
   source: 'secondary',
   dialect: 'T series',
   ...about,
@@ -45,7 +51,7 @@ const degrees = (name: string, help: string, limit: number): Parameter => ({
 })
 const free = (help: string): Parameter => ({ name: 'data', kind: 'text', help, maxLength: 160, pattern: /^[\x20-\x27\x2a-\x7e]+$/ })
 
-export const commands: readonly Command[] = [
+export const commands: readonly Command<Memory>[] = [
   packed({ type: 'positionSingle', title: 'Locate once', help: 'BP04 with a position comes back.' }, [], () => 'AP00', ['single location']),
   packed(
     { type: 'positionPeriodic', title: 'Periodic reports', help: 'BS08 comes back, then BR00 at the interval, without end.' },

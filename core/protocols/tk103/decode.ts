@@ -6,7 +6,7 @@ import { digits, hexNumber, like, oneOf } from '../../wire/meaning.ts'
 import { ddmmyy, hhmmss, instantOf, yymmddhhmmss } from '../blocks/dates.ts'
 import type { Session } from '../family.ts'
 import { batteryReport, packBlocks, packStatus } from './battery.ts'
-import { headOf } from './head.ts'
+import { headOf, type Memory } from './head.ts'
 import { cellLocation, cellsAhead, inUtc, packedAhead, packedLocation } from './location.ts'
 import { bracesAhead, cells, withoutFix } from './network.ts'
 import { order, text } from './order.ts'
@@ -15,7 +15,7 @@ import { order, text } from './order.ts'
 // (864209876543218,DW3B,201126,A,0436.58260N,07404.90500W,47.04,093015,123.0,2600.4,8,0)
 
 /** `(` · identity · command · body · `)`, in fixed columns or separated by commas. */
-export function decode(d: Decoder, message: Message, session: Session): void {
+export function decode(d: Decoder, message: Message<Memory>, session: Session<Memory>): void {
   if (session.direction === 'down' && d.peekText(7) === '[begin]') return text(d, message)
   d.maybeWord('(', 'start')
   const ended = d.peek(d.left - 1) === 0x29
@@ -24,7 +24,7 @@ export function decode(d: Decoder, message: Message, session: Session): void {
   else if (!session.whole) d.noteAt('info', 'missing-terminator', 'the sentence has no “)”', d.at * 8, 0)
 }
 
-function sentence(d: Decoder, message: Message, session: Session): void {
+function sentence(d: Decoder, message: Message<Memory>, session: Session<Memory>): void {
   const head = headOf(d.peekText(28))
   if (!head) {
     message.type = 'unknown'
@@ -38,6 +38,7 @@ function sentence(d: Decoder, message: Message, session: Session): void {
   if (session.direction === 'down') return order(d, message)
   const packet = packets[d.text('command', 4, commands)] ?? unknownPacket
   message.type = packet.type
+  if (/^(?:ZC|DW)/.test(head.command) && session.memory === undefined) message.memory = { series: 'T' }
   packet.read(d, message, session, packet)
 }
 

@@ -6,6 +6,11 @@ export interface Head {
   readonly command: string
 }
 
+/** What a link has learnt: units that send ZC or DW sentences know the T series' commands, not the paper's. */
+export interface Memory {
+  readonly series: 'T'
+}
+
 const comma = /^([^,()]{1,20}),([A-Z]{2}[0-9A-F]{2})/
 // The paper's twelve characters first; then IMEIs (15) and units that lost a digit.
 const packed = [12, 15, 11, 13, 14, 10].map((size) => new RegExp(`^(\\w{${size}})([AB][A-Z][0-9A-F]{2})`))

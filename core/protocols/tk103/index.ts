@@ -2,11 +2,12 @@ import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { commands } from './commands.ts'
 import { decode } from './decode.ts'
+import type { Memory } from './head.ts'
 import { reply } from './encode.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
-export const tk103: Family = {
+export const tk103: Family<Memory> = {
   id: 'tk103',
   title: 'TK103 parentheses',
   transports: ['tcp', 'udp'],

@@ -23,7 +23,7 @@ export function packedLocation(d: Decoder, r: Report, zone: number | undefined):
   const mileage = d.peekText(32).indexOf('L')
   // Six columns (`123.00`, `09.840`) or two: whatever stands before the eight of the state.
   const width = (mileage === -1 ? Math.min(14, d.left) : mileage) - 8
-  if (width > 0) r.course = d.text('course', Math.min(width, 6), degrees)
+  if (width > 0) r.course = d.text('course', width, degrees)
   if (d.left >= 8) state(d, r)
   if (mileage !== -1) odometer(d, r)
   extras(d, r)

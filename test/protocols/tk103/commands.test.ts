@@ -54,6 +54,14 @@ test.each(series)('the T series: %s', (type, values, text) => {
   expect(ordered(tk103, find(tk103, type, 'T series'), values, unit)).toMatchObject({ text: `[begin]sms2,${text},[end]`, odd: [] })
 })
 
+test('a unit that has sent ZC or DW sentences gets the T series’ form where there is one', () => {
+  const { memory } = heard(tk103, fromLatin1('(864209876543218,DW30,201126,A,0436.58260N,07404.90500W,47.04,093015,123.0)'))
+  expect(memory).toEqual({ series: 'T' })
+  expect(() => find(tk103, 'positionSingle').encode({}, { ...unit, memory })).toThrow(RangeError)
+  expect(ordered(tk103, find(tk103, 'engineStop'), {}, { ...unit, memory }).text).toBe('(042098765432AV010)')
+  expect(heard(tk103, fromLatin1('(042098765432BP00HSO)')).memory).toBeUndefined()
+})
+
 test('every command is tried here', () => {
   const tried = new Set([...paper.map(([type]) => type), ...series.map(([type]) => `${type} T series`)])
   expect(
