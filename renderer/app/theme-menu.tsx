@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
-import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
+import { Button, Menu, MenuItem, MenuTrigger } from 'react-aria-components'
 import { Icon } from '../kit/icons.tsx'
+import { Popup } from '../kit/popup.tsx'
 import { usePart } from '../state/cell.ts'
 import { settings, setSetting } from '../state/settings.ts'
 
@@ -14,7 +15,7 @@ export function ThemeMenu(): ReactNode {
         <Icon name="theme" size={15} />
         Theme
       </Button>
-      <Popover className="popover" placement="top end">
+      <Popup placement="top end">
         <Menu
           className="menu"
           aria-label="Theme"
@@ -32,7 +33,7 @@ export function ThemeMenu(): ReactNode {
             </MenuItem>
           ))}
         </Menu>
-      </Popover>
+      </Popup>
     </MenuTrigger>
   )
 }

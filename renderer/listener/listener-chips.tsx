@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
-import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button, Dialog, DialogTrigger } from 'react-aria-components'
 import type { SocketState } from '../../core/contract.ts'
 import { plural } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
+import { Popup } from '../kit/popup.tsx'
 import { useSession } from '../state/session.ts'
 import { ListenerPanel } from './listener-panel.tsx'
 import './listener.css'
@@ -26,11 +27,11 @@ export function ListenerChips(): ReactNode {
             <span className="listener-chip">Listener…</span>
           )}
         </Button>
-        <Popover className="popover" placement="bottom end" offset={6}>
+        <Popup placement="bottom end" offset={6}>
           <Dialog className="listener-panel" aria-label="Listener settings">
             {listener && <ListenerPanel listener={listener} />}
           </Dialog>
-        </Popover>
+        </Popup>
       </DialogTrigger>
     </section>
   )

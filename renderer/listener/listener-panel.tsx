@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import { Button, Radio, RadioGroup } from 'react-aria-components'
+import { Button, Label, Radio, RadioGroup } from 'react-aria-components'
 import type { ListenerState, ReplyPolicy, SocketState } from '../../core/contract.ts'
 import { toast } from '../app/toasts.tsx'
 import { copyText } from '../kit/clipboard.ts'
@@ -69,7 +69,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
         {!valid && <p className="listener-problem">A port is a number from 0 to 65535; 0 lets the system choose one.</p>}
       </form>
       <section aria-label="Addresses">
-        <h3>A device can reach this machine at</h3>
+        <h2>A device can reach this machine at</h2>
         {reachable.length > 0 ? (
           <ul className="listener-addresses">
             {reachable.map((address) => (
@@ -94,7 +94,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
         value={replies}
         onChange={(value) => void ask(() => bridge.call('listener.replies', value as ReplyPolicy))}
       >
-        <h3 id="listener-replies">Answer devices</h3>
+        <Label className="listener-heading">Answer devices</Label>
         {Object.entries(policies).map(([id, [title, help]]) => (
           <Radio key={id} value={id} className="listener-policy">
             <span className="radio" />

@@ -100,11 +100,11 @@ export class FrameList {
     this.state.change((state) => ({ ...state, ...change }))
   }
 
-  #fetch(): void {
+  #fetch(except?: number): void {
     const { from, to } = this.#wanted
     for (let page = Math.floor(from / pageSize); page * pageSize < to; page++) {
       if (this.#busy.size >= fetchLimit) return
-      if (!this.#busy.has(page) && !this.#whole(page)) void this.#fetchPage(page)
+      if (page !== except && !this.#busy.has(page) && !this.#whole(page)) void this.#fetchPage(page)
     }
   }
 
@@ -117,21 +117,22 @@ export class FrameList {
   async #fetchPage(page: number): Promise<void> {
     const { generation, view } = this.state.get()
     const before = this.#pages.get(page)?.length ?? 0
+    let grown = true
     this.#busy.add(page)
     try {
       const from = page * pageSize
       const rows = await this.#bridge.call('view.rows', view.view, from, from + pageSize)
       const same = this.state.get().generation === generation
       if (same) this.#keep(page, rows)
-      // No more than last time, although the view is said to hold more: its next growth asks again.
-      if (same && rows.length === before) return
+      grown = !same || rows.length > before
     } catch {
       // The engine went away: rows come again when the view is opened anew.
       return
     } finally {
       this.#busy.delete(page)
     }
-    this.#fetch()
+    // No more than last time, although the view is said to hold more: its next growth asks for this page again.
+    this.#fetch(grown ? undefined : page)
   }
 
   #keep(page: number, rows: readonly Row[]): void {

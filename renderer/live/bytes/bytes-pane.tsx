@@ -91,7 +91,7 @@ function Side({
       </span>
       <Button
         className="button quiet small"
-        aria-label={`${most} bytes a row at most: change`}
+        aria-label={`${most} a row at most: change how many bytes`}
         onPress={() => setSetting('bytesPerRow', nextMost[most])}
       >
         {most} a row

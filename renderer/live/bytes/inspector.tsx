@@ -7,9 +7,9 @@ export function Inspector({ bytes, at }: { readonly bytes: Uint8Array; readonly 
   if (at === undefined) return null
   return (
     <section className="inspector" aria-label="Data inspector">
-      <h3>
+      <h2>
         From byte {at} <span className="mono">0x{offset(at)}</span>
-      </h3>
+      </h2>
       <dl>
         {inspect(bytes, at).map(({ name, value }) => (
           <div key={name}>

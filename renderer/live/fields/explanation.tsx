@@ -78,7 +78,7 @@ export function arithmetic(field: Field, layer: Uint8Array): string[] {
   if (typeof raw === 'number' || typeof raw === 'bigint' || typeof raw === 'boolean') {
     if (whole(field) && bytes.length <= 8) steps.push(`0x${[...bytes].map(byte).join('')}`)
     else if (bits <= 32) steps.push(`0b${Number(raw).toString(2).padStart(bits, '0')}`)
-    if (formula === undefined) steps.push(grouped(raw))
+    if (formula === undefined && !shown.startsWith(String(raw))) steps.push(grouped(raw))
   } else if (form === 'bcd') steps.push([...bytes].map(byte).join(' '), String(raw))
   else if (typeof raw === 'string') steps.push(JSON.stringify(raw))
   if (formula !== undefined) steps.push(formula.replace(/(?<![\d.])\d{5,}(?![\d.])/g, (digits) => grouped(BigInt(digits))))

@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react'
 import { shownWithUnit } from '../../../core/link/show.ts'
 import { Icon } from '../../kit/icons.tsx'
 import { Severity } from '../../kit/severity.tsx'
+import { usePart } from '../../state/cell.ts'
 import type { FieldNode } from '../../state/field-index.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
 import { useSession } from '../../state/session.ts'
@@ -29,6 +30,10 @@ function Item({ id, node, frame, index, start, measure, selected, open, explaine
   const { field, depth, tint } = node
   const text = shownWithUnit(field)
   const layer = frame.escaped ? 'unescaped' : 'raw'
+  const hinted = usePart(selecting.hover, (hover) => {
+    const mine = hover && frame.index?.rangeOf(node, hover.layer)
+    return mine !== undefined && open === undefined && field.bits > 0 && mine.from === hover?.from && mine.to === hover.to
+  })
   return (
     <div
       ref={measure}
@@ -39,11 +44,8 @@ function Item({ id, node, frame, index, start, measure, selected, open, explaine
       aria-setsize={node.siblings}
       aria-selected={selected}
       aria-expanded={open}
-      aria-label={[`${field.name}${text ? `: ${text}` : ''}`, ...(field.notes ?? []).map((note) => `${note.severity}: ${note.text}`)].join(
-        '; ',
-      )}
       data-index={index}
-      className={`field ${selected ? 'selected' : ''}`}
+      className={`field ${selected ? 'selected' : ''} ${hinted ? 'hinted' : ''}`}
       style={{ transform: `translateY(${start}px)` }}
       onMouseDown={(event) => {
         if (!(event.target as Element).closest('.explanation')) onChoose(node)

@@ -1,8 +1,9 @@
 import { type ReactNode, useRef } from 'react'
-import { Menu, MenuItem, MenuSection, Popover, Separator } from 'react-aria-components'
+import { Menu, MenuItem, MenuSection, Separator } from 'react-aria-components'
 import { printedKeys } from '../../app/actions.ts'
 import { useOfferedRowActions } from '../../app/row-actions.ts'
 import { Icon } from '../../kit/icons.tsx'
+import { Popup } from '../../kit/popup.tsx'
 import { useSession } from '../../state/session.ts'
 
 export interface RowMenuAt {
@@ -20,8 +21,8 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt | undefined; o
   return (
     <>
       <span ref={anchor} className="frames-anchor" style={at ? { left: at.place.x, top: at.place.y } : {}} />
-      <Popover
-        className="popover"
+      <Popup
+        aria-label="What can be done with the row"
         triggerRef={anchor}
         placement="bottom start"
         offset={2}
@@ -42,7 +43,7 @@ export function RowMenu({ at, onClose }: { readonly at: RowMenuAt | undefined; o
             </MenuSection>
           ))}
         </Menu>
-      </Popover>
+      </Popup>
     </>
   )
 }
