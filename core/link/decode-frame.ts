@@ -24,6 +24,7 @@ export function decodeFrame(family: Family, frame: Uint8Array, session: Session,
   const layer = family.unescape?.(frame, session.whole) ?? plain(frame)
   const d = new Decoder(layer.bytes, mode, family.id)
   const message = new Message()
+  for (const at of layer.strays ?? []) d.noteAt('warning', 'malformed', 'an escape byte that begins no escape: kept as it is', at * 8, 8)
   let stopped: Decoded['stopped']
   try {
     if (family.decode) family.decode(d, message, session)

@@ -29,6 +29,8 @@ export interface Session<Memory = unknown> {
 export interface Layer {
   readonly bytes: Uint8Array
   readonly at: Uint32Array
+  /** Escape bytes that begin no escape, which stay as they are: byte offsets in the layer. */
+  readonly strays?: readonly number[]
 }
 
 /** One wire protocol. A missing part means "not supported": `clues` and `split` alone name and cut traffic that is not decoded yet. */

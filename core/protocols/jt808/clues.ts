@@ -37,8 +37,8 @@ export const clues: readonly Clue[] = [
     agree(frame.length - 2, frame.length - 1, xor8(frame.subarray(1, -2)), frame.at(-2)!),
   ),
   shape(
-    'or a sentence in parentheses: twelve digits, numbers, a word in capitals',
-    ['(', digits(12), ',', digits(1), ',', digits(3), ',', capitals(1, 16), ',', upTo(')', 512), end(')')],
+    'or a sentence in parentheses: ten to twelve digits, numbers, a word in capitals',
+    ['(', digits(10, 12), ',', digits(1), ',', digits(3), ',', capitals(1, 16), ',', upTo(')', 512), end(')')],
     {
       required: false,
     },

@@ -14,43 +14,37 @@ export const longestFrame = 2 * (1023 + 24) + 2
 
 /**
  * Undoes the escapes between the flags. Where somebody else has split the frame they may be undone already: then the bytes
- * as they are have the right checksum or (the checksum is broken in anonymised captures) the right length. A pair that is no escape stays.
+ * as they are have the right checksum or (the checksum is broken in anonymised captures) the right length.
  */
 export function unescape(frame: Uint8Array, whole: boolean): Layer {
   const flag = frame[0]
-  const plain: Layer = { bytes: frame, at: own }
-  if (!isFlag(flag) || frame.length < 3) return plain
+  if (!isFlag(flag) || frame.length < 3 || !hasOpener(frame, flag)) return { bytes: frame, at: own }
+  if (whole && (sumAgrees(frame) || lengthAgrees(frame))) return { bytes: frame, at: own }
   const pairs = escapes[flag]
-  const first = firstEscape(frame, flag)
-  if (first === -1 || (whole && (sumAgrees(frame) || lengthAgrees(frame)))) return plain
   const bytes = new Uint8Array(frame.length)
   const at = new Uint32Array(frame.length + 1)
+  const strays: number[] = []
   let size = 0
   for (let i = 0; i < frame.length; i++) {
-    const meant = i >= first && i < frame.length - 2 ? pairs[(frame[i]! << 8) | frame[i + 1]!] : undefined
+    const byte = frame[i]!
+    const opens = i > 0 && i < frame.length - 1 && openers[flag].includes(byte)
+    const meant = opens ? pairs[(byte << 8) | frame[i + 1]!] : undefined
+    if (opens && meant === undefined) strays.push(size)
     at[size] = i
-    bytes[size++] = meant ?? frame[i]!
+    bytes[size++] = meant ?? byte
     if (meant !== undefined) i++
   }
   at[size] = frame.length
-  return { bytes: bytes.subarray(0, size), at: at.subarray(0, size + 1) }
+  return { bytes: bytes.subarray(0, size), at: at.subarray(0, size + 1), ...(strays.length > 0 ? { strays } : {}) }
 }
 const own = new Uint32Array(0)
 
+/** Most frames have no byte that could begin an escape. */
+const hasOpener = (frame: Uint8Array, flag: Flag): boolean => openers[flag].some((byte) => frame.includes(byte, 1))
+const openers: Readonly<Record<Flag, readonly number[]>> = { 0x7e: [0x7d], 0xe7: [0xe6, 0x3e] }
+
 /** All bytes between the flags, un-escaped, exclusive-ored up to the last, which says the result. */
 export const sumAgrees = (frame: Uint8Array): boolean => xor8(frame.subarray(1, -2)) === frame.at(-2)
-
-/** Most frames have no byte that could begin an escape. */
-function firstEscape(frame: Uint8Array, flag: Flag): number {
-  for (let i = nextOpener(frame, flag, 1); i !== -1 && i < frame.length - 2; i = nextOpener(frame, flag, i + 1)) {
-    if (escapes[flag][(frame[i]! << 8) | frame[i + 1]!] !== undefined) return i
-  }
-  return -1
-}
-function nextOpener(frame: Uint8Array, flag: Flag, from: number): number {
-  if (flag === 0x7e) return frame.indexOf(0x7d, from)
-  return frame.findIndex((byte, i) => i >= from && (byte === 0xe6 || byte === 0x3e))
-}
 
 /** Flag · bytes with escapes · flag. */
 export function wrap(flag: Flag, bytes: Uint8Array): Uint8Array {
