@@ -15,7 +15,7 @@ export function decode(d: Decoder, message: Message, session: Session): void {
   if (session.direction === 'down') return order(d, message)
   message.type = 'location'
   const r = message.report()
-  d.match('line end', /[\r\n]+/y)
+  if (atLineEnd(d)) d.match('line end', /[\r\n]+/y)
   const start = d.at
   const complete = !rmcStarts.test(d.peekText(6))
   const local = complete ? localTime(d, r) : undefined
@@ -24,7 +24,7 @@ export function decode(d: Decoder, message: Message, session: Session): void {
     d.maybe('sentence')
   } else position(d, r)
   aboutZone(d, local, r.time)
-  d.match('line end', /[\r\n]+,/y)
+  if (atLineEnd(d)) d.match('line end', /[\r\n]+,/y)
   status(d, message, r)
   message.identity = identity(d)
   if (d.left <= 0) return
@@ -104,7 +104,7 @@ const keywords: ReadonlyMap<string, Alarm | boolean> = new Map<string, Alarm | b
 )
 
 function identity(d: Decoder): string {
-  d.match('blank', / +/y)
+  if (d.peek() === 0x20) d.match('blank', / +/y)
   d.word('imei:')
   return d.cell('imei', imei)
 }
@@ -137,7 +137,7 @@ function longForm(d: Decoder, r: Report, start: number, complete: boolean): void
 function battery(d: Decoder, r: Report): void {
   const cell = d.peekCell()
   if (cell === '') return void d.maybe('battery')
-  const inputs = cell.split('/').slice(1)
+  const inputs = cell.includes('/') ? cell.split('/').slice(1) : []
   const volts = inputs.length > 0 ? d.until('battery', '/', voltage) : d.cell('battery', voltage)
   r.set('battery', volts)
   r.set('power', volts)
@@ -153,6 +153,7 @@ function order(d: Decoder, message: Message): void {
   d.rest('engine', oneOf<string, string>({ 11: 'cut', '00': 'release' }, 'the documented codes'))
 }
 
+const atLineEnd = (d: Decoder): boolean => d.peek() === 0x0d || d.peek() === 0x0a
 const rmcStarts = /^\$?G[PN]RMC/
 const countAlone = /^\d+[A-Z]?\s*$/
 const imei = digits(15)
