@@ -93,8 +93,8 @@ export function delimited(ends: readonly Sequence[], { starts, longest = 4096 }:
 /** Lines that end with CR, LF or both. */
 export const line = (...starts: readonly Sequence[]): Splitter => delimited(['\r', '\n'], { starts })
 
-/** Each chunk or datagram is one frame: nothing on the wire says where it ends. */
-export const unframed: Splitter = (head) => frame(head.length)
+/** Nothing on the wire says where a frame ends: a datagram, or what comes between two silences, is one. */
+export const unframed: Splitter = (head, final) => (final || head.length >= longestFrame ? frame(head.length) : wait())
 
 const isLineEnd = (byte: number | undefined): boolean => byte === 0x0d || byte === 0x0a
 function lineEndsAt(head: Uint8Array): number {

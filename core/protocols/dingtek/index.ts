@@ -21,6 +21,7 @@ export const dingtek: Family = {
   split: (head, final) => {
     const size = parseInt(String.fromCharCode(...head.subarray(8, 10)), 16) * 2
     if (startsWith(head, [0x38, 0x30]) === false) return skip(1, 'not the start of a frame')
+    if (head.length < 10 && !final) return wait(10)
     if (Number.isNaN(size) || head.length < size) return final ? frame(head.length) : wait()
     return frame(Math.max(10, size))
   },

@@ -1,5 +1,6 @@
 import { either, shape, wordCharacters } from '../../detect/shape.ts'
 import { clue, fail, pass, more, type Clue } from '../../detect/clue.ts'
+import { wait } from '../../wire/split.ts'
 import { delimited } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -31,6 +32,9 @@ export const gl200: Family = {
       { required: false, points: 2 },
     ),
   ],
-  split: (head, final) =>
-    /^\+(RESP|BUFF|ACK:|SACK)/.test(String.fromCharCode(...head.subarray(0, 6))) ? text(head, final) : binary(head, final),
+  split: (head, final) => {
+    // “+ACK:” is text, “+ACK” binary.
+    if (head.length < 5 && !final && head[0] === 0x2b) return wait(5)
+    return /^\+(RESP|BUFF|ACK:|SACK)/.test(String.fromCharCode(...head.subarray(0, 5))) ? text(head, final) : binary(head, final)
+  },
 }

@@ -1,7 +1,7 @@
 import { clue, fail, pass, more, agree } from '../../detect/clue.ts'
 import { crcEgts8, xor8 } from '../../wire/checksum.ts'
-import { frame, skip, wait } from '../../wire/split.ts'
-import { lengthAt, measured, signature } from '../blocks/framing.ts'
+import { frame, skip } from '../../wire/split.ts'
+import { lengthAt, measured, unframed, signature } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const ntcb = lengthAt(12, 2, 16, { little: true })
@@ -35,7 +35,7 @@ export const navis: Family = {
     if (head[0] === 0x40) return ntcbCut(head, final)
     if (head[0] === 0x7f) return frame(1)
     // How long a FLEX frame is depends on the fields that the device and the server agreed on at the start.
-    if (head[0] === 0x7e) return final || head.length > 8 ? frame(head.length) : wait(9)
+    if (head[0] === 0x7e) return unframed(head, final)
     const next = starts.map((s) => head.indexOf(typeof s === 'string' ? s.charCodeAt(0) : s[0]!, 1)).filter((at) => at > 0)
     return skip(Math.min(head.length, ...next), 'not the start of a frame')
   },

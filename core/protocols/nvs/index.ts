@@ -1,6 +1,7 @@
-import { frame } from '../../wire/split.ts'
-import { lengthAt, measured, signature, holds } from '../blocks/framing.ts'
+import { lengthAt, measured, unframed, signature, holds } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
+
+const login = measured(lengthAt(0, 2, 2))
 
 /** `00 12`, IMEI and version in text; then packets behind four sync bytes `CC` or zero, of the same layout as Teltonika's. */
 export const nvs: Family = {
@@ -17,6 +18,5 @@ export const nvs: Family = {
       { points: 2.5 },
     ),
   ],
-  split: (head, final) =>
-    head[0] === 0 ? measured(lengthAt(0, 2, 2), [])(head, final) : final || head.length < 6 ? frame(head.length) : frame(head.length),
+  split: (head, final) => (head[0] === 0 ? login(head, final) : unframed(head, final)),
 }

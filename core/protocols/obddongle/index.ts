@@ -1,7 +1,7 @@
 import { lengthAt, measured, signature, closes, holds } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
-const size = lengthAt(21, 2, 27)
+const size = lengthAt(20, 2, 25)
 
 /** `55 55`, number, IMEI in text, type, …, length, …, check, `AA AA`. */
 export const obddongle: Family = {
