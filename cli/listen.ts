@@ -1,4 +1,5 @@
-import { CaptureFile } from '../core/host/capture-file.ts'
+import type { Ending } from '../core/capture/event.ts'
+import { Recording } from '../core/host/capture/recording.ts'
 import { Conversations, type DownItem, type Recorder } from '../core/host/conversations.ts'
 import { preciseClock } from '../core/host/clock.ts'
 import { Listener } from '../core/host/listener/listener.ts'
@@ -42,8 +43,8 @@ What is open and what is not goes to standard error. Exits with 1 when nothing c
     const file =
       values.capture === undefined
         ? undefined
-        : CaptureFile.open(values.capture, { application: `Trackscope ${version}`, started: Date.now() })
-    if (file && 'problem' in file) return fail(`the capture cannot be written: ${file.problem}`)
+        : Recording.open(values.capture, { application: `Trackscope ${version}`, started: Date.now() })
+    if (file && !(file instanceof Recording)) return fail(`the capture cannot be written: ${file.problem}`)
     const clock = preciseClock()
     const printer = new Printer(values.json ? jsonLine : textLine, file)
     const conversations: Conversations<PrintedLink> = new Conversations(printer, { clock, replies })
@@ -78,6 +79,10 @@ function stopAfter(seconds: number | undefined): Promise<void> {
   })
 }
 
+/** How a link ended, in the words that captures know. */
+const endingOf = (ending: string): Ending =>
+  ending === 'reset' || ending === 'gone' || ending === 'idle' || ending === 'stopped' ? ending : 'ended'
+
 interface PrintedLink extends LinkMeta {
   readonly number: number
   down: number
@@ -88,11 +93,11 @@ type Say = (item: Item, time: number, direction: Direction, link: PrintedLink, n
 /** Prints items as they come and keeps nothing. */
 class Printer implements Recorder<PrintedLink> {
   readonly #say: Say
-  readonly #capture: CaptureFile | undefined
+  readonly #capture: Recording | undefined
   #links = 0
   #items = 0
 
-  constructor(say: Say, capture: CaptureFile | undefined) {
+  constructor(say: Say, capture: Recording | undefined) {
     this.#say = say
     this.#capture = capture
   }
@@ -126,7 +131,7 @@ class Printer implements Recorder<PrintedLink> {
       kind: 'closed',
       time,
       link: number,
-      ending: ending === 'reset' || ending === 'idle' || ending === 'stopped' ? ending : 'ended',
+      ending: endingOf(ending),
     })
   }
   silence(): void {
