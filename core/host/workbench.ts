@@ -115,7 +115,7 @@ export class Workbench {
     const { dropped, errors, warnings, bytes } = journal
     const framesPerSecond = this.#counts.length === 0 ? 0 : journal.frames - this.#counts[0]!
     return {
-      rows: journal.shown,
+      rows: journal.order.count,
       framesPerSecond,
       dropped,
       refused: listener.refused,

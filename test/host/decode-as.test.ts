@@ -17,7 +17,7 @@ async function begin() {
 }
 const untilRows = (workbench: Workbench, count: number) =>
   until(
-    () => workbench.journal.shown >= count,
+    () => workbench.journal.order.count >= count,
     () => rowsOf(workbench),
   )
 
@@ -67,7 +67,7 @@ test('goes on with what arrives afterwards, and while the history is cut', async
   await cutting
   await until(
     () => tracker.heard.toString() === 'LOAD',
-    () => workbench.journal.shown,
+    () => workbench.journal.order.count,
   )
   await tracker.send(report)
   await untilRows(workbench, 305)

@@ -128,9 +128,9 @@ describe('links', () => {
     await listener.start({ port: 0, ...both })
     const { port } = listener.state.tcp
     const [first, , third] = [await Tracker.connect(port), await Tracker.connect(port), await Tracker.connect(port)]
-    await until(() => third!.closed && listener.refused === 1)
+    await until(() => third.closed && listener.refused === 1)
     expect(listener.links.tcp).toBe(2)
-    await first!.end()
+    await first.end()
     await until(() => listener.links.tcp === 1)
     const fourth = await Tracker.connect(port)
     await fourth.send('x')

@@ -20,7 +20,7 @@ export async function listening(options: Partial<WorkbenchOptions> = {}) {
 
 /** All rows, as a window would see them. */
 export const rowsOf = ({ journal, reader }: Workbench): Row[] =>
-  Array.from({ length: journal.shown }, (_, at) => reader.row(journal.at(at)))
+  Array.from({ length: journal.order.count }, (_, at) => reader.row(journal.order.at(at)))
 
 /** Waits until something holds; says what was there instead when it does not within `ms`. */
 export async function until(holds: () => boolean, what: () => unknown = () => holds.toString(), ms = 5000): Promise<void> {

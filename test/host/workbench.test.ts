@@ -38,8 +38,8 @@ describe('bytes become rows', () => {
     ])
     expect(reports[0]!.summary).toContain('22.5744, 113.9055')
     const { rows } = workbench.journal
-    expect(rows.latitude.get(reports[0]!.number)).toBeCloseTo(22.574448, 6)
-    expect(rows.longitude.get(reports[1]!.number)).toBeCloseTo(113.905478, 6)
+    expect(rows.fix(reports[0]!.number)!.latitude).toBeCloseTo(22.574448, 6)
+    expect(rows.fix(reports[1]!.number)!.longitude).toBeCloseTo(113.905478, 6)
   })
 
   test('a GT06 login written byte by byte is acknowledged once and only once', async () => {
@@ -141,10 +141,10 @@ describe('many and hostile devices', () => {
     async (bytes) => {
       const { port, frames, untilFrames } = await begin(hasty)
       const [liar, honest] = [await Tracker.connect(port), await Tracker.connect(port)]
-      await liar!.send(fromHex(bytes)!)
-      await honest!.send(report)
+      await liar.send(fromHex(bytes)!)
+      await honest.send(report)
       await untilFrames(1)
-      await liar!.end()
+      await liar.end()
       await untilFrames(2)
       const lies = frames().filter(({ link }) => link === 1)
       expect(lies.reduce((sum, { length }) => sum + length, 0)).toBe(fromHex(bytes)!.length)

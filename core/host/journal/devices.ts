@@ -97,7 +97,7 @@ export class Devices {
     const { rows } = this.#journal
     const index = rows.device.get(row)
     if (index === 0 || rows.is(row, flag.down)) return
-    const time = rows.time.get(row)
+    const time = this.#journal.timeOf(row)
     let device = this.#devices.get(index)
     if (!device) {
       if (this.#devices.size >= limit) return
@@ -111,7 +111,7 @@ export class Devices {
     device.severity = severities[Math.max(severities.indexOf(device.severity), rows.severity.get(row))]
     if (rows.kind.get(row) !== frameKind) return
     device.frames++
-    device.family = rows.families.word(rows.family.get(row))
+    device.family = rows.decision(row).family
     device.lastFix = rows.fix(row) ?? device.lastFix
     if (rows.is(row, flag.report)) device.report(row, time)
     if (decoded) device.battery = battery(decoded) ?? device.battery
@@ -121,7 +121,7 @@ export class Devices {
   #recount(): void {
     this.#generation = this.#journal.generation
     this.#devices = new Map()
-    for (let at = 0; at < this.#journal.shown; at++) this.#count(this.#journal.at(at), undefined)
+    for (let at = 0; at < this.#journal.order.count; at++) this.#count(this.#journal.order.at(at), undefined)
     for (const device of this.#devices.values()) {
       const decoded = device.reportRow === 0 ? undefined : this.#reader.decode(device.reportRow)
       device.battery = decoded && battery(decoded)

@@ -1,11 +1,6 @@
 import type { Transport } from '../../detect/clue.ts'
 import { NumberList } from './column.ts'
-
-/** What a link had learnt from some frame on; kept only where it changed. */
-export interface Snapshot {
-  readonly memory: unknown
-  readonly identity: string | undefined
-}
+import type { Snapshot } from './snapshots.ts'
 
 export interface LinkMeta {
   readonly transport: Transport
@@ -13,8 +8,6 @@ export interface LinkMeta {
   readonly local: string
   readonly opened: number
 }
-
-const nothingLearnt: Snapshot = { memory: undefined, identity: undefined }
 
 /** One link as the journal remembers it. */
 export class JournalLink implements LinkMeta {
@@ -30,6 +23,8 @@ export class JournalLink implements LinkMeta {
   identity: string | undefined = undefined
   /** A time-zone rule set by hand, minutes east of UTC. */
   zone: number | undefined = undefined
+  /** Where its stream begins here: not at 0 where an earlier file holds the beginning. */
+  from = 0
   bytesUp = 0
   bytesDown = 0
   frames = 0
@@ -40,7 +35,11 @@ export class JournalLink implements LinkMeta {
   readonly down = new NumberList()
   /** Rows that its stream had when it was cut otherwise, by the offset where they began: they come back with their numbers. */
   readonly hidden = new Map<number, number>()
-  snapshots: Snapshot[] = [nothingLearnt]
+  /** The last chunk from the device. */
+  lastUp: number | undefined = undefined
+  /** What it knew last, and where that is kept: a new one is made only where something has changed. */
+  learnt: Snapshot = { memory: undefined, identity: undefined }
+  snapshot = 0
   /** The row that gave the last believable fix. */
   lastFix = 0
   /** Families decided by hand for single frames, by row. */
@@ -52,12 +51,5 @@ export class JournalLink implements LinkMeta {
     this.remote = remote
     this.local = local
     this.opened = opened
-  }
-
-  /** The index of a snapshot that says this; adds one where the last one says something else. */
-  snapshot(memory: unknown, identity: string | undefined): number {
-    const last = this.snapshots.at(-1)!
-    if (last.memory !== memory || last.identity !== identity) this.snapshots.push({ memory, identity })
-    return this.snapshots.length - 1
   }
 }

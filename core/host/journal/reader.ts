@@ -41,7 +41,7 @@ export class Reader {
     return {
       number,
       kind: kinds[rows.kind.get(number)]!,
-      time: rows.time.get(number),
+      time: this.journal.timeOf(number),
       link: link.number,
       transport: link.transport,
       remote: link.remote,
@@ -63,12 +63,12 @@ export class Reader {
     const { rows } = this.journal
     if (number < 1 || number > this.count) return undefined
     const link = this.journal.linkOf(number)
-    const { memory, identity } = link.snapshots[rows.snapshot.get(number)] ?? link.snapshots[0]!
+    const { memory, identity } = this.journal.snapshots.get(rows.snapshot.get(number))
     const answers = rows.answersOf(number)
     return {
       row: this.row(number),
       bytes: this.journal.bytesOf(number),
-      offset: rows.offset.get(number),
+      offset: this.journal.offsetOf(number),
       decision: rows.decision(number),
       memory,
       identity,
@@ -79,7 +79,7 @@ export class Reader {
       stranger: rows.is(number, flag.stranger),
       why: rows.reasons.word(rows.why.get(number)),
       answers,
-      ...(answers[0] === undefined ? {} : { latency: Math.abs(rows.time.get(answers[0]) - rows.time.get(number)) }),
+      ...(answers[0] === undefined ? {} : { latency: Math.abs(this.journal.timeOf(answers[0]) - this.journal.timeOf(number)) }),
       chunks: this.journal.chunksOf(number).map(({ index, from, to }) => ({ index, from, to })),
     }
   }
@@ -88,14 +88,14 @@ export class Reader {
   session(number: number): Session {
     const { rows } = this.journal
     const link = this.journal.linkOf(number)
-    const { memory, identity } = link.snapshots[rows.snapshot.get(number)] ?? link.snapshots[0]!
+    const { memory, identity } = this.journal.snapshots.get(rows.snapshot.get(number))
     return {
       memory,
       identity,
       direction: rows.is(number, flag.down) ? 'down' : 'up',
       transport: link.transport,
       whole: rows.is(number, flag.whole),
-      arrived: rows.time.get(number),
+      arrived: this.journal.timeOf(number),
       zone: link.zone,
     }
   }
@@ -104,7 +104,7 @@ export class Reader {
   decode(number: number, mode: Mode = 'summary'): Decoded | undefined {
     const { rows } = this.journal
     if (kinds[rows.kind.get(number)] !== 'frame') return undefined
-    const family = familiesById.get(rows.families.word(rows.family.get(number)) ?? '')
+    const family = familiesById.get(rows.decision(number).family ?? '')
     return family && decodeFrame(family, this.journal.bytesOf(number), this.session(number), mode, rows.fix(rows.lastFix.get(number)))
   }
 
@@ -152,13 +152,14 @@ export class Reader {
   }
 
   #rowsOf(link: JournalLink, chunk: number, down: boolean): number[] {
-    const { rows, chunks } = this.journal
+    const { journal } = this
+    const { chunks } = journal
     const list = down ? link.down : link.up
     const [from, to] = [chunks.offset.get(chunk), chunks.end(chunk)]
     const found: number[] = []
-    for (let i = list.find((row) => rows.offset.get(row) + rows.size.get(row) > from); i < list.length; i++) {
+    for (let i = list.find((row) => journal.offsetOf(row) + journal.rows.size.get(row) > from); i < list.length; i++) {
       const row = list.get(i)
-      if (rows.offset.get(row) >= to) break
+      if (journal.offsetOf(row) >= to) break
       found.push(row)
     }
     return found

@@ -1,6 +1,7 @@
 import { familiesById } from '../../link/engine.ts'
 import { decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../../link/link.ts'
 import { decodeFrame } from '../../link/decode-frame.ts'
+import { acrossGap } from '../gap.ts'
 import { afterSilence } from '../quiet.ts'
 import { chunkFlag } from './chunks.ts'
 import type { Journal } from './journal.ts'
@@ -33,11 +34,14 @@ export async function recut(
 ): Promise<Recut> {
   const places = new Places(journal, link)
   let state = openLink(link.transport, family, link.zone)
-  link.snapshots = link.snapshots.slice(0, 1)
+  link.learnt = { memory: undefined, identity: undefined }
+  link.snapshot = 0
   link.identity = undefined
   link.lastFix = 0
+  state = { ...state, position: link.from }
   const known = link.chunks.length
-  let last = { arrived: link.opened, chunk: 0 }
+  let last = { arrived: link.opened, chunk: link.lastUp ?? 0 }
+  let gap: number | undefined
   let until = performance.now() + slice
   for (let i = 0; i < link.chunks.length; i++) {
     if (i >= known) places.fromNowOn()
@@ -46,25 +50,25 @@ export async function recut(
       places.down(engine, state)
       continue
     }
+    if (gap !== undefined)
+      state = places.take(acrossGap(engine, state, journal.chunks.offset.get(chunk), places.why(gap), last.arrived), last.chunk)
+    gap = places.gapAfter(chunk)
     const arrived = journal.chunks.time.get(chunk)
-    const step = receive(engine, state, {
-      bytes: journal.chunks.bytes(chunk),
-      arrived,
-      final: journal.chunks.is(chunk, chunkFlag.final),
-      whole: false,
-    })
-    state = places.take(step, arrived, chunk)
+    const final = journal.chunks.is(chunk, chunkFlag.final)
+    state = places.take(receive(engine, state, { bytes: journal.chunks.bytes(chunk), arrived, final, whole: false }), chunk)
     if (journal.chunks.is(chunk, chunkFlag.quiet)) {
       const silence = afterSilence(engine, state, arrived, journal.chunks.is(chunk, chunkFlag.givenUp))
-      if (silence) state = places.take(silence, arrived, chunk, true)
+      if (silence) state = places.take(silence, chunk)
     }
     last = { arrived, chunk }
     if (performance.now() < until) continue
     await new Promise((resolve) => setImmediate(resolve))
     until = performance.now() + slice
   }
+  if (gap !== undefined)
+    state = places.take(acrossGap(engine, state, state.position + state.held.length, places.why(gap), last.arrived), last.chunk)
   const rest = link.closed === undefined ? undefined : afterSilence(engine, state, last.arrived, true)
-  if (rest) state = places.take(rest, last.arrived, last.chunk, true)
+  if (rest) state = places.take(rest, last.chunk)
   const rows = places.finish()
   journal.learnt(link, state)
   for (const [row, chosen] of link.overrides) decodeRowAs(journal, reader, row, chosen)
@@ -89,6 +93,7 @@ class Places {
   readonly #journal: Journal
   readonly #link: JournalLink
   readonly #before = new Map<number, number>()
+  readonly #gaps = new Map<number, number>()
   /** New ones, and those whose last byte came at another time than was thought. */
   readonly #moved: number[] = []
   readonly #now: number[] = []
@@ -100,7 +105,20 @@ class Places {
     this.#journal = journal
     this.#link = link
     for (const [offset, row] of link.hidden) this.#before.set(offset, row)
-    for (let i = 0; i < link.up.length; i++) this.#before.set(journal.rows.offset.get(link.up.get(i)), link.up.get(i))
+    for (let i = 0; i < link.up.length; i++) {
+      const row = link.up.get(i)
+      const isGap = journal.rows.size.get(row) === 0
+      this.#before.set(place(journal.offsetOf(row), isGap), row)
+      if (isGap) this.#gaps.set(journal.rows.chunk.get(row), row)
+    }
+  }
+
+  /** The row that says that bytes are missing behind a chunk. */
+  gapAfter(chunk: number): number | undefined {
+    return this.#gaps.get(chunk)
+  }
+  why(gap: number): string {
+    return this.#journal.rows.reasons.word(this.#journal.rows.why.get(gap)) ?? ''
   }
 
   /** What comes now arrived while the history was being cut. */
@@ -108,18 +126,18 @@ class Places {
     this.#isLate = true
   }
 
-  /** Gives each item its row. What only silence ended was written down some time after its last chunk, and stays there. */
-  take({ state, items }: { state: LinkState; items: readonly Item[] }, time: number, chunk: number, silent = false): LinkState {
+  /** Gives each item its row. */
+  take({ state, items }: { state: LinkState; items: readonly Item[] }, chunk: number): LinkState {
     const { rows } = this.#journal
     for (const item of items) {
-      const known = this.#before.get(item.offset)
+      const at = place(item.offset, item.bytes.length === 0)
+      const known = this.#before.get(at)
       const row = known ?? rows.count + 1
-      this.#before.delete(item.offset)
+      this.#before.delete(at)
       this.#link.hidden.delete(item.offset)
-      const before = known === undefined || rows.is(known, flag.hidden) ? undefined : rows.chunk.get(known)
-      const place = silent && before !== undefined ? before : chunk
-      this.#journal.place(row, this.#link, item, time, place)
-      if (place !== before) this.#moved.push(row)
+      const stays = known !== undefined && !rows.is(known, flag.hidden) && rows.chunk.get(known) === chunk
+      this.#journal.place(row, this.#link, item, chunk)
+      if (!stays) this.#moved.push(row)
       this.#now.push(row)
       if (this.#isLate) this.late.push({ item, row })
     }
@@ -130,9 +148,9 @@ class Places {
   down(engine: Engine, state: LinkState): void {
     if (this.#downRow === this.#link.down.length) return
     const row = this.#link.down.get(this.#downRow++)
-    const decoded = decodeDown(engine, state, this.#journal.bytesOf(row), this.#journal.rows.time.get(row))
+    const decoded = decodeDown(engine, state, this.#journal.bytesOf(row), this.#journal.timeOf(row))
     const decision = { verdict: decoded ? 'match' : 'none', family: decoded?.family, score: 0, runnerUp: undefined } as const
-    this.#journal.redecode(row, this.#link, decoded, decision, this.#link.snapshot(state.memory, state.identity))
+    this.#journal.redecode(row, this.#link, decoded, decision, this.#journal.snapshot(this.#link, state.memory, state.identity))
   }
 
   /** Puts the new rows in place of the old; answers how many there are. */
@@ -140,8 +158,10 @@ class Places {
     const hidden = new Set([...this.#before.values()].filter((row) => !this.#journal.rows.is(row, flag.hidden)))
     this.#link.up.clear()
     for (const row of this.#now) this.#link.up.push(row)
-    this.#journal.hide(hidden, this.#link)
-    this.#journal.reorder(hidden, this.#moved)
+    this.#journal.rearrange(this.#link, hidden, this.#moved)
     return this.#now.length
   }
 }
+
+/** Where a row stands in its stream; a row for missing bytes may stand where the next frame begins. */
+const place = (offset: number, isGap: boolean): number => (isGap ? -1 - offset : offset)

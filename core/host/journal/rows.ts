@@ -16,11 +16,10 @@ export const flag = { down: 1, whole: 2, repeated: 4, stranger: 8, hidden: 16, r
 /** What a row is made of; numbers of rows start at 1, so 0 says "none". */
 export interface Entry {
   readonly kind: RowKind
-  readonly time: number
-  readonly link: number
-  /** Index of the chunk that completed the row. */
+  /** Index of the chunk that completed the row: it tells time, link and direction. */
   readonly chunk: number
-  readonly offset: number
+  /** From the row's first byte to the end of that chunk; for rows of links that open and close: the link's number. */
+  readonly behind: number
   readonly length: number
   readonly decision: Decision
   readonly flags: number
@@ -30,22 +29,22 @@ export interface Entry {
   readonly notes: number
   /** Why these bytes are no frame; how a link ended. */
   readonly why: string | undefined
-  /** Index into the link's snapshots: with it the frame can be decoded again alone. */
+  /** What the link knew before: with it the frame can be decoded again alone. */
   readonly snapshot: number
   /** The row that gave the link's last fix before this one. */
   readonly lastFix: number
   readonly fix: Fix | undefined
 }
 
+export const undecided: Decision = { verdict: 'none', family: undefined, score: 0, runnerUp: undefined }
+
 /** Row 0 is none of them: it lets row numbers start at 1 and 0 stand for "no row". */
 const nobody: Entry = {
   kind: 'opened',
-  time: 0,
-  link: 0,
   chunk: 0,
-  offset: 0,
+  behind: 0,
   length: 0,
-  decision: { verdict: 'none', family: undefined, score: 0, runnerUp: undefined },
+  decision: undecided,
   flags: 0,
   type: '',
   device: undefined,
@@ -57,39 +56,38 @@ const nobody: Entry = {
   fix: undefined,
 }
 
-/** The rows of a journal as typed columns, about a hundred bytes a row, and the words they share. */
+/** The rows of a journal as typed columns, about fifty bytes a row, and the words they share. */
 export class Rows {
   readonly kind = new Column(Uint8Array)
-  readonly time = new Column(Float64Array)
-  readonly link = new Column(Uint32Array)
   readonly chunk = new Column(Uint32Array)
-  readonly offset = new Column(Float64Array)
+  readonly behind = new Column(Uint32Array)
   readonly size = new Column(Uint32Array)
-  readonly verdict = new Column(Uint8Array)
-  readonly score = new Column(Float32Array)
-  readonly family = new Column(Uint16Array)
-  readonly runnerUp = new Column(Uint16Array)
+  readonly decided = new Column(Uint16Array)
   readonly flags = new Column(Uint8Array)
   readonly type = new Column(Uint16Array)
   readonly device = new Column(Uint32Array)
   readonly severity = new Column(Uint8Array)
-  readonly notes = new Column(Uint16Array)
+  readonly notes = new Column(Uint8Array)
   readonly why = new Column(Uint16Array)
   readonly snapshot = new Column(Uint32Array)
   readonly lastFix = new Column(Uint32Array)
-  readonly fixTime = new Column(Float64Array)
-  readonly latitude = new Column(Float64Array)
-  readonly longitude = new Column(Float64Array)
+  /** Index into the fixes; 0: the row gives none. */
+  readonly fixed = new Column(Uint32Array)
   /** The row that this one answers, or the last one that answers it; chained by `sibling` to the answers before. */
   readonly answers = new Column(Uint32Array)
   readonly sibling = new Column(Uint32Array)
 
-  readonly families = new Strings(4096)
+  readonly fixTime = new Column(Float64Array)
+  readonly latitude = new Column(Float64Array)
+  readonly longitude = new Column(Float64Array)
+
+  readonly decisions = new Decisions()
   readonly types = new Strings(60_000)
   readonly devices = new Strings(1_000_000)
   readonly reasons = new Strings(60_000)
 
   constructor() {
+    for (const column of [this.fixTime, this.latitude, this.longitude]) column.push(NaN)
     this.write(0, nobody)
   }
 
@@ -100,51 +98,35 @@ export class Rows {
 
   /** Writes a row anew, or the next one; its answers stay. */
   write(row: number, entry: Entry): void {
-    const { decision, fix } = entry
-    const put =
-      row === this.kind.length
-        ? (column: Column, value: number) => column.push(value)
-        : (column: Column, value: number) => column.set(row, value)
+    const isNew = row === this.kind.length
+    const put = (column: Column, value: number) => (isNew ? column.push(value) : column.set(row, value))
+    put(this.fixed, this.#fix(isNew ? 0 : this.fixed.get(row), entry.fix))
     put(this.kind, kinds.indexOf(entry.kind))
-    put(this.time, entry.time)
-    put(this.link, entry.link)
     put(this.chunk, entry.chunk)
-    put(this.offset, entry.offset)
+    put(this.behind, entry.behind)
     put(this.size, entry.length)
-    put(this.verdict, verdicts.indexOf(decision.verdict))
-    put(this.score, decision.score)
-    put(this.family, this.families.index(decision.family))
-    put(this.runnerUp, this.families.index(decision.runnerUp))
+    put(this.decided, this.decisions.index(entry.decision))
     put(this.flags, entry.flags)
     put(this.type, this.types.index(entry.type))
     put(this.device, this.devices.index(entry.device))
     put(this.severity, severities.indexOf(entry.severity))
-    put(this.notes, Math.min(entry.notes, 0xffff))
+    put(this.notes, Math.min(entry.notes, 0xff))
     put(this.why, this.reasons.index(entry.why))
     put(this.snapshot, entry.snapshot)
     put(this.lastFix, entry.lastFix)
-    put(this.fixTime, fix?.time ?? NaN)
-    put(this.latitude, fix?.latitude ?? NaN)
-    put(this.longitude, fix?.longitude ?? NaN)
-    if (this.answers.length < this.kind.length) {
-      this.answers.push(0)
-      this.sibling.push(0)
-    }
+    if (!isNew) return
+    this.answers.push(0)
+    this.sibling.push(0)
   }
 
   decision(row: number): Decision {
-    return {
-      verdict: verdicts[this.verdict.get(row)]!,
-      family: this.families.word(this.family.get(row)),
-      score: this.score.get(row),
-      runnerUp: this.families.word(this.runnerUp.get(row)),
-    }
+    return this.decisions.all[this.decided.get(row)]!
   }
 
   /** The believable fix that a row gives. */
   fix(row: number): Fix | undefined {
-    const time = this.fixTime.get(row)
-    return Number.isNaN(time) ? undefined : { time, latitude: this.latitude.get(row), longitude: this.longitude.get(row) }
+    const at = this.fixed.get(row)
+    return at === 0 ? undefined : { time: this.fixTime.get(at), latitude: this.latitude.get(at), longitude: this.longitude.get(at) }
   }
 
   is(row: number, bit: number): boolean {
@@ -165,5 +147,44 @@ export class Rows {
     const all: number[] = []
     for (let at = first; at !== 0; at = this.sibling.get(at)) all.unshift(at)
     return all
+  }
+
+  /** Keeps a fix where there is one, in its old place where it had one. */
+  #fix(before: number, fix: Fix | undefined): number {
+    if (!fix) return 0
+    const { fixTime, latitude, longitude } = this
+    if (before !== 0) {
+      fixTime.set(before, fix.time)
+      latitude.set(before, fix.latitude)
+      longitude.set(before, fix.longitude)
+      return before
+    }
+    fixTime.push(fix.time)
+    latitude.push(fix.latitude)
+    longitude.push(fix.longitude)
+    return fixTime.length - 1
+  }
+}
+
+/** Decisions are few and come again and again: each is kept once. */
+class Decisions {
+  readonly all: Decision[] = []
+  /** The family of each decision as a word. */
+  readonly families = new Strings(60_000)
+  readonly familyOf: number[] = []
+  readonly #indices = new Map<string, number>()
+
+  index(decision: Decision): number {
+    const { verdict, family, score, runnerUp } = decision
+    const key = `${verdict} ${family ?? ''} ${score} ${runnerUp ?? ''}`
+    const known = this.#indices.get(key)
+    if (known !== undefined) return known
+    // Out of room for more of them (nobody has that many families): what was decided counts, not how clearly.
+    if (this.all.length >= 60_000 && (score !== 0 || runnerUp !== undefined))
+      return this.index({ verdict, family, score: 0, runnerUp: undefined })
+    this.all.push({ verdict, family, score, runnerUp })
+    this.familyOf.push(this.families.index(family))
+    this.#indices.set(key, this.all.length - 1)
+    return this.all.length - 1
   }
 }

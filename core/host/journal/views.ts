@@ -41,7 +41,7 @@ export class View {
   }
 
   get state(): ViewState {
-    const total = this.#journal.shown
+    const total = this.#journal.order.count
     const scanned = this.#passes ? this.#scanned : total
     const base = {
       view: this.id,
@@ -58,20 +58,20 @@ export class View {
   rows(from: number, to: number): number[] {
     const { shown } = this.state
     const all: number[] = []
-    for (let i = Math.max(0, from); i < Math.min(to, shown); i++) all.push(this.#passes ? this.#rows.get(i) : this.#journal.at(i))
+    for (let i = Math.max(0, from); i < Math.min(to, shown); i++) all.push(this.#passes ? this.#rows.get(i) : this.#journal.order.at(i))
     return all
   }
 
   /** Position of a journal row, or of the first one after it. */
   find(row: number): number | undefined {
     const { shown } = this.state
-    const place = this.#journal.placeOf(row)
+    const place = this.#journal.order.placeOf(row)
     if (place === undefined) return undefined
     if (!this.#passes) return place
     let [low, high] = [0, shown]
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((this.#journal.placeOf(this.#rows.get(middle)) ?? 0) >= place) high = middle
+      if ((this.#journal.order.placeOf(this.#rows.get(middle)) ?? 0) >= place) high = middle
       else low = middle + 1
     }
     return low < shown ? low : undefined
@@ -86,12 +86,12 @@ export class View {
     const passes = this.#passes
     if (!passes) return false
     const until = performance.now() + ms
-    const { shown } = this.#journal
-    while (this.#scanned < shown) {
-      const row = this.#journal.at(this.#scanned)
+    const { order } = this.#journal
+    while (this.#scanned < order.count) {
+      const row = order.at(this.#scanned)
       if (passes(row)) this.#rows.push(row)
       this.#scanned++
-      if (this.#scanned % checkEvery === 0 && performance.now() > until) return this.#scanned < shown
+      if (this.#scanned % checkEvery === 0 && performance.now() > until) return this.#scanned < order.count
     }
     return false
   }

@@ -27,13 +27,13 @@ function columns({ journal }: Reader): Record<string, Access> {
   const { rows } = journal
   return {
     number: number((row) => row),
-    time: number((row) => rows.time.get(row)),
+    time: number((row) => journal.timeOf(row)),
     kind: { kind: 'interned', words: kinds, get: (row) => rows.kind.get(row) },
-    family: interned(rows.family, rows.families),
-    verdict: { kind: 'ranked', words: verdicts, get: (row) => rows.verdict.get(row) },
+    family: { kind: 'interned', words: rows.decisions.families.words, get: (row) => rows.decisions.familyOf[rows.decided.get(row)] || -1 },
+    verdict: { kind: 'ranked', words: verdicts, get: (row) => verdicts.indexOf(rows.decision(row).verdict) },
     type: interned(rows.type, rows.types),
     device: interned(rows.device, rows.devices),
-    link: number((row) => rows.link.get(row)),
+    link: number((row) => journal.linkOf(row).number),
     remote: text((row) => journal.linkOf(row).remote),
     transport: text((row) => journal.linkOf(row).transport),
     direction: text((row) => (rows.is(row, flag.down) ? 'down' : 'up')),

@@ -1,0 +1,47 @@
+import { decode, encode } from '@msgpack/msgpack'
+import { SpillFile } from './payload-store.ts'
+
+/** What a link had learnt from some frame on. */
+export interface Snapshot {
+  readonly memory: unknown
+  readonly identity: string | undefined
+}
+
+const nothingLearnt: Snapshot = { memory: undefined, identity: undefined }
+const options = { ignoreUndefined: true, useBigInt64: true } as const
+const lengthBytes = 4
+/** Snapshots are found by 32 bits. */
+const limit = 2 ** 32 - 1
+
+/** Snapshots on disk: families that count serial numbers learn something with every frame. Number 0: nothing was learnt yet. */
+export class Snapshots {
+  readonly #file = new SpillFile(limit)
+
+  constructor() {
+    this.#file.append(new Uint8Array(lengthBytes))
+  }
+
+  get problem(): string | undefined {
+    return this.#file.problem
+  }
+
+  /** Answers the snapshot's number; 0 where it cannot be kept. */
+  add({ memory, identity }: Snapshot): number {
+    const content = encode([memory, identity], options)
+    const bytes = new Uint8Array(lengthBytes + content.length)
+    new DataView(bytes.buffer).setUint32(0, content.length)
+    bytes.set(content, lengthBytes)
+    return this.#file.append(bytes) ?? 0
+  }
+
+  get(number: number): Snapshot {
+    if (number === 0) return nothingLearnt
+    const length = new DataView(this.#file.read(number, lengthBytes).buffer).getUint32(0)
+    const [memory, identity] = decode(this.#file.read(number + lengthBytes, length), options) as [unknown, string | null]
+    return { memory: memory ?? undefined, identity: identity ?? undefined }
+  }
+
+  close(): void {
+    this.#file.close()
+  }
+}
