@@ -36,14 +36,12 @@ export const scaled = (factor: number, offset: number, unit?: string): Meaning<n
 })
 
 /** A code looked up in a table; a code that is not there is noted and reads as undefined. */
-export const oneOf = <K extends string | number, V>(table: Readonly<Record<K, V>>, what = 'the table'): Meaning<K, V | undefined> => {
-  const own: Readonly<Record<K, V>> = Object.assign(Object.create(null), table) // a device may well send “constructor”
-  return {
-    read: (raw) => own[raw],
-    show: (value, raw) => (value === undefined || typeof value === 'object' ? printed(raw) : `${printed(raw)} ${String(value)}`),
-    check: (raw, value) => (value !== undefined || raw in own ? undefined : warning('unknown-value', `${printed(raw)} is not in ${what}`)),
-  }
-}
+export const oneOf = <K extends string | number, V>(table: Readonly<Record<K, V>>, what = 'the table'): Meaning<K, V | undefined> => ({
+  read: (raw) => (Object.hasOwn(table, raw) ? table[raw] : undefined), // a device may well send “constructor”
+  show: (value, raw) => (value === undefined || typeof value === 'object' ? printed(raw) : `${printed(raw)} ${String(value)}`),
+  check: (raw, value) =>
+    value !== undefined || Object.hasOwn(table, raw) ? undefined : warning('unknown-value', `${printed(raw)} is not in ${what}`),
+})
 
 /** A number whose bits have names: the value is the number, shown as the names of the bits that are set. Bit 0 is the lowest. */
 export const bitNames = (names: Readonly<Record<number, string>>, unitless = 'none'): Meaning<number, number> => ({
