@@ -46,7 +46,8 @@ export class Detector {
     this.#candidates = candidates
     this.#byFirstByte = Array.from({ length: 256 }, (_, byte) => {
       const head: Head = { bytes: Uint8Array.of(byte), final: false, whole: false, transport: 'tcp' }
-      return candidates.filter(({ clues }) => clues[0] !== undefined && safely(clues[0], head).outcome !== 'fail')
+      const heads: readonly Head[] = [head, { ...head, transport: 'udp' }, { ...head, whole: true }]
+      return candidates.filter(({ clues }) => heads.some((one) => clues[0] !== undefined && safely(clues[0], one).outcome !== 'fail'))
     })
   }
 
