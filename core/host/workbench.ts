@@ -10,6 +10,7 @@ import type { JournalLink } from './journal/links.ts'
 import { type PayloadStore, SpillFile } from './journal/payload-store.ts'
 import { Reader } from './journal/reader.ts'
 import { decodeRowAs, recut, type Recut } from './journal/recut.ts'
+import { TrackReader } from './journal/tracks.ts'
 import { View } from './journal/views.ts'
 import { Listener, type Wanted } from './listener/listener.ts'
 
@@ -67,6 +68,7 @@ export class Workbench {
   readonly listener: Listener
   readonly #options: WorkbenchOptions
   readonly #devices: Devices
+  readonly #tracks: TrackReader
   readonly #store: PayloadStore
   readonly #clients = new Set<Connected>()
   readonly #engine = engine('summary')
@@ -90,6 +92,7 @@ export class Workbench {
     this.journal = new Journal(this.#store, options.rows)
     this.reader = new Reader(this.journal)
     this.#devices = new Devices(this.journal, this.reader)
+    this.#tracks = new TrackReader(this.journal, this.reader)
     const { replies, patience } = options
     this.conversations = new Conversations(this.journal, {
       clock,
@@ -179,6 +182,8 @@ export class Workbench {
       'frame.read': (row) => reader.frame(row),
       'link.read': (link, from, to) => reader.link(link, from, Math.min(to, from + rowsAtOnce)),
       devices: () => this.#devices.list(),
+      'tracks.read': (query) => this.#tracks.tracks(query),
+      'series.read': (query) => this.#tracks.series(query),
       'decode.as': (scope, family) => this.#decodeAs(scope, family),
       'reply.send': (row) => this.#sendReply(row),
       'demo.start': (family) => this.#startDemo(family),
