@@ -22,7 +22,9 @@ export function towers(d: Decoder, r: Report): void {
     d.maybe('dB', number)
     setCell(r, Number(operator.slice(0, 3)), Number(operator.slice(3)), lac, cid, signal)
   })
-  r.set('batteryReading', d.maybe('battery', hexNumber)) // volts it cannot be: 0292 with a full battery
+  const battery = d.maybe('battery', hexNumber)
+  if (battery !== undefined) d.note('info', 'assumed', 'the number as it stands: no paper tells how many make a volt')
+  r.set('battery', battery)
   d.maybe('reboot')
   d.maybe('separator')
   end(d, r, time)
