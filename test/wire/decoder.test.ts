@@ -67,7 +67,7 @@ describe('meanings', () => {
   test('degrees and minutes', () => {
     expect(degreesMinutes.read('2234.4669')).toBeCloseTo(22.574448, 6)
     expect(degreesMinutes.read('38.6508')).toBeCloseTo(0.64418, 6)
-    expect(degreesMinutes.check!('2275.0')?.text).toContain('60 minutes')
+    expect(degreesMinutes.check!('2275.0', degreesMinutes.read('2275.0'))?.text).toContain('60 minutes')
     expect(degreesMinutes.read('x')).toBeUndefined()
   })
 })
