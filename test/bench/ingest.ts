@@ -25,13 +25,14 @@ export async function run(): Promise<void> {
   const view = await handlers['view.open']('')
   const memory: number[] = []
   let slowest = 0
-  const watch = setInterval(async () => {
+  const look = async () => {
     memory.push(Math.round(process.memoryUsage.rss() / 2 ** 20))
     const start = performance.now()
     const { total } = (await handlers['view.filter'](view.view, '')) ?? view
     await handlers['view.rows'](view.view, total - 60, total)
     slowest = Math.max(slowest, performance.now() - start)
-  }, 1000)
+  }
+  const watch = setInterval(() => void look(), 1000)
   const start = process.cpuUsage()
   const trackers = fork(import.meta.filename, [String(tcp.port)], { env: { ...process.env } })
   const [sent] = (await once(trackers, 'message')) as [Sent]
@@ -83,7 +84,6 @@ async function play(port: number): Promise<Sent> {
     await new Promise((resolve) => setTimeout(resolve, 50))
   const sum = (what: 'sent' | 'acknowledged') => all.reduce((total, link) => total + link[what], 0)
   const sorted = Float64Array.from(latencies).sort()
-  const rounded = (ms: number | undefined) => Number((ms ?? NaN).toFixed(1))
   const outcome = {
     sent: sum('sent'),
     acknowledged: sum('acknowledged'),
@@ -93,6 +93,8 @@ async function play(port: number): Promise<Sent> {
   for (const link of all) link.close()
   return outcome
 }
+
+const rounded = (ms: number | undefined) => Number((ms ?? NaN).toFixed(1))
 
 /** One device. Acknowledgements are 10 bytes and come in order. */
 class Link {
