@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { mapData } from './map-data.ts'
 
 /** The window: what Electron's app:// and the browser shell serve. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react()],
+  plugins: [react(), mapData()],
   build: { outDir: '../dist/window', emptyOutDir: true, modulePreload: { polyfill: false } },
 })
