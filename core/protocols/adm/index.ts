@@ -1,5 +1,6 @@
 import { clue, fail, pass } from '../../detect/clue.ts'
-import { type Measure, measured, holds } from '../blocks/framing.ts'
+import { holds } from '../blocks/evidence.ts'
+import { type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => {
@@ -8,7 +9,9 @@ const size: Measure = (head) => {
   const length = head[at + 2]!
   return length < 4 ? 0 : at + length
 }
+/** The IMEI that a unit sends once, in front of its first frame. */
 const leadingImei = (head: Uint8Array): boolean => head.length >= 16 && head.subarray(0, 15).every((b) => b >= 0x30 && b <= 0x39)
+/** Two frames or more, one right behind the other up to the end. */
 const tiles = (b: Uint8Array): boolean => {
   let at = leadingImei(b) ? 15 : 0
   while (at + 4 <= b.length && b[at + 2]! >= 4) at += b[at + 2]!
@@ -16,8 +19,6 @@ const tiles = (b: Uint8Array): boolean => {
 }
 
 /** `id2 length1 type1 …`, length of the whole frame; several in a row, the first perhaps behind 15 digits of the IMEI. */
-/** The IMEI that a unit sends once, in front of its first frame. */
-/** Two frames or more, one right behind the other up to the end. */
 export const adm: Family = {
   id: 'adm',
   title: 'Neomatica ADM',

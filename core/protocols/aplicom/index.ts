@@ -1,4 +1,5 @@
-import { type Measure, numberBe, measured, signature, fits, holds } from '../blocks/framing.ts'
+import { fits, holds, signature } from '../blocks/evidence.ts'
+import { type Measure, measured, numberBe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const wide = (head: Uint8Array): boolean => (head[1]! & 0x40) !== 0

@@ -1,6 +1,7 @@
 import { capitals, digits, either, maybe, shape } from '../../detect/shape.ts'
 import { xor8 } from '../../wire/checksum.ts'
-import { line, starSum } from '../blocks/framing.ts'
+import { starSum } from '../blocks/evidence.ts'
+import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `$$CLIENT_1ZF,id,event,…*hh`: exclusive or of everything before the star. */

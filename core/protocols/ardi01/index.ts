@@ -1,5 +1,5 @@
 import { digits, end, shape } from '../../detect/shape.ts'
-import { number, dateTime14 } from '../blocks/grammar.ts'
+import { dateTime14, number } from '../blocks/grammar.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 

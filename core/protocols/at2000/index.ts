@@ -1,4 +1,5 @@
-import { type Measure, numberLe, measured, signature, holds } from '../blocks/framing.ts'
+import { holds, signature } from '../blocks/evidence.ts'
+import { type Measure, measured, numberLe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => (head.length < 4 ? undefined : 16 + Math.ceil(numberLe(head, 1, 2) / 16) * 16)

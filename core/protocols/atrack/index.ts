@@ -1,18 +1,19 @@
+import { agree, clue, fail, more, pass } from '../../detect/clue.ts'
 import { digits, either, end, hexDigits, shape } from '../../detect/shape.ts'
-import { clue, fail, pass, more, agree } from '../../detect/clue.ts'
 import { crcArc } from '../../wire/checksum.ts'
 import { anyBytes } from '../blocks/grammar.ts'
-import { type Measure, lengthAt, numberBe, measured, line, signature } from '../blocks/framing.ts'
+import { signature } from '../blocks/evidence.ts'
+import { lengthAt, line, type Measure, measured, numberBe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const binary = lengthAt(4, 2, 6)
 const size: Measure = (head) => (head[0] === 0xfe ? 12 : binary(head))
 const cut = measured(size, ['@P', [0xfe, 0x02]])
 const text = line()
+/** The binary form begins like the text, but its fourth byte is no comma. */
 const isText = (head: Uint8Array): boolean => head[0] === 0x24 || head[2] === 0x2c
 
 /** `@P CRC2 len2 …` binary; `@P,CRC,length,sequence,IMEI,…` text; `FE 02` and ten bytes: keep-alive. */
-/** The binary form begins like the text, but its fourth byte is no comma. */
 export const atrack: Family = {
   id: 'atrack',
   title: 'ATrack',

@@ -1,5 +1,6 @@
 import { toHex } from '../../wire/hex.ts'
-import { type Measure, measured, signature, holds } from '../blocks/framing.ts'
+import { holds, signature } from '../blocks/evidence.ts'
+import { type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const sizes: Readonly<Record<number, number>> = { 0x10: 12, 0x11: 78, 0x12: 257, 0x41: 19, 0x02: 34 }

@@ -1,4 +1,5 @@
-import { lengthAt, measured, signature, fits } from '../blocks/framing.ts'
+import { fits, signature } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(2, 1, 0)

@@ -1,5 +1,6 @@
 import { sum8 } from '../../wire/checksum.ts'
-import { lengthAt, numberLe, measured, fits, summed, holds } from '../blocks/framing.ts'
+import { fits, holds, summed } from '../blocks/evidence.ts'
+import { lengthAt, measured, numberLe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(8, 2, 11, { little: true })

@@ -47,8 +47,6 @@ export function afterCells(most: number, ...parts: Part[]): Piece {
 
 /** yyyymmddhhmmss of this century, or the late nineties of units without a fix. */
 export const dateTime14: Piece = either(['20', digits(12)], ['19', digits(12)])
-/** dd/mm/yyyy, yyyy-mm-dd and their like. */
-export const slashDate: Piece = either([digits(1, 4), oneOf('/-.'), digits(1, 2), oneOf('/-.'), digits(1, 4)])
 export const clock: Piece = either([digits(1, 2), ':', digits(1, 2), ':', digits(1, 2)])
 /** `ddmm.mmmm` with as many decimals as the maker likes. */
 export const degreesMinutes: Piece = either([digits(3, 5), '.', digits(0, 8)])

@@ -1,4 +1,5 @@
-import { unframed, signature, holds } from '../blocks/framing.ts'
+import { holds, signature } from '../blocks/evidence.ts'
+import { unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const header = (b: Uint8Array): boolean => {

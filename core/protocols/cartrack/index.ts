@@ -1,4 +1,4 @@
-import { hexDigits, shape, run } from '../../detect/shape.ts'
+import { hexDigits, run, shape } from '../../detect/shape.ts'
 import { delimited } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 

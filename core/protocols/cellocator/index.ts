@@ -1,5 +1,6 @@
 import { sum8 } from '../../wire/checksum.ts'
-import { type Measure, numberLe, measured, signature, fits, summed } from '../blocks/framing.ts'
+import { fits, signature, summed } from '../blocks/evidence.ts'
+import { type Measure, measured, numberLe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => {

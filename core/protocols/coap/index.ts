@@ -1,5 +1,6 @@
 import { clue, fail, pass } from '../../detect/clue.ts'
-import { unframed, holds } from '../blocks/framing.ts'
+import { holds } from '../blocks/evidence.ts'
+import { unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** Version 1, a request code, and a message of a few options: `40…4F 01…05`. */

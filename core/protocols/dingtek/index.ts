@@ -1,6 +1,6 @@
 import { digits, hexDigits, oneOf, shape } from '../../detect/shape.ts'
-import { frame, skip, wait, startsWith } from '../../wire/split.ts'
-import { signature, holds } from '../blocks/framing.ts'
+import { frame, skip, startsWith, wait } from '../../wire/split.ts'
+import { holds, signature } from '../blocks/evidence.ts'
 import type { Family } from '../family.ts'
 
 /** Hex digits: `80`, type, `01`, …, length, …, `81`. */

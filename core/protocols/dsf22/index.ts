@@ -1,4 +1,5 @@
-import { measured, signature, fits } from '../blocks/framing.ts'
+import { fits, signature } from '../blocks/evidence.ts'
+import { measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = (head: Uint8Array): number | undefined => (head.length < 5 ? undefined : 5 + head[4]! * 16)

@@ -1,5 +1,6 @@
-import { clue, fail, pass, more } from '../../detect/clue.ts'
-import { type Measure, numberBe, measured, signature } from '../blocks/framing.ts'
+import { clue, fail, more, pass } from '../../detect/clue.ts'
+import { signature } from '../blocks/evidence.ts'
+import { type Measure, measured, numberBe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => (head.length < 4 ? undefined : numberBe(head, 0, 2) === 0 ? 16 : numberBe(head, 2, 2) + 4)

@@ -1,5 +1,6 @@
 import { toHex } from '../../wire/hex.ts'
-import { type Measure, lengthAt, measured, signature, fits, holds } from '../blocks/framing.ts'
+import { fits, holds, signature } from '../blocks/evidence.ts'
+import { lengthAt, type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const onUdp = lengthAt(2, 2, 4)

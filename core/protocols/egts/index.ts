@@ -1,6 +1,7 @@
-import { clue, fail, more, agree } from '../../detect/clue.ts'
+import { agree, clue, fail, more } from '../../detect/clue.ts'
 import { crcCcittFalse, crcEgts8 } from '../../wire/checksum.ts'
-import { type Measure, numberLe, measured, signature, fits, holds } from '../blocks/framing.ts'
+import { fits, holds, signature } from '../blocks/evidence.ts'
+import { type Measure, measured, numberLe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => {

@@ -1,4 +1,4 @@
-import { digits, oneOf, shape, run } from '../../detect/shape.ts'
+import { digits, oneOf, run, shape } from '../../detect/shape.ts'
 import { anyBytes } from '../blocks/grammar.ts'
 import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'

@@ -1,6 +1,7 @@
 import { digits, shape, wordCharacters } from '../../detect/shape.ts'
 import { xor8 } from '../../wire/checksum.ts'
-import { line, starSum } from '../blocks/framing.ts'
+import { starSum } from '../blocks/evidence.ts'
+import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `$$length,IMEI,number,type,…*hh`: exclusive or of everything before the star. */

@@ -1,7 +1,8 @@
 import { digits, either, hexDigits, shape, wordCharacters } from '../../detect/shape.ts'
 import { sum8 } from '../../wire/checksum.ts'
 import { number } from '../blocks/grammar.ts'
-import { unframed, starSum } from '../blocks/framing.ts'
+import { starSum } from '../blocks/evidence.ts'
+import { unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `id#EV=1,TS=…` events and `id#0=time,pid=value,…*hh`. */

@@ -1,6 +1,7 @@
-import { clue, fail, more, agree } from '../../detect/clue.ts'
+import { agree, clue, fail, more } from '../../detect/clue.ts'
 import { crcXmodem } from '../../wire/checksum.ts'
-import { numberBe, delimited, signature, closes } from '../blocks/framing.ts'
+import { closes, signature } from '../blocks/evidence.ts'
+import { between, numberBe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `F8`, type, …, CRC-16/XMODEM, `F8` (`1B` escapes). */
@@ -16,5 +17,5 @@ export const g1rus: Family = {
       return agree(bytes.length - 3, bytes.length - 1, crcXmodem(bytes.subarray(1, -3)), numberBe(bytes, bytes.length - 3, 2))
     }),
   ],
-  split: delimited([[0xf8]], { starts: [[0xf8]] }),
+  split: between([0xf8]),
 }

@@ -1,5 +1,6 @@
 import { crcModbus } from '../../wire/checksum.ts'
-import { lengthAt, measured, signature, fits, summed, holds } from '../blocks/framing.ts'
+import { fits, holds, signature, summed } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(1, 2, 5, { little: true, mask: 0x7fff })

@@ -1,5 +1,5 @@
 import { digits, shape } from '../../detect/shape.ts'
-import { number, clock } from '../blocks/grammar.ts'
+import { clock, number } from '../blocks/grammar.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 

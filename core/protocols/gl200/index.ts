@@ -1,5 +1,5 @@
+import { clue, type Clue, fail, more, pass } from '../../detect/clue.ts'
 import { either, shape, wordCharacters } from '../../detect/shape.ts'
-import { clue, fail, pass, more, type Clue } from '../../detect/clue.ts'
 import { wait } from '../../wire/split.ts'
 import { delimited } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'

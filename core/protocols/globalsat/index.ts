@@ -1,7 +1,8 @@
 import { digits, either, letters, oneOf, shape } from '../../detect/shape.ts'
 import { xor8 } from '../../wire/checksum.ts'
 import { afterCells } from '../blocks/grammar.ts'
-import { delimited, starSum } from '../blocks/framing.ts'
+import { starSum } from '../blocks/evidence.ts'
+import { delimited } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `GSr,IMEI,…*hh!`, `GSs,…`; the short form is `$IMEI,…*hh`. */

@@ -1,9 +1,7 @@
 import { digits, either, shape } from '../../detect/shape.ts'
 import { octets } from '../blocks/grammar.ts'
-import { delimited } from '../blocks/framing.ts'
+import { between, delimited, twoForms } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
-
-const bracket = delimited(['#'], { starts: ['*GS'] })
 
 /** Text `*GS06,IMEI,…#`; binary `F8 … F8` with `1B` as the escape. */
 export const gosafe: Family = {
@@ -26,5 +24,5 @@ export const gosafe: Family = {
     ),
     shape('text with an IMEI', ['*GS', digits(2), ',', digits(15), ','], { points: 3, required: false }),
   ],
-  split: (head, final) => (head[0] === 0x2a ? bracket(head, final) : delimited([[0xf8]], { starts: [[0xf8]] })(head, final)),
+  split: twoForms([0x2a], delimited(['#'], { starts: ['*GS'] }), between([0xf8])),
 }

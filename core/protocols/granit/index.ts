@@ -1,6 +1,10 @@
 import { either, shape } from '../../detect/shape.ts'
-import { lengthAt, measured, line } from '../blocks/framing.ts'
+import { wait } from '../../wire/split.ts'
+import { lengthAt, line, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
+
+const binary = measured(lengthAt(6, 2, 11, { little: true }), ['+'])
+const text = line('+', 'ERROR')
 
 /** `+DDAT~`, `+RRCB~`, length, …, `*`, sum, CR LF; `+IDNT:` is text. */
 export const granit: Family = {
@@ -12,8 +16,5 @@ export const granit: Family = {
       either(['+', either('DDAT', 'RRCB'), '~'], '+IDNT: ', 'ERROR WRONG CHECKSUM'),
     ]),
   ],
-  split: (head, final) =>
-    head[5] === 0x7e && head.length >= 8
-      ? measured(lengthAt(6, 2, 11, { little: true }), ['+'])(head, final)
-      : line('+', 'ERROR')(head, final),
+  split: (head, final) => (head.length < 6 && !final ? wait(6) : (head[5] === 0x7e ? binary : text)(head, final)),
 }

@@ -1,4 +1,4 @@
-import { digits, either, shape, run } from '../../detect/shape.ts'
+import { digits, either, run, shape } from '../../detect/shape.ts'
 import { unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 

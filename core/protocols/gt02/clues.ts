@@ -1,5 +1,6 @@
 import { type Clue, starts } from '../../detect/clue.ts'
-import { fits, holds, lengthAt, packedImei } from '../blocks/framing.ts'
+import { fits, holds, packedImei } from '../blocks/evidence.ts'
+import { lengthAt } from '../blocks/framing.ts'
 
 /** The length counts the bytes between itself and 0D 0A. */
 export const size = lengthAt(2, 1, 5)

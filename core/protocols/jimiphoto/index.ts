@@ -1,4 +1,4 @@
-import { requests, request, posted } from '../blocks/http.ts'
+import { posted, request, requests } from '../blocks/http.ts'
 import type { Family } from '../family.ts'
 
 /** `POST /upload` of a file named by alarm, date, IMEI and channel */

@@ -1,6 +1,7 @@
 import { capitals, either, shape } from '../../detect/shape.ts'
 import { xor8 } from '../../wire/checksum.ts'
-import { line, starSum } from '../blocks/framing.ts'
+import { starSum } from '../blocks/evidence.ts'
+import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `$AVRMC,id,hhmmss,A,…*hh`, `$ECHK,id,number*hh`, `$AVSYS`, `$EAVACK` */

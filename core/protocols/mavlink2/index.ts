@@ -1,4 +1,5 @@
-import { type Measure, measured, signature, fits, holds } from '../blocks/framing.ts'
+import { fits, holds, signature } from '../blocks/evidence.ts'
+import { type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => (head.length < 3 ? undefined : head[1]! + 12 + ((head[2]! & 1) === 1 ? 13 : 0))

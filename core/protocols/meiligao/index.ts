@@ -1,8 +1,10 @@
 import { crcCcittFalse } from '../../wire/checksum.ts'
-import { type Measure, lengthAt, measured, signature, fits, summed, holds } from '../blocks/framing.ts'
+import { fits, holds, signature, summed } from '../blocks/evidence.ts'
+import { lengthAt, type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const said = lengthAt(2, 2, 0)
+/** Quirk: some clones leave the length zero; then the line end is what there is. */
 const size: Measure = (head) => {
   if (head[2] !== 0 || head[3] !== 0) return said(head)
   for (let at = head.indexOf(0x0d, 13); at !== -1; at = head.indexOf(0x0d, at + 1)) if (head[at + 1] === 0x0a) return at + 2
@@ -10,7 +12,6 @@ const size: Measure = (head) => {
 }
 
 /** `$$`, length of all, id in 7 bytes, command, …, CRC-16/CCITT-FALSE, CR LF. The server sends `@@`. */
-/** Quirk: some clones leave the length zero; then the line end is what there is. */
 export const meiligao: Family = {
   id: 'meiligao',
   title: 'Meiligao and its clones',

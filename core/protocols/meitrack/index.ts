@@ -1,6 +1,7 @@
-import { digits, hexDigits, shape, run } from '../../detect/shape.ts'
+import { digits, hexDigits, run, shape } from '../../detect/shape.ts'
 import { sum8 } from '../../wire/checksum.ts'
-import { type Measure, measured, starSum } from '../blocks/framing.ts'
+import { starSum } from '../blocks/evidence.ts'
+import { type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => {

@@ -1,4 +1,5 @@
-import { lengthAt, measured, firstByte, holds } from '../blocks/framing.ts'
+import { firstByte, holds } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** Transaction, protocol 0, length, unit, function: a scanner for industrial devices. */

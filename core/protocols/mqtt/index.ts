@@ -1,6 +1,7 @@
 import { clue, fail, pass } from '../../detect/clue.ts'
 import { startsWith } from '../../wire/split.ts'
-import { type Measure, measured, holds } from '../blocks/framing.ts'
+import { holds } from '../blocks/evidence.ts'
+import { type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const connect = (b: Uint8Array): boolean => {
@@ -11,6 +12,7 @@ const connect = (b: Uint8Array): boolean => {
     (startsWith(b, [4, 0x4d, 0x51, 0x54, 0x54], at + 1) === true || startsWith(b, [6, 0x4d, 0x51, 0x49, 0x73, 0x64, 0x70], at + 1) === true)
   )
 }
+/** A packet's type byte, then its remaining length in seven bits a byte, lowest first. */
 const packet: Measure = (head) => {
   let size = 0
   for (let i = 1; i < 5; i++) {
@@ -23,7 +25,6 @@ const packet: Measure = (head) => {
 }
 
 /** CONNECT: `10`, remaining length, `00 04 MQTT` (or `00 06 MQIsdp`). */
-/** A packet's type byte, then its remaining length in seven bits a byte, lowest first. */
 export const mqtt: Family = {
   id: 'mqtt',
   title: 'MQTT on a plain port',

@@ -1,5 +1,5 @@
 import { frame, skip, wait } from '../../wire/split.ts'
-import { signature, closes, holds } from '../blocks/framing.ts'
+import { closes, holds, signature } from '../blocks/evidence.ts'
 import type { Family } from '../family.ts'
 
 /** `01`, device type, message type, id, …, CRC, `04`; bytes below 20 hex are escaped. */

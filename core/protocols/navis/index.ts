@@ -1,7 +1,8 @@
-import { clue, fail, pass, more, agree } from '../../detect/clue.ts'
+import { agree, clue, fail, more, pass } from '../../detect/clue.ts'
 import { crcEgts8, xor8 } from '../../wire/checksum.ts'
 import { frame, skip } from '../../wire/split.ts'
-import { lengthAt, measured, unframed, signature } from '../blocks/framing.ts'
+import { signature } from '../blocks/evidence.ts'
+import { lengthAt, measured, unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const ntcb = lengthAt(12, 2, 16, { little: true })

@@ -1,5 +1,6 @@
 import { crcModbus } from '../../wire/checksum.ts'
-import { lengthAt, measured, firstByte, fits, summed, holds } from '../blocks/framing.ts'
+import { firstByte, fits, holds, summed } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(0, 2, 4, { little: true, mask: 0x0fff })

@@ -1,4 +1,5 @@
-import { lengthAt, measured, unframed, signature, holds } from '../blocks/framing.ts'
+import { holds, signature } from '../blocks/evidence.ts'
+import { lengthAt, measured, unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const login = measured(lengthAt(0, 2, 2))

@@ -1,4 +1,5 @@
-import { lengthAt, measured, signature, closes, holds } from '../blocks/framing.ts'
+import { closes, holds, signature } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(20, 2, 25)

@@ -1,6 +1,7 @@
-import { clue, fail, pass, more } from '../../detect/clue.ts'
+import { clue, fail, more, pass } from '../../detect/clue.ts'
 import { crcCcittFalse } from '../../wire/checksum.ts'
-import { lengthAt, measured, signature, summed } from '../blocks/framing.ts'
+import { signature, summed } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const escapes = (head: Uint8Array): number => {

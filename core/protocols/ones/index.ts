@@ -1,4 +1,5 @@
-import { unframed, firstByte, holds } from '../blocks/framing.ts'
+import { firstByte, holds } from '../blocks/evidence.ts'
+import { unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** Nothing but FF bytes, two or more (one is a Teltonika ping). */

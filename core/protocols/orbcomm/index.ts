@@ -1,5 +1,6 @@
 import { digits, shape } from '../../detect/shape.ts'
-import { unframed, contains } from '../blocks/framing.ts'
+import { contains } from '../blocks/evidence.ts'
+import { unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** The answer of a message gateway, JSON with `Messages` and `NextStartUTC`. */

@@ -1,5 +1,6 @@
 import { crcXmodem } from '../../wire/checksum.ts'
-import { lengthAt, measured, signature, fits, summed } from '../blocks/framing.ts'
+import { fits, signature, summed } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(9, 1, 11)

@@ -1,6 +1,6 @@
 import { clue, pass } from '../../detect/clue.ts'
 import { latin1 } from '../../wire/latin1.ts'
-import { requests, request, posted } from '../blocks/http.ts'
+import { posted, request, requests } from '../blocks/http.ts'
 import type { Family } from '../family.ts'
 
 const json = posted('JSON with a “location”', /^\{\s*"location" ?: ?\{/)

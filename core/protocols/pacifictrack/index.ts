@@ -1,4 +1,5 @@
-import { type Measure, measured, signature, fits } from '../blocks/framing.ts'
+import { fits, signature } from '../blocks/evidence.ts'
+import { type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => {

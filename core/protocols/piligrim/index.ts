@@ -1,4 +1,4 @@
-import { requests, request } from '../blocks/http.ts'
+import { request, requests } from '../blocks/http.ts'
 import type { Family } from '../family.ts'
 
 /** `POST /bingps?imei=…`, `POST /push.do` */

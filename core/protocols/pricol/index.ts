@@ -1,5 +1,6 @@
 import { shape, wordCharacters } from '../../detect/shape.ts'
-import { sizeOf, measured, holds } from '../blocks/framing.ts'
+import { holds } from '../blocks/evidence.ts'
+import { measured, sizeOf } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `<`, id in letters and digits, type, time, …, `>`; 64 bytes. */

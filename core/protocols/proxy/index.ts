@@ -1,7 +1,7 @@
 import { either, shape } from '../../detect/shape.ts'
 import { skip, startsWith } from '../../wire/split.ts'
 import { octets } from '../blocks/grammar.ts'
-import { lengthAt, measured, line } from '../blocks/framing.ts'
+import { lengthAt, line, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const binary = [0x0d, 0x0a, 0x0d, 0x0a, 0x00, 0x0d, 0x0a, 0x51, 0x55, 0x49, 0x54, 0x0a]

@@ -1,10 +1,11 @@
-import { clue, fail, pass, more, agree } from '../../detect/clue.ts'
+import { agree, clue, fail, more, pass } from '../../detect/clue.ts'
 import { crcXmodem } from '../../wire/checksum.ts'
 import { toHex } from '../../wire/hex.ts'
-import { numberBe, delimited } from '../blocks/framing.ts'
+import { delimited, numberBe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const marked = (b: Uint8Array): boolean => b[0] === 0x28 && b[b.length - 1] === 0x29
+/** Without its marks and escapes; what somebody else has split may have lost them already. */
 const plain = (b: Uint8Array): Uint8Array => {
   if (!marked(b)) return b
   const out: number[] = []
@@ -13,7 +14,6 @@ const plain = (b: Uint8Array): Uint8Array => {
 }
 
 /** `28`, id, type, …, CRC-16/XMODEM, `29`; `27` escapes the next byte (exclusive or 40 hex). */
-/** Without its marks and escapes; what somebody else has split may have lost them already. */
 export const pst: Family = {
   id: 'pst',
   title: 'PST',

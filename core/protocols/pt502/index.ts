@@ -1,7 +1,10 @@
-import { digits, either, shape, wordCharacters, run } from '../../detect/shape.ts'
+import { digits, either, run, shape, wordCharacters } from '../../detect/shape.ts'
+import { frame, wait } from '../../wire/split.ts'
 import { nmeaFix } from '../blocks/grammar.ts'
-import { sizeOf, measured, line } from '../blocks/framing.ts'
+import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
+
+const text = line('$')
 
 /** `$POS,id,hhmmss.sss,A,…`, `$PHO` photo orders, `$PHD` photo data */
 export const pt502: Family = {
@@ -29,7 +32,8 @@ export const pt502: Family = {
   split: (head, final) => {
     const found = /^\$PHD\d{1,4},(\d{1,5}),/.exec(String.fromCharCode(...head.subarray(0, 20)))
     // A piece of a photo says how many bytes it has.
-    if (found) return measured(sizeOf(found[0].length + Number(found[1])), ['$PHD'])(head, final)
-    return line('$')(head, final)
+    if (!found) return text(head, final)
+    const size = found[0].length + Number(found[1])
+    return head.length >= size ? frame(size) : wait(size)
   },
 }

@@ -1,5 +1,6 @@
 import { crcCcittFalse } from '../../wire/checksum.ts'
-import { lengthAt, numberBe, measured, firstByte, fits, summed, holds } from '../blocks/framing.ts'
+import { firstByte, fits, holds, summed } from '../blocks/evidence.ts'
+import { lengthAt, measured, numberBe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(12, 2, 0)

@@ -1,4 +1,5 @@
-import { lengthAt, numberBe, measured, signature, holds } from '../blocks/framing.ts'
+import { holds, signature } from '../blocks/evidence.ts'
+import { lengthAt, measured, numberBe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `03 00 len2`, then an X.224 connection request: how scanners look for RDP. */

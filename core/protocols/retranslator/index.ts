@@ -1,4 +1,5 @@
-import { lengthAt, measured, fits, holds } from '../blocks/framing.ts'
+import { fits, holds } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(0, 4, 4, { little: true })

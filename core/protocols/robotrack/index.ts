@@ -1,4 +1,5 @@
-import { unframed, signature, contains } from '../blocks/framing.ts'
+import { contains, signature } from '../blocks/evidence.ts'
+import { unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `00 ROBOTRACK`, IMEI and versions; then typed frames. */

@@ -1,5 +1,6 @@
 import { toHex } from '../../wire/hex.ts'
-import { unframed, signature, holds } from '../blocks/framing.ts'
+import { holds, signature } from '../blocks/evidence.ts'
+import { unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `SM`, version, type, IMEI in packed decimal with a closing F. */

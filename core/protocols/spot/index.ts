@@ -1,4 +1,4 @@
-import { requests, posted } from '../blocks/http.ts'
+import { posted, requests } from '../blocks/http.ts'
 import type { Family } from '../family.ts'
 
 /** XML `<messageList xmlns="http://v2.shared.globalstar.com"` */

@@ -1,4 +1,4 @@
-import { digits, shape, run } from '../../detect/shape.ts'
+import { digits, run, shape } from '../../detect/shape.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 

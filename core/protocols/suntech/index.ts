@@ -1,8 +1,8 @@
+import { clue, fail, more, pass } from '../../detect/clue.ts'
 import { capitals, digits, either, letters, shape, wordCharacters } from '../../detect/shape.ts'
-import { clue, fail, pass, more } from '../../detect/clue.ts'
-import { frame, skip, wait, type Splitter } from '../../wire/split.ts'
+import { frame, skip, type Splitter, wait } from '../../wire/split.ts'
 import { toHex } from '../../wire/hex.ts'
-import { type Measure, lengthAt, measured } from '../blocks/framing.ts'
+import { lengthAt, type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(1, 2, 3)
@@ -28,6 +28,7 @@ const types = [
   'TRP',
 ] as const
 const longest = 8192
+/** A report ends with CR; CR LF is a part of the text that a device on the serial port gave. */
 const toReturn: Splitter = (head, final) => {
   for (let at = head.indexOf(0x0d); at !== -1; at = head.indexOf(0x0d, at + 1)) {
     if (at + 1 === head.length && !final) return wait()
@@ -43,7 +44,6 @@ const text = shape('a report type, perhaps with its model before it, and an id',
 ])
 
 /** `ST300STT;id;…` and `STT;id;…` ending CR; binary `02` or `81`, length, … */
-/** A report ends with CR; CR LF is a part of the text that a device on the serial port gave. */
 export const suntech: Family = {
   id: 'suntech',
   title: 'Suntech',

@@ -1,7 +1,8 @@
-import { digits, either, maybe, oneOf, shape, run } from '../../detect/shape.ts'
 import { clue } from '../../detect/clue.ts'
+import { digits, either, maybe, oneOf, run, shape } from '../../detect/shape.ts'
 import { xor8 } from '../../wire/checksum.ts'
-import { line, starSum } from '../blocks/framing.ts'
+import { starSum } from '../blocks/evidence.ts'
+import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const nmea = starSum('exclusive or', xor8, { from: 1 })

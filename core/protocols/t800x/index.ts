@@ -1,4 +1,5 @@
-import { lengthAt, measured, signature, fits, packedImei } from '../blocks/framing.ts'
+import { fits, packedImei, signature } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(3, 2, 0)

@@ -1,6 +1,7 @@
 import { capitals, either, end, shape, upTo } from '../../detect/shape.ts'
 import { xor8 } from '../../wire/checksum.ts'
-import { delimited, starSum } from '../blocks/framing.ts'
+import { starSum } from '../blocks/evidence.ts'
+import { delimited } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** Trimble's `>RPV…;ID=…;*hh<`: `R` answers, three letters of type. */

@@ -1,5 +1,6 @@
 import { crcXmodem } from '../../wire/checksum.ts'
-import { lengthAt, unframed, firstByte, fits, summed, packedImei } from '../blocks/framing.ts'
+import { firstByte, fits, packedImei, summed } from '../blocks/evidence.ts'
+import { lengthAt, unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(16, 1, 17)

@@ -1,7 +1,8 @@
-import { clue, fail, pass, more, agree } from '../../detect/clue.ts'
+import { agree, clue, fail, more, pass } from '../../detect/clue.ts'
 import { crcArc } from '../../wire/checksum.ts'
 import { toHex } from '../../wire/hex.ts'
-import { type Measure, lengthAt, numberBe, measured, holds } from '../blocks/framing.ts'
+import { holds } from '../blocks/evidence.ts'
+import { lengthAt, type Measure, measured, numberBe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => {

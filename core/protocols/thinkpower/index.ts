@@ -1,5 +1,6 @@
 import { crcCcittFalse } from '../../wire/checksum.ts'
-import { lengthAt, measured, firstByte, fits, summed } from '../blocks/framing.ts'
+import { firstByte, fits, summed } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(2, 2, 6)

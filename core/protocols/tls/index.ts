@@ -1,5 +1,6 @@
-import { clue, fail, pass, more } from '../../detect/clue.ts'
-import { lengthAt, measured, signature } from '../blocks/framing.ts'
+import { clue, fail, more, pass } from '../../detect/clue.ts'
+import { signature } from '../blocks/evidence.ts'
+import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** A ClientHello: record type 22, version 3.0 to 3.4, length, handshake type 1. */

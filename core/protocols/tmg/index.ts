@@ -1,4 +1,4 @@
-import { capitals, digits, maybe, shape, run } from '../../detect/shape.ts'
+import { capitals, digits, maybe, run, shape } from '../../detect/shape.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 

@@ -1,4 +1,4 @@
-import { digits, either, end, oneOf, shape, run } from '../../detect/shape.ts'
+import { digits, either, end, oneOf, run, shape } from '../../detect/shape.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 

@@ -1,4 +1,5 @@
-import { type Measure, lengthAt, measured, signature, fits, holds } from '../blocks/framing.ts'
+import { fits, holds, signature } from '../blocks/evidence.ts'
+import { lengthAt, type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size: Measure = (head) => (head[0] === 0x80 ? lengthAt(6, 2, 0, { little: true })(head) : lengthAt(1, 2, 0, { little: true })(head))

@@ -1,4 +1,5 @@
-import { delimited, signature, closes, packedImei } from '../blocks/framing.ts'
+import { closes, packedImei, signature } from '../blocks/evidence.ts'
+import { delimited } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `::`, length, number, IMEI in packed decimal, type, …, `##`. */

@@ -1,4 +1,4 @@
-import { requests, posted } from '../blocks/http.ts'
+import { posted, requests } from '../blocks/http.ts'
 import type { Family } from '../family.ts'
 
 /** JSON with `end_device_ids`; Dragino's LoRa trackers come this way too. */

@@ -1,5 +1,6 @@
 import { crcArc } from '../../wire/checksum.ts'
-import { lengthAt, unframed, signature, fits, summed } from '../blocks/framing.ts'
+import { fits, signature, summed } from '../blocks/evidence.ts'
+import { lengthAt, unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const size = lengthAt(1, 2, 3)

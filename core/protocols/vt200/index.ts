@@ -1,6 +1,7 @@
-import { clue, fail, more, agree } from '../../detect/clue.ts'
+import { agree, clue, fail, more } from '../../detect/clue.ts'
 import { xor8 } from '../../wire/checksum.ts'
-import { delimited, signature, closes, packedDecimal, holds } from '../blocks/framing.ts'
+import { closes, holds, packedDecimal, signature } from '../blocks/evidence.ts'
+import { delimited } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `28`, id in packed decimal, type, length, …, exclusive or, `29`; `3D` escapes the next byte. */

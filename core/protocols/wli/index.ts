@@ -1,6 +1,7 @@
+import { clue, fail, more, pass } from '../../detect/clue.ts'
 import { oneOf, shape } from '../../detect/shape.ts'
-import { clue, fail, pass, more } from '../../detect/clue.ts'
-import { numberBe, delimited, closes } from '../blocks/framing.ts'
+import { closes } from '../blocks/evidence.ts'
+import { delimited, numberBe } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `02`, `1` or `2`, …, `03`: fields with their lengths. */

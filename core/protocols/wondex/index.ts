@@ -1,6 +1,6 @@
 import { digits, either, end, maybe, oneOf, printables, shape } from '../../detect/shape.ts'
-import { number, octets, dateTime14 } from '../blocks/grammar.ts'
-import { sizeOf, measured, line } from '../blocks/framing.ts'
+import { dateTime14, number, octets } from '../blocks/grammar.ts'
+import { line, measured, sizeOf, twoForms } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** `id,yyyymmddhhmmss,longitude,latitude,speed,course,altitude,satellites,event,…`; `$OK:`, `$ERR:` answers. `FA F8` and `D0 D7` are keep-alives. IntelliTrac uses the same layout. */
@@ -40,5 +40,5 @@ export const wondex: Family = {
       { points: 2.5 },
     ),
   ],
-  split: (head, final) => (head[0] === 0xfa || head[0] === 0xd0 ? measured(sizeOf(8))(head, final) : line()(head, final)),
+  split: twoForms([0xfa, 0xd0], measured(sizeOf(8)), line()),
 }

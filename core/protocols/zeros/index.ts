@@ -1,4 +1,5 @@
-import { unframed, holds } from '../blocks/framing.ts'
+import { holds } from '../blocks/evidence.ts'
+import { unframed } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 /** Nothing but zero bytes: a probe, or a modem that opened a port. */
