@@ -18,7 +18,7 @@ const wideId = 8
 export const wideSize = 42
 export const sizes = [32, 45, 46, 48, wideSize] as const
 
-/** Behind the identity, byte by byte: the highest value, and the highest low half; day and month start at 1. */
+/** Behind the identity, byte by byte: the highest value, the highest low half, and the lowest value: day and month start at 1. */
 const highest = [
   [0x23, 0x59, 0x59], // hhmmss
   [0x31, 0x12, 0x99], // ddmmyy
@@ -28,23 +28,25 @@ const highest = [
   [0x99, 0x93, 0x99], // speed, course
 ].flat()
 const highestHalf = highest.map((_, place) => ({ 10: 15, 12: 5, 15: 15, 17: 3 })[place] ?? 9)
-const dayAndMonth = [3, 4]
+const lowest = highest.map((_, place) => (place === 3 || place === 4 ? 1 : 0))
 /** Where the digits before say so, there is less room: 180 degrees of longitude, 360 of the course. */
-const highestBehind = (place: number, before: number): number | undefined =>
-  place === 12 && before === 0x18 ? 0x09 : place === 18 && (before & 15) === 3 ? 0x60 : highest[place]
+const highestBehind = (place: number, before: number): number =>
+  place === 12 && before === 0x18 ? 0x09 : place === 18 && (before & 15) === 3 ? 0x60 : highest[place]!
 
 /** The offset of the first byte that cannot be in a binary frame that starts at `at`; where all of them can, the end of the bytes or, when there are enough, Infinity. */
 export function binaryMisfit(bytes: Uint8Array, at: number, wide: boolean): number {
   const start = bytes[at]
   if (start !== undefined && start !== dollar && start !== cross) return at
-  const id = wide ? wideId : narrowId
-  for (let i = 1; i <= id + highest.length; i++) {
-    const byte = bytes[at + i]
+  const id = at + 1 + (wide ? wideId : narrowId)
+  for (let i = at + 1; i < id; i++) {
+    const byte = bytes[i]
     if (byte === undefined) return bytes.length
-    const place = i - 1 - id
-    const half = wide && i === id ? 15 : (highestHalf[place] ?? 9)
-    if (byte > (highestBehind(place, bytes[at + i - 1]!) ?? 0x9f) || (byte & 15) > half || (byte === 0 && dayAndMonth.includes(place)))
-      return at + i
+    if (byte > 0x9f || (byte & 15) > (wide && i === id - 1 ? 15 : 9)) return i
+  }
+  for (let place = 0; place < highest.length; place++) {
+    const byte = bytes[id + place]
+    if (byte === undefined) return bytes.length
+    if (byte > highestBehind(place, bytes[id + place - 1]!) || (byte & 15) > highestHalf[place]! || byte < lowest[place]!) return id + place
   }
   return Infinity
 }
