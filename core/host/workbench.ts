@@ -285,7 +285,7 @@ export class Workbench {
     const { link } = conversation
     if (!pin || pin.links.has(link.number)) return
     pin.links.add(link.number)
-    void this.#recut(link)
+    this.#recut(link).catch(() => undefined)
   }
 
   #recut(link: JournalLink): Promise<number> {

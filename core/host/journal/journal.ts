@@ -43,7 +43,8 @@ export class Journal implements Recorder<JournalLink> {
   // ── recording ─────────────────────────────────────────────────────────
   open(meta: LinkMeta): JournalLink {
     const link = new JournalLink(this.links.length + 1, meta)
-    this.links.push(link)
+    // A link that cannot be kept is served all the same, and forgotten when it closes.
+    if (!this.#full) this.links.push(link)
     this.#event(link, 'opened', undefined)
     return link
   }
@@ -267,6 +268,7 @@ export class Journal implements Recorder<JournalLink> {
   get #full(): boolean {
     return (
       this.rows.count >= this.#limit ||
+      this.links.length >= linkLimit ||
       this.chunks.count >= this.#limit * 4 ||
       this.chunks.store.problem !== undefined ||
       this.snapshots.problem !== undefined
@@ -326,6 +328,8 @@ export class Journal implements Recorder<JournalLink> {
 }
 
 const nothing = new Uint8Array(0)
+/** Whoever opens more links than this in one session is no tracker. */
+const linkLimit = 1_000_000
 
 /** How bad it is and how much there is of it. */
 export function worst(notes: readonly Pick<Note, 'severity'>[]): Pick<Entry, 'severity' | 'notes'> {

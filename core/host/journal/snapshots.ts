@@ -27,7 +27,7 @@ export class Snapshots {
 
   /** Answers the snapshot's number; 0 where it cannot be kept. */
   add({ memory, identity }: Snapshot): number {
-    const content = encode([memory, identity], options)
+    const content = encoded(memory, identity)
     const bytes = new Uint8Array(lengthBytes + content.length)
     new DataView(bytes.buffer).setUint32(0, content.length)
     bytes.set(content, lengthBytes)
@@ -43,5 +43,14 @@ export class Snapshots {
 
   close(): void {
     this.#file.close()
+  }
+}
+
+/** A family whose memory is no plain value has a fault of its own: its frames are read again without. */
+function encoded(memory: unknown, identity: string | undefined): Uint8Array {
+  try {
+    return encode([memory, identity], options)
+  } catch {
+    return encode([undefined, identity], options)
   }
 }
