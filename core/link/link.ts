@@ -225,7 +225,8 @@ class Fold {
     const fix = message.reports.findLast((r) => believable(r) !== undefined)
     this.#advance(size, {
       ...(stranger ? {} : { memory: message.memory ?? before.memory }),
-      ...(certain && before.family === undefined ? { family: family.id } : {}),
+      // Noise binds nobody: behind a load balancer's header the tracker itself speaks.
+      ...(certain && before.family === undefined && !family.noise ? { family: family.id } : {}),
       identity: message.identity ?? before.identity,
       lastFix: fix ? believable(fix) : before.lastFix,
       lastFrame: bytes,

@@ -33,7 +33,13 @@ function unescaped(text: string): string {
 const decoded = new Set(families.filter((family) => family.decode).map(({ id }) => id))
 const machine = engine('summary')
 const transportOf = (family: string) => familiesById.get(family)!.transports[0]!
-const head = ({ family, bytes }: Sample, form: Partial<Head> = {}): Head => ({ bytes, final: true, whole: false, transport: transportOf(family), ...form })
+const head = ({ family, bytes }: Sample, form: Partial<Head> = {}): Head => ({
+  bytes,
+  final: true,
+  whole: false,
+  transport: transportOf(family),
+  ...form,
+})
 
 // The same layout under two names: nothing in a frame tells them apart.
 const twins: Readonly<Record<string, string>> = { neos: 'tr900', tr900: 'neos' }
@@ -57,7 +63,12 @@ describe.each(samples.map((sample, i) => [`${sample.family} ${i}`, sample] as co
   test('is one frame, whole or a byte at a time', () => {
     const whole = frames(sample, [sample.bytes])
     expect(whole).not.toEqual([])
-    expect(frames(sample, Array.from(sample.bytes, (byte) => Uint8Array.of(byte)))).toEqual(whole)
+    expect(
+      frames(
+        sample,
+        Array.from(sample.bytes, (byte) => Uint8Array.of(byte)),
+      ),
+    ).toEqual(whole)
   })
 
   test('accounts for every byte when it breaks off', () => {
@@ -66,6 +77,20 @@ describe.each(samples.map((sample, i) => [`${sample.family} ${i}`, sample] as co
       expect(items.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBe(size)
     }
   })
+})
+
+test('a load balancer’s header is named and does not bind the link', () => {
+  const bytes = fromLatin1('PROXY TCP4 192.0.2.1 192.0.2.2 56324 8888\r\n##,imei:864209876543218,A;864209876543218;')
+  const { state, items } = receive(machine, openLink('tcp'), { bytes, arrived: undefined, final: true, whole: false })
+  const said = items.flatMap((item) =>
+    item.kind === 'frame' ? [{ family: item.decoded.family, stranger: item.stranger, replies: item.replies.length }] : [],
+  )
+  expect(said).toEqual([
+    { family: 'proxy', stranger: false, replies: 0 },
+    { family: 'gps103', stranger: false, replies: 1 },
+    { family: 'gps103', stranger: false, replies: 1 },
+  ])
+  expect(state.family).toBe('gps103')
 })
 
 /** Offsets and sizes of the frames that the sample's own family cuts. */
