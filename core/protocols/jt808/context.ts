@@ -14,6 +14,8 @@ export interface Memory {
   /** The model that registration (0100) or attributes (0107) named. */
   readonly model: string | undefined
   readonly parts: Parts | undefined
+  /** Serial number of the frame before. */
+  readonly serial: number
   /** The terminal's last answer to a message of ours. */
   readonly answered: Answered | undefined
 }

@@ -25,8 +25,9 @@ export function decode(d: Decoder, message: Message<Memory>, session: Session<Me
   const terminalAt = d.at
   message.identity = d.blob('terminal id', terminalSize(flag, attributes), terminalId)
   const terminal = toHex(d.since(terminalAt))
-  const serial = isJointech(id) ? d.u8('serial number') : d.u16('serial number')
   const known = session.memory?.terminal === terminal ? session.memory : undefined
+  const serial = isJointech(id) ? d.u8('serial number') : d.u16('serial number')
+  aboutGap(d, id, known, serial, session)
   const context: Context = { message, session, version, zone: zoneOf(session), model: known?.model, answered: undefined }
   const end = d.end - trailerSize(d)
   let parts = known?.parts
@@ -35,7 +36,14 @@ export function decode(d: Decoder, message: Message<Memory>, session: Session<Me
   else if (end > d.at) d.window('body', end - d.at, () => body(d, context))
   else d.within(d.at, () => body(d, context))
   trailer(d, flag, session.whole)
-  learn(message, session.memory, { flag, version, terminal, model: context.model, parts, answered: context.answered })
+  if (session.direction === 'down') return
+  message.memory = { flag, version, terminal, model: context.model, parts, serial, answered: context.answered }
+}
+
+/** Large gaps mean nothing: some firmware counts by message, or not at all. Jointech counts in one byte. */
+function aboutGap(d: Decoder, id: number, known: Memory | undefined, serial: number, { direction }: Session): void {
+  const missing = known && direction === 'up' && !isJointech(id) ? (serial - known.serial - 1) & 0xffff : 0
+  if (missing > 0 && missing < 1000) d.note('info', 'serial-gap', `${missing} missing between ${known?.serial} and ${serial}`)
 }
 
 function bodyOf(id: number, { direction }: Session): readonly [type: string, body: BodyReader] {
@@ -106,12 +114,6 @@ function trailer(d: Decoder, flag: Flag, whole: boolean): void {
   d.u8('check code', equals(xor8(d.since(1)), 'XOR'))
   if (d.left > 0) d.u8('flag', hex)
   else d.note(whole ? 'info' : 'warning', 'missing-terminator', `no ${hex.show!(flag, flag)} at the end`)
-}
-
-/** Memory is replaced only where something in it is new. */
-function learn(message: Message<Memory>, before: Memory | undefined, now: Memory): void {
-  const changed = before === undefined || (Object.keys(now) as (keyof Memory)[]).some((key) => before[key] !== now[key])
-  if (changed) message.memory = now
 }
 
 /** `(740190311185,1,001,ELOCK,3,529439)`: Jointech's text commands, their answers and reports. */
