@@ -57,8 +57,8 @@ export function baseStations(d: Decoder, r: Report): void {
 
 /** VP1: `V` · MCC · MNC · towers with Y between them; or `A` and a place with a date, without a time. */
 export function watchPosition(d: Decoder, r: Report): void {
-  if (d.maybe('positioned', positioned) !== false) {
-    r.valid = true
+  r.valid = d.maybe('positioned', positioned)
+  if (r.valid !== false) {
     place(d, r)
     r.time = d.maybe('date', ddmmyy)
     if (r.time !== undefined) d.note('info', 'assumed', 'no time of day is sent: midnight UTC is taken')
