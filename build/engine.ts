@@ -5,7 +5,7 @@ import { defineConfig } from 'vite'
 /** What runs on Node: Electron's main process and the command line, with `serve` in it. */
 export default defineConfig({
   ssr: { noExternal: true },
-  plugins: [{ name: 'scenarios', closeBundle: () => cpSync('core/host/simulator/scenarios', 'dist/scenarios', { recursive: true }) }],
+  plugins: [{ name: 'scenarios', closeBundle: () => cpSync('core/host/simulator/scenarios', 'dist/engine/scenarios', { recursive: true }) }],
   build: {
     ssr: true,
     target: 'node24',

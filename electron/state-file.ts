@@ -1,0 +1,42 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { z } from 'zod'
+
+const number = z.number().int().min(-100_000).max(100_000)
+const schema = z.object({
+  bounds: z.object({ x: number, y: number, width: number, height: number }).optional(),
+  maximized: z.boolean().optional(),
+  port: z.number().int().min(0).max(65_535).optional(),
+})
+export type State = z.infer<typeof schema>
+
+/** What the application remembers between runs. A file that cannot be read or understood is as good as none. */
+export class StateFile {
+  readonly #path: string
+  state: State
+
+  constructor(folder: string) {
+    this.#path = join(folder, 'window.json')
+    this.state = read(this.#path)
+  }
+
+  /** Written beside and moved into place, so that a crash leaves the old or the new one. */
+  save(change: State): void {
+    this.state = { ...this.state, ...change }
+    try {
+      mkdirSync(dirname(this.#path), { recursive: true })
+      writeFileSync(`${this.#path}.new`, JSON.stringify(this.state, null, 2))
+      renameSync(`${this.#path}.new`, this.#path)
+    } catch (error) {
+      console.error(`the window's place could not be kept: ${String(error)}`)
+    }
+  }
+}
+
+function read(path: string): State {
+  try {
+    return schema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    return {}
+  }
+}
