@@ -40,7 +40,6 @@ function say(unit: Unit, id: number, body: Encoder, awaits?: string): Utterance 
 /** province · city · maker · model · terminal · plate */
 function registration({ imei, dialect }: Unit): Encoder {
   const long = dialect === '2019'
-  const fixed = (text: string, size: number) => text.slice(0, size).padEnd(size, '\0')
   return new Encoder()
     .u16(11)
     .u16(1)
@@ -50,6 +49,7 @@ function registration({ imei, dialect }: Unit): Encoder {
     .u8(0)
     .text('TEST01')
 }
+const fixed = (text: string, size: number) => text.slice(0, size).padEnd(size, '\0')
 
 const alarmBits: Readonly<Partial<Record<Alarm, number>>> = {
   sos: 0,
