@@ -26,7 +26,7 @@ test('a link decided by hand is decoded anew from its start, and undone row by r
   const tracker = await Tracker.connect(port)
   await tracker.send(login + report + report)
   await untilRows(workbench, 5)
-  const [before, status] = [seen(), workbench.status]
+  const [before, status, devices] = [seen(), workbench.status, await call.devices()]
   const { previous, rows } = await call['decode.as']({ kind: 'link', link: 1 }, 'gt06')
   expect(previous).toBeUndefined()
   expect(rows).toBeGreaterThan(0)
@@ -36,6 +36,7 @@ test('a link decided by hand is decoded anew from its start, and undone row by r
   expect((await call['link.read'](1, 0, 1))!).toMatchObject({ family: 'gt06', pinned: true })
   expect(await call['decode.as']({ kind: 'link', link: 1 }, previous)).toMatchObject({ previous: 'gt06', rows: 3 })
   expect(seen()).toEqual(before)
+  expect(await call.devices()).toEqual(devices)
   expect(workbench.status).toMatchObject({ rows: status.rows, errors: status.errors, warnings: status.warnings })
   expect((await call['link.read'](1, 0, 1))!).toMatchObject({ family: 'gps103', pinned: false, frames: 3 })
 })

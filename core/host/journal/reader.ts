@@ -6,6 +6,7 @@ import type { Session } from '../../protocols/family.ts'
 import { summary } from '../../report/summary.ts'
 import type { Mode } from '../../wire/decoder.ts'
 import type { Note } from '../../wire/field.ts'
+import { latin1 } from '../../wire/latin1.ts'
 import { chunkFlag } from './chunks.ts'
 import type { Journal } from './journal.ts'
 import type { JournalLink } from './links.ts'
@@ -197,7 +198,9 @@ export class Reader {
       case 'frame': {
         const decoded = this.decode(number)
         if (!decoded) return { summary: '', note: undefined }
-        return { summary: summary(decoded.message), note: worstText(this.notes(number, decoded)) }
+        const said = summary(decoded.message)
+        const words = said === '' && rows.is(number, flag.down) ? plainText(this.journal.bytesOf(number)) : said
+        return { summary: words, note: worstText(this.notes(number, decoded)) }
       }
     }
   }
@@ -209,6 +212,12 @@ const endings: Readonly<Record<string, string>> = {
   gone: 'the device answers no more',
   idle: 'closed by us: nothing was heard for too long',
   stopped: 'closed by us: the listener was stopped',
+}
+
+/** Short answers are words that say enough: `LOAD`, `ON`. */
+function plainText(bytes: Uint8Array): string {
+  const text = latin1(bytes).trim()
+  return bytes.length <= 80 && /^[\x20-\x7e]+$/.test(text) ? text : ''
 }
 
 /** The text of the worst note. */
