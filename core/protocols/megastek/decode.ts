@@ -32,8 +32,8 @@ export function decode(d: Decoder, message: Message, session: Session): void {
 
 function sentence(d: Decoder, message: Message): void {
   d.word('$MGV')
-  d.cell('version', digits(3))
-  message.identity = d.maybe('imei', digits(15))
+  d.cell('version', threeDigits)
+  message.identity = d.maybe('imei', imei)
   const r = message.report()
   d.maybe('name')
   if (d.maybe('sent', sent) === 'later') r.set('archive', true)
@@ -54,14 +54,14 @@ function fix(d: Decoder, r: Report): void {
   d.maybe('reserved')
   cells.satellites(d, r)
   d.maybe('reserved')
-  r.set('hdop', d.maybe('HDOP', decimal()))
+  r.set('hdop', d.maybe('HDOP', plain))
 }
 
 function motion(d: Decoder, r: Report): void {
-  const speed = d.maybe('speed', decimal('kn'))
+  const speed = d.maybe('speed', knotsText)
   if (speed !== undefined) r.speed = knots(speed)
-  r.course = d.maybe('course', decimal('°'))
-  r.altitude = d.maybe('altitude', decimal('m'))
+  r.course = d.maybe('course', degrees)
+  r.altitude = d.maybe('altitude', metres)
   r.set('odometer', d.maybe('odometer', cells.kilometres))
 }
 
@@ -69,7 +69,7 @@ function motion(d: Decoder, r: Report): void {
 function status(d: Decoder, r: Report): string | undefined {
   const ahead = d.peekText().split(',')
   if (/^\d{3}$/.test(ahead[0] ?? '') && fourBits.test(ahead[1] ?? '')) {
-    const rate = Number(d.cell('heart rate', decimal('/min')))
+    const rate = Number(d.cell('heart rate', perMinute))
     if (rate > 0) r.set('heartRate', rate)
     ahead.shift()
   }
@@ -83,7 +83,7 @@ function status(d: Decoder, r: Report): string | undefined {
   if ((eventAt === -1 ? left.length - 1 : eventAt) >= 3) r.set('driverUniqueId', d.maybe('RFID'))
   if (chargeForm.test(d.peekCell())) charging(d, r)
   else r.set('driverUniqueId', d.maybe('RFID'))
-  r.set('batteryLevel', d.maybe('battery', decimal('%')))
+  r.set('batteryLevel', d.maybe('battery', percent))
   return d.maybe('event')
 }
 const fourBits = /^[01]{4}$/
@@ -92,15 +92,15 @@ const chargeForm = /^([01](-?\d)?)?$/
 function inputs(d: Decoder, r: Report): void {
   r.set('input', d.maybe('inputs', cells.binary))
   r.set('output', d.maybe('outputs', cells.binary))
-  for (const i of [1, 2, 3]) r.set(`adc${i}`, d.maybe(`ADC ${i}`, decimal()))
+  for (const i of [1, 2, 3]) r.set(`adc${i}`, d.maybe(`ADC ${i}`, plain))
 }
 
 function bracelet(d: Decoder, r: Report): void {
-  r.set('heartRate', d.maybe('heart rate', decimal('/min')))
-  r.set('steps', d.maybe('steps', decimal()))
-  r.set('activityTime', d.maybe('activity', decimal()))
-  r.set('lightSleepTime', d.maybe('light sleep', decimal()))
-  r.set('deepSleepTime', d.maybe('deep sleep', decimal()))
+  r.set('heartRate', d.maybe('heart rate', perMinute))
+  r.set('steps', d.maybe('steps', plain))
+  r.set('activityTime', d.maybe('activity', plain))
+  r.set('lightSleepTime', d.maybe('light sleep', plain))
+  r.set('deepSleepTime', d.maybe('deep sleep', plain))
 }
 
 /** `10`, `01` or `1-0`: charging, then the belt. */
@@ -121,3 +121,11 @@ function behindEvent(d: Decoder, r: Report): void {
 
 const sent = oneOf({ R: 'live', S: 'later' })
 const validity = oneOf<string, boolean>({ A: true, V: false })
+const threeDigits = digits(3)
+const imei = digits(15)
+const plain = decimal()
+const knotsText = decimal('kn')
+const degrees = decimal('°')
+const metres = decimal('m')
+const percent = decimal('%')
+const perMinute = decimal('/min')

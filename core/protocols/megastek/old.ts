@@ -34,9 +34,9 @@ function named(d: Decoder, message: Message, r: Report): void {
   if (fix === 'last known') d.note('info', 'assumed', 'the last place known, not a new fix')
   message.type = says(r, d.maybe('event'))
   d.word('imei:')
-  message.identity = d.cell('imei', digits(15))
+  message.identity = d.cell('imei', imei)
   cells.satellites(d, r)
-  r.altitude = d.maybe('altitude', decimal('m'))
+  r.altitude = d.maybe('altitude', metres)
   r.set('batteryLevel', d.maybe('battery', battery))
   if (d.cellsLeft > 5) d.maybe('not used')
   r.set('charge', d.maybe('charger', switched))
@@ -50,16 +50,20 @@ function fixed(d: Decoder, message: Message, r: Report): void {
   rmc(d, r)
   if (d.left <= 0) return
   cells.tower(d, r)
-  r.set('batteryLevel', d.maybe('battery', decimal('%')))
+  r.set('batteryLevel', d.maybe('battery', percent))
   r.set('flags', d.maybe('flags'))
   r.set('input', d.maybe('inputs'))
   const more = d.cellsLeft
   // Behind the inputs: outputs or not, one ADC or three, the event.
   if (more === 3 || more === 5) r.set('output', d.maybe('outputs'))
-  for (let i = 1; d.cellsLeft > 1 && d.left > 0; i++) r.set(`adc${i}`, d.maybe(`ADC ${i}`, decimal('V')))
+  for (let i = 1; d.cellsLeft > 1 && d.left > 0; i++) r.set(`adc${i}`, d.maybe(`ADC ${i}`, volts))
   message.type = says(r, d.maybe('event'))
 }
 
+const imei = digits(15)
+const metres = decimal('m')
+const percent = decimal('%')
+const volts = decimal('V')
 const fixes = oneOf({ F: 'fix', L: 'last known' })
 const battery = like(/^Battery=(\d{1,3})%$/, Number, '“Battery=” and a percentage', '%')
 const switched = oneOf<string, boolean>({ 0: false, 1: true })

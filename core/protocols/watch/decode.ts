@@ -79,6 +79,8 @@ const linkKept: Read = (d, message) => {
   r.set('batteryLevel', d.maybe('battery', percent))
 }
 
+const degreesCelsius = decimal('°C')
+
 /** One measurement a cell, into a report of its own. */
 const measured =
   (...cells: readonly (readonly [label: string, key: string, meaning?: Meaning<string, number | string | undefined>])[]): Read =>
@@ -91,7 +93,7 @@ const measured =
 const bodyTemperature: Read = (d, message) => {
   const r = message.report()
   const taken = d.maybe('taken', count)
-  const celsius = d.maybe('temperature', decimal('°C'))
+  const celsius = d.maybe('temperature', degreesCelsius)
   if ((taken ?? 0) > 0) r.set('temp1', celsius)
 }
 
@@ -139,7 +141,7 @@ const words: Readonly<Record<string, Kind>> = {
   heart: ['heart rate', measured(['pulse', 'heartRate'])],
   blood: ['blood pressure', measured(['systolic', 'pressureHigh'], ['diastolic', 'pressureLow'], ['pulse', 'heartRate'])],
   bphrt: ['blood pressure', measured(['systolic', 'pressureHigh'], ['diastolic', 'pressureLow'], ['pulse', 'heartRate'])],
-  temp: ['temperature', measured(['temperature', 'temp1', decimal('°C')])],
+  temp: ['temperature', measured(['temperature', 'temp1', degreesCelsius])],
   btemp2: ['temperature', bodyTemperature],
   oxygen: ['oxygen', measured(['kind', 'oxygenKind'], ['saturation', 'bloodOxygen', decimal('%')])],
   ccid: ['sim card', measured(['ICCID', 'iccid', digits()])],
