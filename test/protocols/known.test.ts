@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Head } from '../../core/detect/clue.ts'
 import { detector, engine, familiesById } from '../../core/link/engine.ts'
@@ -77,6 +78,31 @@ describe.each(samples.map((sample, i) => [`${sample.family} ${i}`, sample] as co
       expect(items.reduce((sum, { bytes }) => sum + bytes.length, 0)).toBe(size)
     }
   })
+})
+
+// A fixed seed: an error check of 16 bits fits by chance once in 65,536 times, which is no fault.
+test('noise matches no family, and no clue or splitter trips over it', () => {
+  const anyBytes = fc.oneof(
+    fc.uint8Array({ minLength: 1, maxLength: 200 }),
+    fc.array(fc.constantFrom(0, 0, 0, 1, 0x30, 0x2c, 0x23, 0xff), { minLength: 1, maxLength: 80 }),
+  )
+  fc.assert(
+    fc.property(anyBytes, fc.boolean(), fc.boolean(), (values, whole, final) => {
+      const bytes = Uint8Array.from(values)
+      const { decision, verdicts } = detector.trace({ bytes, whole, final: final || whole, transport: 'tcp' })
+      expect(
+        verdicts.flatMap(({ family, findings }) =>
+          findings.filter(({ found }) => found?.startsWith('a fault in this clue')).map(() => family),
+        ),
+      ).toEqual([])
+      if (!familiesById.get(decision.family ?? '')?.noise) expect(decision.verdict).not.toBe('match')
+      for (const { id, split } of families) {
+        const cut = split(bytes, final)
+        if (cut.kind !== 'wait') expect(cut.size >= 1 && cut.size <= bytes.length, id).toBe(true)
+      }
+    }),
+    { seed: 2026, numRuns: 400 },
+  )
 })
 
 test('a load balancer’s header is named and does not bind the link', () => {

@@ -25,9 +25,7 @@ const sums = (b: Uint8Array): boolean => {
   return at > 2 && b[at] === 0x5d
 }
 const text = shape('“$AV,V”, a version and an id', ['$AV,V', wordCharacters(1, 4), ',', digits(1, 8), ','])
-const binary = holds('checksum', 'the sum behind each record agrees, or a header of its size', 10, (b) =>
-  b[0] === 0xff ? b.length === size(b) : sums(b),
-)
+const binary = holds('checksum', 'the sum behind each record agrees', 10, (b) => b[0] === 0x5b && sums(b))
 
 /** Packages `5B parcel … 5D` of records (type, length, time, data, sum), the header `FF 22…25 id8` at the start; in text `$AV,V3,id,…`. */
 export const arnavi: Family = {

@@ -12,9 +12,8 @@ export const box: Family = {
       either(
         ['H,', capitals(2), ',', wordCharacters(3, 20), ','],
         ['L,', digits(12), ',', capitals(1), either(',', [wordCharacters(1, 4), ','])],
-        ['E,', digits(1)],
       ),
     ]),
   ],
-  split: line('H,', 'L,', 'E,'),
+  split: line('H,', 'L,'),
 }

@@ -24,13 +24,13 @@ export const pst: Family = {
     ),
     clue(
       'framing',
-      'ends with 29, unless somebody else has split the frame',
+      'stands between its marks',
       ({ bytes, whole, final }) => {
         const at = bytes.length - 1
-        if (whole || bytes[at] === 0x29) return pass(at, at + 1)
-        return final ? fail(at, at + 1, '29', toHex(bytes.subarray(at))) : more(0, bytes.length, '29')
+        if (marked(bytes)) return pass(at, at + 1)
+        return final || whole ? fail(at, at + 1, '29', toHex(bytes.subarray(at))) : more(0, bytes.length, '29')
       },
-      { points: 0.5 },
+      { points: 0.5, required: false },
     ),
     clue(
       'checksum',

@@ -12,10 +12,13 @@ export const radshid: Family = {
   clues: [
     holds('start', 'a length below 4,096', 4, (b) => b[2] === 0 && b[3] === 0 && b[1]! < 16),
     fits(size),
-    holds('content', 'no text behind the length', 8, (b) => b.subarray(4, 8).some((byte) => byte < 0x20 || byte > 0x7e), {
-      points: 0,
-      required: true,
-    }),
+    holds(
+      'content',
+      'one device, and no text behind it',
+      8,
+      (b) => b[4] === 1 && b.subarray(4, 8).some((byte) => byte < 0x20 || byte > 0x7e),
+      { points: 0, required: true },
+    ),
   ],
   split: measured(size),
 }

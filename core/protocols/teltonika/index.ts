@@ -36,7 +36,9 @@ export const teltonika: Family = {
         if (bytes[0] === 0xff) return pass(0, 1)
         if (bytes.length < 17) return final ? fail(0, bytes.length, '17 bytes', `${bytes.length}`) : more(0, bytes.length)
         if (isData(bytes))
-          return [0x07, 0x08, 0x0c, 0x0d, 0x0e, 0x0f, 0x10, 0x8e].includes(bytes[8]!) ? pass(8, 9) : fail(8, 9, 'a codec', String(bytes[8]))
+          return [0x07, 0x08, 0x0c, 0x0d, 0x0e, 0x0f, 0x10, 0x8e].includes(bytes[8]!) && bytes[9]! > 0
+            ? pass(8, 10)
+            : fail(8, 10, 'a codec and a count', toHex(bytes.subarray(8, 10), ' '))
         const at = bytes[1] === 0x0f ? 2 : 8
         return /^\d{15}/.test(String.fromCharCode(...bytes.subarray(at, at + 15)))
           ? pass(at, at + 15)
@@ -55,6 +57,9 @@ export const teltonika: Family = {
       if (bytes.length < 12) return more(0, bytes.length)
       const length = numberBe(bytes, 4, 4) + 12
       if (!isData(bytes)) return fail(0, 4, 'a data packet', 'something else')
+      // Of a run of zeros the CRC is zero as well; the count stands at both ends.
+      if (length <= bytes.length && bytes[length - 5] !== bytes[9])
+        return fail(length - 5, length - 4, 'the count again', toHex(bytes.subarray(length - 5, length - 4)))
       if (length > bytes.length)
         return length > 16384 ? fail(4, 8, 'a plausible length', String(length)) : more(0, bytes.length, `${length} bytes`)
       return agree(length - 2, length, crcArc(bytes.subarray(8, length - 4)), numberBe(bytes, length - 2, 2))

@@ -1,6 +1,8 @@
-import { digits, either, maybe, shape, wordCharacters } from '../../detect/shape.ts'
+import { digits, either, maybe, run, shape, wordCharacters } from '../../detect/shape.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
+
+const before = [maybe(either([digits(0, 2), '.', digits(1), ';'])), maybe(wordCharacters(1, 20)), '#']
 
 /** `#L#login`, `#SD#short`, `#D#full`, `#B#black box`, `#P#` ping, …; version 2 has a CRC-16 behind the last `;`. Over UDP the id stands in front. */
 export const wialon: Family = {
@@ -8,13 +10,20 @@ export const wialon: Family = {
   title: 'Wialon IPS',
   transports: ['tcp', 'udp'],
   clues: [
-    shape('a packet type between “#”', [
-      maybe(either([digits(0, 2), '.', digits(1), ';'])),
-      maybe(wordCharacters(1, 20)),
-      '#',
-      either('L', 'SD', 'D', 'B', 'P', 'I', 'M', 'US', 'UC', 'LL', 'T'),
-      '#',
-    ]),
+    shape('a packet type between “#”', [...before, either('L', 'SD', 'D', 'B', 'P', 'I', 'M', 'US', 'UC', 'LL', 'T'), '#'], {
+      points: 2.5,
+    }),
+    shape(
+      'a login with its “;”, or a date and a time',
+      [
+        ...before,
+        either(
+          ['L#', run('login characters', (b) => b > 0x20 && b < 0x7f && b !== 0x3b, 1, 40), ';'],
+          [either('SD#', 'D#', 'B#'), either(digits(6), 'NA'), ';', either(digits(6), 'NA'), ';'],
+        ),
+      ],
+      { required: false, points: 1.5 },
+    ),
   ],
   split: line(),
 }
