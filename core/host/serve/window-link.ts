@@ -2,7 +2,7 @@ import { decode, encode } from '@msgpack/msgpack'
 import type { RawData, WebSocket } from 'ws'
 import type { Client, Tell, Workbench } from '../workbench.ts'
 import { answerCall } from '../answer.ts'
-import type { StreamName, Streams } from '../../contract.ts'
+import type { HostFrame, StreamName, Streams } from '../../contract.ts'
 
 /** Bytes waiting for a window that does not read: no more streams beyond the first, the end beyond the second. */
 const slow = 1024 * 1024
@@ -63,7 +63,7 @@ class WindowLink {
     for (const message of pending) this.#send(message)
   }
 
-  #send(message: readonly unknown[]): void {
+  #send(message: HostFrame): void {
     if (this.#socket.readyState !== this.#socket.OPEN) return
     if (this.#socket.bufferedAmount > tooSlow) return this.#socket.terminate()
     this.#socket.send(encode(message, { ignoreUndefined: true }))
