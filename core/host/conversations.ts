@@ -1,7 +1,7 @@
 import type { ReplyPolicy } from '../contract.ts'
 import type { Decoded } from '../link/decode-frame.ts'
 import { engine as makeEngine } from '../link/engine.ts'
-import { type Chunk, decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../link/link.ts'
+import { type Chunk, decodeDown, type Engine, type FrameItem, type Item, type LinkState, openLink, receive } from '../link/link.ts'
 import { type Clock, preciseClock } from './clock.ts'
 import type { LinkMeta } from './journal/links.ts'
 import type { Ending, Hearing, Peer } from './listener/peer.ts'
@@ -28,6 +28,26 @@ export interface Recorder<Link> {
   /** What the link knows now. */
   learnt(link: Link, state: LinkState): void
   close(link: Link, time: number, ending: string): void
+}
+
+/** What becomes of an answer that the family wants to give. */
+export type Treatment =
+  | { readonly kind: 'send' }
+  | { readonly kind: 'withhold' }
+  | { readonly kind: 'delay'; readonly ms: number }
+  /** One bit of it is turned over. */
+  | { readonly kind: 'corrupt' }
+
+/** Who follows what happens on the links: commands that wait for answers, the relay. */
+export interface Watcher<Link> {
+  opened?(conversation: Conversation<Link>): void
+  /** Bytes came, and have been recorded. */
+  heard?(conversation: Conversation<Link>, bytes: Uint8Array): void
+  /** An item was read and, where it is due, answered. */
+  took?(conversation: Conversation<Link>, item: Item, row: number): void
+  /** The device says no more. True: there is still something to be told to it, the link stays. */
+  saidAll?(conversation: Conversation<Link>): boolean
+  ended?(conversation: Conversation<Link>, ending: Ending): void
 }
 
 export interface Patience {
@@ -61,6 +81,8 @@ export class Conversation<Link> {
   silence: 'none' | 'quiet' | 'givenUp' = 'none'
   /** Its history is being cut anew: chunks are recorded and picked up there. */
   suspended = false
+  /** What became of our answers. */
+  readonly replies: Record<Treatment['kind'], number> = { send: 0, withhold: 0, delay: 0, corrupt: 0 }
 
   constructor(peer: Peer, link: Link, state: LinkState, heard: number) {
     this.peer = peer
@@ -77,6 +99,9 @@ export class Conversations<Link> implements Hearing {
   unsent = 0
   /** Told after a link has learnt something new about who it is. */
   identified: (conversation: Conversation<Link>) => void = () => undefined
+  /** Asked for every answer that the policy lets through. */
+  treat: (conversation: Conversation<Link>, item: FrameItem, row: number) => Treatment = () => ({ kind: 'send' })
+  readonly watchers: Watcher<Link>[] = []
   readonly #recorder: Recorder<Link>
   readonly #engine: Engine
   readonly #clock: Clock
@@ -107,8 +132,10 @@ export class Conversations<Link> implements Hearing {
     const opened = this.#clock()
     const { transport, remote, local } = peer
     const link = this.#recorder.open({ transport, remote, local, opened })
-    this.#open.set(peer, new Conversation(peer, link, openLink(transport), opened))
+    const conversation = new Conversation(peer, link, openLink(transport), opened)
+    this.#open.set(peer, conversation)
     this.#timer ??= setInterval(() => this.#tick(), tick).unref()
+    for (const watcher of this.watchers) watcher.opened?.(conversation)
   }
 
   heard(peer: Peer, bytes: Uint8Array, final: boolean): void {
@@ -119,8 +146,14 @@ export class Conversations<Link> implements Hearing {
     conversation.spoke = true
     conversation.silence = 'none'
     this.#recorder.chunk(conversation.link, { bytes, arrived, final }, false)
+    for (const watcher of this.watchers) watcher.heard?.(conversation, bytes)
     if (conversation.suspended) return
-    this.#take(conversation, receive(this.#engine, conversation.state, { bytes, arrived, final, whole: false }), arrived)
+    this.#take(conversation, this.#receive(conversation, { bytes, arrived, final, whole: false }), arrived)
+  }
+
+  saidAll(peer: Peer): boolean {
+    const conversation = this.#open.get(peer)
+    return conversation !== undefined && this.watchers.some((watcher) => watcher.saidAll?.(conversation) ?? false)
   }
 
   ended(peer: Peer, ending: Ending): void {
@@ -131,6 +164,7 @@ export class Conversations<Link> implements Hearing {
     if (!conversation.suspended) this.#take(conversation, this.#last(conversation), conversation.heard)
     this.#holding.delete(conversation)
     this.#recorder.close(conversation.link, this.#clock(), ending)
+    for (const watcher of this.watchers) watcher.ended?.(conversation, ending)
     if (this.#open.size === 0) {
       clearInterval(this.#timer)
       this.#timer = undefined
@@ -152,7 +186,7 @@ export class Conversations<Link> implements Hearing {
   resume(conversation: Conversation<Link>, state: LinkState, late: readonly { readonly item: Item; readonly row: number }[]): void {
     conversation.state = state
     conversation.suspended = false
-    for (const { item, row } of late) this.#answer(conversation, item, row)
+    for (const { item, row } of late) this.#act(conversation, item, row)
     if (state.held.length > 0 && this.#open.has(conversation.peer)) this.#holding.add(conversation)
   }
 
@@ -162,15 +196,41 @@ export class Conversations<Link> implements Hearing {
     conversation.state = state
     const rows = this.#recorder.items(conversation.link, items, time)
     this.#recorder.learnt(conversation.link, state)
-    for (const [i, item] of items.entries()) this.#answer(conversation, item, rows[i] ?? 0)
+    for (const [i, item] of items.entries()) this.#act(conversation, item, rows[i] ?? 0)
     if (state.held.length > 0) this.#holding.add(conversation)
     else this.#holding.delete(conversation)
     if (state.identity !== undefined && state.identity !== before) this.identified(conversation)
   }
 
+  #act(conversation: Conversation<Link>, item: Item, row: number): void {
+    this.#answer(conversation, item, row)
+    for (const watcher of this.watchers) watcher.took?.(conversation, item, row)
+  }
+
+  /** Whatever arrives, and whatever fault of ours it finds: this link loses these bytes, and nobody loses more. */
+  #receive({ state }: Conversation<Link>, chunk: Chunk): { state: LinkState; items: Item[] } {
+    try {
+      return receive(this.#engine, state, chunk)
+    } catch (error) {
+      const bytes = Buffer.concat([state.held, chunk.bytes])
+      const why = `a fault in Trackscope: ${error instanceof Error ? error.message : String(error)}`
+      const decision = { verdict: 'none', family: state.family, score: 0, runnerUp: undefined } as const
+      const item: Item = { kind: 'skipped', offset: state.position, bytes, why, decision }
+      return { state: { ...state, position: state.position + bytes.length, held: new Uint8Array(0), need: 0 }, items: [item] }
+    }
+  }
+
   #answer(conversation: Conversation<Link>, item: Item, row: number): void {
-    if (item.kind !== 'frame' || this.replies !== 'automatic') return
-    for (const reply of item.replies) this.send(conversation, reply, row, item.decoded.family)
+    if (item.kind !== 'frame' || item.replies.length === 0 || this.replies !== 'automatic') return
+    const treatment = this.treat(conversation, item, row)
+    conversation.replies[treatment.kind]++
+    if (treatment.kind === 'withhold') return
+    const { family } = item.decoded
+    const give = () => {
+      for (const reply of item.replies) this.send(conversation, treatment.kind === 'corrupt' ? corrupted(reply) : reply, row, family)
+    }
+    if (treatment.kind === 'delay') setTimeout(() => this.#open.has(conversation.peer) && give(), treatment.ms).unref()
+    else give()
   }
 
   #last({ state, heard }: Conversation<Link>): { state: LinkState; items: Item[] } {
@@ -198,4 +258,12 @@ export class Conversations<Link> implements Hearing {
     this.#recorder.silence(conversation.link, givenUp)
     this.#take(conversation, outcome, conversation.heard)
   }
+}
+
+/** One bit in the middle is turned over: a checksum that is looked at does not agree, a word is another one. */
+function corrupted(reply: Uint8Array): Uint8Array {
+  const bytes = reply.slice()
+  const at = bytes.length >> 1
+  if (at < bytes.length) bytes[at]! ^= 1
+  return bytes
 }

@@ -10,6 +10,13 @@ export interface Peer {
   /** False where the device takes nothing any more. */
   send(bytes: Uint8Array): boolean
   close(): void
+  /** TCP: says that nothing more comes from us; the device may go on. */
+  sayAll?(): void
+  /** TCP: lets bytes wait at the device until whoever takes them is ready. */
+  pause?(): void
+  resume?(): void
+  /** TCP: bytes that the device has not taken yet. */
+  readonly waiting?: number
 }
 
 /** `ended`: by the device; `gone`: it answers no more; `idle`, `stopped`: by us. */
@@ -20,6 +27,8 @@ export interface Hearing {
   opened(peer: Peer): void
   /** `final`: a datagram, nothing can complete it. */
   heard(peer: Peer, bytes: Uint8Array, final: boolean): void
+  /** The device ended its half. True: there is still something to be told to it; the link then ends when our half does. */
+  saidAll?(peer: Peer): boolean
   /** Told once. On `ended` what the device still gets is sent first. */
   ended(peer: Peer, ending: Ending): void
 }

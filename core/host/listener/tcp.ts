@@ -63,7 +63,9 @@ export class TcpGate implements Gate {
     this.#links.set(socket, peer)
     this.#hearing.opened(peer)
     socket.on('data', (bytes: Buffer) => this.#hearing.heard(peer, bytes, false))
-    socket.on('end', () => peer.finish('ended'))
+    socket.on('end', () => {
+      if (!(this.#hearing.saidAll?.(peer) ?? false)) peer.finish('ended')
+    })
     socket.on('error', (error: NodeJS.ErrnoException) =>
       peer.finish(error.code === 'ETIMEDOUT' || error.code === 'EHOSTUNREACH' ? 'gone' : 'reset'),
     )
@@ -94,6 +96,18 @@ class TcpPeer implements Peer {
 
   close(): void {
     this.finish('idle')
+  }
+  get waiting(): number {
+    return this.#socket.writableLength
+  }
+  sayAll(): void {
+    this.#socket.end()
+  }
+  pause(): void {
+    this.#socket.pause()
+  }
+  resume(): void {
+    this.#socket.resume()
   }
 
   /** The first reason is the one that counts; what is still to be sent is sent. */

@@ -1,0 +1,44 @@
+import type { ReplyRule } from '../../commands/record.ts'
+import type { Treatment } from '../conversations.ts'
+import { compileFilter } from '../journal/filter.ts'
+import type { Reader } from '../journal/reader.ts'
+
+interface Compiled {
+  readonly passes: (row: number) => boolean
+  readonly treatment: Treatment
+}
+const plain: Treatment = { kind: 'send' }
+
+/** What becomes of single answers, by rules in order: the first whose filter passes the frame. */
+export class ReplyRules {
+  rules: readonly ReplyRule[] = []
+  #compiled: readonly Compiled[] = []
+  readonly #reader: Reader
+
+  constructor(reader: Reader) {
+    this.#reader = reader
+  }
+
+  /** All of them or, where one cannot be used, none. */
+  set(rules: readonly ReplyRule[]): { readonly problem: string; readonly rule: number } | undefined {
+    const compiled: Compiled[] = []
+    for (const [rule, { when, then, delay }] of rules.entries()) {
+      const filter = compileFilter(when, this.#reader)
+      if ('problem' in filter) return { problem: filter.problem.text, rule }
+      if (then === 'delay' && delay === undefined) return { problem: 'say how long the answer is delayed', rule }
+      compiled.push({
+        passes: filter.passes ?? (() => true),
+        treatment: then === 'delay' ? { kind: 'delay', ms: delay ?? 0 } : { kind: then },
+      })
+    }
+    this.rules = rules
+    this.#compiled = compiled
+    return undefined
+  }
+
+  /** A frame that could not be kept has no row that a filter could read: it is answered. */
+  treat(row: number): Treatment {
+    if (row === 0) return plain
+    return this.#compiled.find(({ passes }) => passes(row))?.treatment ?? plain
+  }
+}
