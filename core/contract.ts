@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { CommandPreview, CommandRecord, CommandTarget, ReplyRule } from './commands/record.ts'
 import type { Decision } from './detect/detector.ts'
 import type { Transport } from './detect/clue.ts'
 import type { Direction } from './protocols/family.ts'
@@ -28,6 +29,8 @@ export interface ListenerState {
   /** `address:port` that a device on the same network can reach, the most useful first. */
   readonly reachable: readonly string[]
   readonly replies: ReplyPolicy
+  /** What becomes of single answers, where they are automatic. */
+  readonly rules?: readonly ReplyRule[]
 }
 
 /** Who answers devices: the family's own acknowledgements, the user, or nobody. Nothing is ever sent before a verdict of match. */
@@ -217,7 +220,12 @@ export interface Track {
   readonly flags: Uint8Array
   readonly alarms: readonly { readonly row: number; readonly time: number; readonly alarms: readonly string[] }[]
   /** Reports that cannot stand on a map, the latest first, and what they say instead; `unplacedCount` counts all. */
-  readonly unplaced: readonly { readonly row: number; readonly time: number; readonly why: 'cells' | 'zero' | 'outside'; readonly says: string }[]
+  readonly unplaced: readonly {
+    readonly row: number
+    readonly time: number
+    readonly why: 'cells' | 'zero' | 'outside'
+    readonly says: string
+  }[]
   readonly unplacedCount: number
   readonly trip: Trip
 }
@@ -267,6 +275,24 @@ export interface SeriesSet {
   readonly version: string
 }
 
+// ── relay ───────────────────────────────────────────────────────────────
+
+/** Where traffic is passed on to, byte for byte, and what comes back. Off unless somebody turned it on. */
+export interface RelayState {
+  readonly on: boolean
+  readonly host: string
+  readonly port: number
+  /** `as the device`: each link goes on with the transport that it came with. */
+  readonly transport: 'tcp' | 'udp' | 'as the device'
+  /** Links that are passed on, and links that we serve ourselves since the platform is away. */
+  readonly relayed: number
+  readonly served: number
+  readonly bytesUp: number
+  readonly bytesDown: number
+  /** Why the platform cannot be reached, in words. */
+  readonly problem?: string
+}
+
 // ── calls and streams ───────────────────────────────────────────────────
 
 interface Call<Arguments extends readonly unknown[], Result> {
@@ -293,12 +319,65 @@ const scope = z.discriminatedUnion('kind', [
 export type Scope = z.infer<typeof scope>
 
 const clock: z.ZodType<TripClock> = z.enum(['device', 'arrival'])
-const stretch = { clock, from: z.number().optional(), to: z.number().optional(), devices: z.array(z.string().max(200)).max(1000).optional() }
+const stretch = {
+  clock,
+  from: z.number().optional(),
+  to: z.number().optional(),
+  devices: z.array(z.string().max(200)).max(1000).optional(),
+}
 const tracksQuery = z.object({ ...stretch, points: count.max(400_000), version: z.string().max(80).optional() })
-const seriesQuery = z.object({ ...stretch, names: z.array(z.string().max(100)).max(40), parts: count.min(1).max(2000), version: z.string().max(80).optional() })
+const seriesQuery = z.object({
+  ...stretch,
+  names: z.array(z.string().max(100)).max(40),
+  parts: count.min(1).max(2000),
+  version: z.string().max(80).optional(),
+})
 /** Which reports: by which clock, when (ends included), of whom (absent: all), and how many points of each device at most. */
 export type TracksQuery = z.infer<typeof tracksQuery>
 export type SeriesQuery = z.infer<typeof seriesQuery>
+
+const commandTarget = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('device'), identity: z.string().min(1).max(200), family: familyId.optional() }),
+  z.object({ kind: z.literal('link'), link: count }),
+])
+const commandArguments = z.record(z.string().max(100), z.union([z.string().max(4000), z.number(), z.boolean()]))
+const said = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('command'),
+    command: z.string().max(60),
+    dialect: z.string().max(60).optional(),
+    arguments: commandArguments,
+    password: z.string().max(60).optional(),
+  }),
+  z.object({ kind: z.literal('bytes'), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length > 0 && bytes.length <= 65_000) }),
+])
+const commandOrder = z.object({
+  to: commandTarget,
+  say: said,
+  /** What was typed to confirm a dangerous command. */
+  confirmation: z.string().max(40).optional(),
+  /** ms that an answer may take (15 s). */
+  patience: count.min(100).max(600_000).optional(),
+  /** ms that it waits for a device that is away (a day); 0: it does not wait. */
+  keep: count.max(7 * 86_400_000).optional(),
+  /** How often it is said in all, and the ms between. */
+  times: count.min(1).max(10_000).optional(),
+  every: count.min(100).max(86_400_000).optional(),
+})
+/** To whom, what, and how. */
+export type CommandOrder = z.infer<typeof commandOrder>
+
+const replyRules = z
+  .array(
+    z.object({
+      when: z.string().max(1000),
+      then: z.enum(['send', 'withhold', 'delay', 'corrupt']),
+      delay: count.max(600_000).optional(),
+    }),
+  )
+  .max(50)
+const relayWish = z.object({ host: z.string().min(1).max(255), port: port.min(1), transport: z.enum(['tcp', 'udp', 'as the device']) })
+export type RelayWish = z.infer<typeof relayWish>
 
 /** Each call with the schema of its arguments and the type of its answer. Expected trouble is a value in the answer, never an exception. */
 export const calls = {
@@ -330,6 +409,21 @@ export const calls = {
   /** Starts a simulated device that speaks to this listener; answers its identity or why it could not start. */
   'demo.start': call(familyId.optional())<{ readonly identity: string } | { readonly problem: string }>(),
   'demo.stop': call()<void>(),
+  /** Whom commands can be sent to, the one heard last first. */
+  'commands.targets': call()<readonly CommandTarget[]>(),
+  /** What an order would send, with the serial number that the link has now; or why it cannot be sent. */
+  'commands.compose': call(commandOrder)<CommandPreview | { readonly problem: string }>(),
+  /** Sends an order or keeps it until the device is back; a series answers its first. */
+  'commands.send': call(commandOrder)<{ readonly id: number } | { readonly problem: string }>(),
+  /** Ends a command that waits, and the series that it belongs to. */
+  'commands.cancel': call(count)<boolean>(),
+  /** The newest 500, the newest first. */
+  'commands.list': call()<readonly CommandRecord[]>(),
+  /** Sets the rules for automatic answers; a rule whose filter cannot be used is said with its number, from 0. */
+  'replies.rules': call(replyRules)<ListenerState | { readonly problem: string; readonly rule: number }>(),
+  'relay.state': call()<RelayState>(),
+  'relay.start': call(relayWish)<RelayState>(),
+  'relay.stop': call()<RelayState>(),
 } as const
 
 type CallTable = typeof calls
@@ -344,9 +438,12 @@ export interface Streams {
   readonly views: readonly ViewState[]
   readonly listener: ListenerState
   readonly status: Status
+  /** Counts up whenever a command has changed. */
+  readonly commands: number
+  readonly relay: RelayState
 }
 export type StreamName = keyof Streams
-export const streamNames = ['views', 'listener', 'status'] as const satisfies readonly StreamName[]
+export const streamNames = ['views', 'listener', 'status', 'commands', 'relay'] as const satisfies readonly StreamName[]
 
 /**
  * The browser shell's WebSocket carries MessagePack frames: the window calls with `[id, name, arguments]`; the host answers

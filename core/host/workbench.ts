@@ -3,6 +3,9 @@ import type { About, Arguments, Handlers, ListenerState, ReplyPolicy, Scope, Sta
 import { engine, familiesById } from '../link/engine.ts'
 import { type Conversation, Conversations, type Patience } from './conversations.ts'
 import { type Clock, preciseClock } from './clock.ts'
+import { Dispatcher } from './commands/dispatcher.ts'
+import { ReplyRules } from './commands/reply-rules.ts'
+import { Targets } from './commands/targets.ts'
 import { Devices } from './journal/devices.ts'
 import { compileFilter } from './journal/filter.ts'
 import { Journal } from './journal/journal.ts'
@@ -13,6 +16,8 @@ import { decodeRowAs, recut, type Recut } from './journal/recut.ts'
 import { TrackReader } from './journal/tracks.ts'
 import { View } from './journal/views.ts'
 import { Listener, type Wanted } from './listener/listener.ts'
+import { isOwnAddress } from './listener/reachable.ts'
+import { Relay } from './relay/relay.ts'
 
 /** A simulated device, where there is one. */
 export interface Demo {
@@ -66,6 +71,13 @@ export class Workbench {
   readonly reader: Reader
   readonly conversations: Conversations<JournalLink>
   readonly listener: Listener
+  readonly commands: Dispatcher
+  readonly relay: Relay
+  readonly #targets: Targets
+  readonly #rules: ReplyRules
+  #commandChanges = 0
+  #commandsTold = 0
+  #lastRelay = ''
   readonly #options: WorkbenchOptions
   readonly #devices: Devices
   readonly #tracks: TrackReader
@@ -101,6 +113,12 @@ export class Workbench {
       ...(patience ? { patience } : {}),
     })
     this.conversations.identified = (conversation) => this.#identified(conversation)
+    this.#rules = new ReplyRules(this.reader)
+    this.#targets = new Targets(this.journal, this.conversations, (identity) => this.#devices.linksOf(identity), clock)
+    this.commands = this.#dispatcher(clock)
+    this.relay = this.#makeRelay()
+    this.conversations.watchers.push(this.relay, this.commands)
+    this.conversations.treat = (conversation, item, row) => this.relay.treat(conversation, item, row) ?? this.#rules.treat(row)
     const { bind, links } = options
     this.listener = new Listener(this.conversations, {
       bind,
@@ -110,7 +128,7 @@ export class Workbench {
   }
 
   get listenerState(): ListenerState {
-    return { ...this.listener.state, replies: this.conversations.replies }
+    return { ...this.listener.state, replies: this.conversations.replies, rules: this.#rules.rules }
   }
 
   get status(): Status {
@@ -141,6 +159,8 @@ export class Workbench {
     clearInterval(this.#viewTimer)
     clearInterval(this.#statusTimer)
     await this.#options.demo?.stop()
+    this.commands.close()
+    this.relay.stop()
     await this.listener.stop()
     await this.#recutting
     this.#store.close()
@@ -188,7 +208,46 @@ export class Workbench {
       'reply.send': (row) => this.#sendReply(row),
       'demo.start': (family) => this.#startDemo(family),
       'demo.stop': async () => this.#options.demo?.stop(),
+      'commands.targets': () => this.#targets.list(this.#devices.list()),
+      'commands.compose': (order) => this.commands.preview(order),
+      'commands.send': (order) => this.commands.take(order),
+      'commands.cancel': (id) => this.commands.cancel(id),
+      'commands.list': () => this.commands.records,
+      'replies.rules': (rules) => this.#rules.set(rules) ?? this.#listenerChanged(),
+      'relay.state': () => this.relay.state,
+      'relay.start': (wish) => this.relay.start(wish),
+      'relay.stop': () => this.relay.stop(),
     }
+  }
+
+  // ── commands and the relay ────────────────────────────────────────────
+  #dispatcher(now: Clock): Dispatcher {
+    return new Dispatcher({
+      targets: this.#targets,
+      send: (conversation, bytes) => this.conversations.send(conversation, bytes),
+      tie: (answer, row) => this.journal.rows.answer(answer, row),
+      now,
+      changed: () => this.#commandChanges++,
+    })
+  }
+
+  #makeRelay(): Relay {
+    return new Relay({
+      send: (conversation, bytes) => this.conversations.send(conversation, bytes),
+      answer: (conversation, { replies, decoded }, row) => {
+        for (const reply of replies) this.conversations.send(conversation, reply, row, decoded.family)
+      },
+      isOurs: (host, port) => [this.listener.state.tcp, this.listener.state.udp].some((own) => own.port === port) && isOwnAddress(host),
+      changed: () => this.#tellRelay(),
+    })
+  }
+
+  #tellRelay(): void {
+    const { state } = this.relay
+    const now = JSON.stringify(state)
+    if (now === this.#lastRelay) return
+    this.#lastRelay = now
+    this.#tell('relay', state)
   }
 
   #openView(client: Connected, filter: string): ViewState {
@@ -326,6 +385,7 @@ export class Workbench {
   }
 
   #advanceViews(): void {
+    if (this.#commandChanges !== this.#commandsTold) this.#tell('commands', (this.#commandsTold = this.#commandChanges))
     for (const { tell, views } of this.#clients) {
       const changed: ViewState[] = []
       for (const entry of views.values()) {
@@ -352,6 +412,7 @@ export class Workbench {
   }
 
   #tellStatus(): void {
+    this.#tellRelay()
     this.#counts.push(this.journal.frames)
     if (this.#counts.length > 1000 / statusTick) this.#counts.shift()
     const { status } = this
