@@ -40,6 +40,8 @@ export class Links implements PacketSink {
   #time = 0
   #at = 0
   #isOurs = false
+  /** When our own session began, where this is one. */
+  started: number | undefined = undefined
 
   constructor(options: LinksOptions, troubles: Troubles, events: EventQueue) {
     this.#options = options
@@ -253,6 +255,7 @@ export class Links implements PacketSink {
     switch (fact.fact) {
       case 'session':
         this.#isOurs = true
+        this.started ??= fact.started
         this.#time ||= fact.started
         return
       case 'opened':

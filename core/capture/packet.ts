@@ -35,6 +35,15 @@ export interface FileFacts {
   readonly comments: string[]
   sections: number
   interfaces: number
+  /** When the session began, in captures of ours: the files of one session have the same. */
+  started: number | undefined
 }
 
-export const noFacts = (format: string): FileFacts => ({ format, application: undefined, comments: [], sections: 0, interfaces: 0 })
+export const noFacts = (format: string): FileFacts => ({
+  format,
+  application: undefined,
+  comments: [],
+  sections: 0,
+  interfaces: 0,
+  started: undefined,
+})

@@ -20,7 +20,7 @@ export class PacketFileReader implements Reader {
   }
 
   get facts(): FileFacts {
-    return this.#file.facts
+    return { ...this.#file.facts, started: this.#links.started }
   }
   get troubles(): readonly Trouble[] {
     return this.#troubles.list()

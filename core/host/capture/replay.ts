@@ -28,16 +28,15 @@ interface ReplayLink {
 export class Replay {
   /** What users said of links, in the journal's own link numbers. */
   readonly remarks: Remark[] = []
+  /** The position in the journal's store of the source's first byte, where its bytes stay in the file. */
+  base: number | undefined = undefined
   readonly #journal: Journal
   readonly #engine: Engine
-  readonly #base: number | undefined
   readonly #links = new Map<number, ReplayLink>()
 
-  /** `base`: the position in the journal's store of the file's first byte, where its bytes stay in the file. */
-  constructor(journal: Journal, engine: Engine, base?: number) {
+  constructor(journal: Journal, engine: Engine) {
     this.#journal = journal
     this.#engine = engine
-    this.#base = base
   }
 
   take(event: CaptureEvent): void {
@@ -76,7 +75,7 @@ export class Replay {
     const one = this.#links.get(event.link)
     if (!one) return
     const { time, direction, bytes, at } = event
-    const position = this.#base === undefined || at === undefined ? undefined : this.#base + at
+    const position = this.base === undefined || at === undefined ? undefined : this.base + at
     if (direction === 'down') {
       this.#down(one, event, position)
       return

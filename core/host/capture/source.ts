@@ -1,0 +1,203 @@
+import { closeSync, fstatSync, openSync, read as readCallback, readSync } from 'node:fs'
+import { basename } from 'node:path'
+import { promisify } from 'node:util'
+import { gunzipSync } from 'node:zlib'
+import type { CaptureEvent } from '../../capture/event.ts'
+import { PacketFileReader } from '../../capture/read-packets.ts'
+import type { FileFacts } from '../../capture/packet.ts'
+import { type Form, readerFor, sniff, sniffLength } from '../../capture/sniff.ts'
+import type { Reader } from '../../capture/reader.ts'
+import type { CsvHead, CsvMapping } from '../../capture/text/csv.ts'
+import type { TextOptions } from '../../capture/text/text-reader.ts'
+import type { Trouble } from '../../capture/trouble.ts'
+import { reason } from './reason.ts'
+
+const read = promisify(readCallback)
+
+export interface SourceOptions {
+  /** Ports at which servers listen. */
+  readonly serverPorts?: readonly number[]
+  /** Minutes east of UTC, for logs that do not say. */
+  readonly zone?: number
+  /** Columns of a table that does not tell. */
+  readonly mapping?: CsvMapping
+}
+
+/** Why a source can't be opened; `columns`: its columns have to be told first. */
+export interface Refusal {
+  readonly problem: string
+  readonly columns?: CsvHead
+}
+
+/** A file is read in pieces of this size, so that nobody waits long. */
+const piece = 256 * 1024
+/** A packed capture is unpacked in memory. */
+const unpackLimit = 1024 * 1024 * 1024
+
+interface OpenFile {
+  readonly path: string
+  /** -1: it was unpacked, and is closed. */
+  readonly file: number
+  readonly size: number
+  /** What is read instead of the file, where that was packed. */
+  readonly unpacked: Uint8Array | undefined
+  readonly form: Exclude<Form, { form: 'gzip' | 'refused' }>
+  /** ms since 1970 UTC: the day of times without a day. */
+  readonly changed: number
+  readonly started: number | undefined
+  readonly first: number
+}
+
+/** One capture: a file, or the files of one session of ours that follow each other. */
+export class Source {
+  readonly name: string
+  readonly #files: readonly OpenFile[]
+  readonly #reader: Reader
+  /** Told when a file's turn comes: its handle, and where in the source it begins. */
+  turn: (file: number, at: number, path: string) => void = () => undefined
+  #done = 0
+  readonly #taken = new Set<number>()
+  readonly size: number
+
+  constructor(files: readonly OpenFile[], reader: Reader) {
+    this.#files = files
+    this.#reader = reader
+    this.name = files.map(({ path }) => basename(path)).join(', ')
+    this.size = files.reduce((sum, { size }) => sum + size, 0)
+  }
+
+  get done(): number {
+    return this.#done
+  }
+  get facts(): FileFacts {
+    return this.#reader.facts
+  }
+  get troubles(): readonly Trouble[] {
+    return this.#reader.troubles
+  }
+
+  /** The events, a batch for each piece read. */
+  async *events(): AsyncGenerator<readonly CaptureEvent[]> {
+    for (const { file, unpacked, size, path } of this.#files) {
+      if (!unpacked) {
+        this.#taken.add(file)
+        this.turn(file, this.#done, path)
+      }
+      for (let at = 0; at < size;) {
+        const bytes = unpacked ? unpacked.subarray(at, at + piece) : await this.#read(file, at)
+        // The file was cut short while it was read.
+        if (bytes.length === 0) break
+        at += bytes.length
+        this.#done += bytes.length
+        yield this.#reader.push(bytes)
+      }
+    }
+    yield this.#reader.end()
+  }
+
+  async #read(file: number, at: number): Promise<Uint8Array> {
+    const { bytesRead, buffer } = await read(file, new Uint8Array(piece), 0, piece, at)
+    return buffer.subarray(0, bytesRead)
+  }
+
+  /** Lets go of the files whose turn did not come; the others belong to whoever was told of their turn. */
+  release(): void {
+    for (const { file } of this.#files) if (file >= 0 && !this.#taken.has(file)) closeSync(file)
+  }
+}
+
+/** Opens captures: those of one session become one source, in the order of their first events. */
+export function openSources(paths: readonly string[], options: SourceOptions = {}): Source[] | Refusal {
+  const files: OpenFile[] = []
+  try {
+    for (const path of paths) {
+      const opened = openOne(path, textOptions(options, 0))
+      if ('problem' in opened) {
+        closeAll(files)
+        return paths.length === 1 ? opened : { ...opened, problem: `${path}: ${opened.problem}` }
+      }
+      files.push(opened)
+    }
+  } catch (error) {
+    closeAll(files)
+    return { problem: reason(error) }
+  }
+  const sources: Source[] = []
+  for (const [index, one] of files.entries()) {
+    const day = Math.floor(one.changed / 86_400_000) * 86_400_000
+    const reader = readerFor(one.form, textOptions(options, day), options.mapping)
+    if (!reader) {
+      closeAll(files)
+      return { problem: 'which column holds the bytes has to be told', ...(one.form.form === 'csv' ? { columns: one.form.head } : {}) }
+    }
+    const isOfEarlier = one.started !== undefined && files.findIndex(({ started }) => started === one.started) < index
+    if (isOfEarlier) continue
+    const group = one.started === undefined ? [one] : files.filter(({ started }) => started === one.started)
+    sources.push(
+      new Source(
+        group.sort((a, b) => a.first - b.first),
+        reader,
+      ),
+    )
+  }
+  return sources
+}
+
+function closeAll(files: readonly OpenFile[]): void {
+  for (const { file } of files) if (file >= 0) closeSync(file)
+}
+
+const textOptions = ({ serverPorts = [8888], zone = 0 }: SourceOptions, day: number): TextOptions => ({ serverPorts, zone, day })
+
+function openOne(path: string, options: TextOptions): OpenFile | Refusal {
+  const file = openSync(path, 'r')
+  const refuse = (problem: string): Refusal => {
+    closeSync(file)
+    return { problem }
+  }
+  const stat = fstatSync(file)
+  if (stat.isDirectory()) return refuse('that is a folder, not a file')
+  let head = firstBytes(file)
+  let unpacked: Uint8Array | undefined
+  let form = sniff(head)
+  if (form.form === 'gzip') {
+    unpacked = unpack(file, stat.size)
+    if (!unpacked) return refuse('packed with gzip, but damaged or larger than a gigabyte: unpack it first')
+    head = unpacked.subarray(0, sniffLength)
+    form = sniff(head)
+    if (form.form !== 'refused' && form.form !== 'gzip') closeSync(file)
+  }
+  if (form.form === 'refused') return refuse(form.problem)
+  if (form.form === 'gzip') return refuse('packed twice: unpack it first')
+  const peek = form.form === 'pcapng' ? new PacketFileReader('pcapng', options) : undefined
+  const first = peek?.push(head)[0]?.time ?? 0
+  return {
+    path,
+    file: unpacked ? -1 : file,
+    size: unpacked?.length ?? stat.size,
+    unpacked,
+    form,
+    changed: stat.mtimeMs,
+    started: peek?.facts.started,
+    first,
+  }
+}
+
+function firstBytes(file: number): Uint8Array {
+  const head = new Uint8Array(sniffLength)
+  return head.subarray(0, readSync(file, head, 0, sniffLength, 0))
+}
+
+function unpack(file: number, size: number): Uint8Array | undefined {
+  try {
+    const packed = new Uint8Array(size)
+    for (let at = 0; at < size;) {
+      const count = readSync(file, packed, at, size - at, at)
+      if (count === 0) break
+      at += count
+    }
+    return gunzipSync(packed, { maxOutputLength: unpackLimit })
+  } catch {
+    return undefined
+  }
+}
