@@ -4,7 +4,7 @@ import { useActions } from '../app/actions.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { count } from '../kit/format.ts'
 import { Panes } from '../kit/panes.tsx'
-import { Cell, useCell, usePart } from '../state/cell.ts'
+import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
 import { BytesPane } from './bytes/bytes-pane.tsx'
@@ -12,10 +12,9 @@ import { DecodeAsDialog } from './detection/decode-as-dialog.tsx'
 import { DetectionPane } from './detection/detection-pane.tsx'
 import { FieldsTree } from './fields/fields-tree.tsx'
 import { FramesGrid } from './frames/frames-grid.tsx'
+import { LinkPane } from './link/link-pane.tsx'
 import { frameNotes, NotesPane } from './notes/notes-pane.tsx'
-
-type TabId = 'fields' | 'detection' | 'notes'
-const tab = new Cell<TabId>('fields')
+import { tab, type TabId } from './tab.ts'
 
 /** Three panes: the list, what the selected frame means, its bytes. */
 export function LiveView(): ReactNode {
@@ -66,6 +65,9 @@ function Meaning(): ReactNode {
           <Tab id="detection" className="tab">
             Detection
           </Tab>
+          <Tab id="link" className="tab">
+            Link
+          </Tab>
           <Tab id="notes" className="tab">
             Notes
             {notes > 0 && <span className="badge">{notes}</span>}
@@ -85,6 +87,9 @@ function Meaning(): ReactNode {
       <TabPanel id="detection" className="tab-panel">
         <DetectionPane />
       </TabPanel>
+      <TabPanel id="link" className="tab-panel">
+        <LinkPane />
+      </TabPanel>
       <TabPanel id="notes" className="tab-panel">
         <NotesPane />
       </TabPanel>
@@ -92,7 +97,7 @@ function Meaning(): ReactNode {
   )
 }
 
-const titles: Readonly<Record<TabId, string>> = { fields: 'Fields', detection: 'Detection', notes: 'Notes' }
+const titles: Readonly<Record<TabId, string>> = { fields: 'Fields', detection: 'Detection', link: 'Link', notes: 'Notes' }
 
 function useTabActions(): void {
   useActions(

@@ -5,6 +5,7 @@ import { Cell, type Readable } from './cell.ts'
 import { FrameList } from './frame-list.ts'
 import { FrameOpener } from './open-frame.ts'
 import { Selecting } from './selection.ts'
+import { TrackStore } from './tracks.ts'
 
 /** Everything the window knows, each in its one home. */
 export interface Session {
@@ -16,6 +17,7 @@ export interface Session {
   readonly frames: FrameList
   readonly selecting: Selecting
   readonly opener: FrameOpener
+  readonly tracks: TrackStore
   /** Rows that the person marked, by number. */
   readonly marks: Cell<ReadonlySet<number>>
 }
@@ -51,6 +53,7 @@ export function openSession(bridge: Bridge, connection: Readable<Connection>): S
     frames,
     selecting,
     opener: new FrameOpener(bridge, selecting),
+    tracks: new TrackStore(bridge, status),
     marks: new Cell<ReadonlySet<number>>(new Set()),
   }
 }

@@ -67,7 +67,7 @@ describe.each(['light', 'dark'] as const)('axe finds no barrier, %s', (theme) =>
     await field(page, /^latitude/).click()
     await page.keyboard.press('e')
     expect(await barriers(page)).toEqual([])
-    for (const tab of ['Detection', 'Notes']) {
+    for (const tab of ['Detection', 'Link', 'Notes']) {
       await page.getByRole('tab', { name: tab }).click()
       expect(await barriers(page)).toEqual([])
     }

@@ -25,7 +25,8 @@ export function withWindow(): void {
   beforeEach(async () => {
     running = await startShell()
   })
-  afterEach(async () => {
+  afterEach(async ({ task }) => {
+    if (task.result?.state === 'fail') await picture(task.name)
     for (const device of devices) device.close()
     const troubles = visits.flatMap((one) => one.troubles)
     await Promise.all(visits.map(({ page }) => page.context().close()))
@@ -34,6 +35,13 @@ export function withWindow(): void {
     await running?.stop()
     expect(troubles).toEqual([])
   })
+}
+
+/** What a failed test saw, in test-output/. */
+async function picture(name: string): Promise<void> {
+  for (const [i, { page }] of visits.entries()) {
+    await page.screenshot({ path: `test-output/${name.replace(/\W+/g, '-')}-${i}.png` }).catch(() => undefined)
+  }
 }
 
 export const shell = (): Shell => running!

@@ -43,7 +43,8 @@ interface Props<R> {
   onMenu?(index: number, at: { readonly x: number; readonly y: number }): void
   classOf?(row: R): string
   readonly widths: Readonly<Record<string, number>>
-  onResize(column: string, width: number | undefined): void
+  /** Columns keep their width where absent. */
+  onResize?(column: string, width: number | undefined): void
   /** In place of rows where there are none. */
   readonly empty?: ReactNode
   readonly handle?: Ref<GridHandle>
@@ -146,7 +147,7 @@ export function DataGrid<R>(props: Props<R>): ReactNode {
           openMenu(index, { x: event.clientX, y: event.clientY })
         }}
       >
-        <GridHead columns={columns} onResize={onResize} />
+        <GridHead columns={columns} {...(onResize ? { onResize } : {})} />
         {count > 0 && (
           <div role="presentation" className="grid-spacer" style={{ height: rows.spacer }}>
             <div role="rowgroup" className="grid-layer" style={{ height: rows.height }}>

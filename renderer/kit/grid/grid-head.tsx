@@ -3,7 +3,7 @@ import type { Column } from './column.ts'
 
 interface Props<R> {
   readonly columns: readonly Column<R>[]
-  onResize(column: string, width: number | undefined): void
+  onResize?(column: string, width: number | undefined): void
 }
 
 export function GridHead<R>({ columns, onResize }: Props<R>): ReactNode {
@@ -25,7 +25,7 @@ export function GridHead<R>({ columns, onResize }: Props<R>): ReactNode {
             ) : (
               (column.short ?? column.label)
             )}
-            <Edge onResize={(width) => onResize(column.id, width)} />
+            {onResize && <Edge onResize={(width) => onResize(column.id, width)} />}
           </div>
         ))}
       </div>

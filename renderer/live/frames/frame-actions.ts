@@ -8,6 +8,7 @@ import type { GridHandle } from '../../kit/grid/data-grid.tsx'
 import type { FrameList } from '../../state/frame-list.ts'
 import { useSession } from '../../state/session.ts'
 import { decodingAs } from '../detection/decode-as.ts'
+import { tab } from '../tab.ts'
 import { forms } from './copy.ts'
 
 interface Grid {
@@ -43,6 +44,15 @@ export function useFrameActions(current: Grid): void {
       fits: ({ kind }) => kind !== 'opened' && kind !== 'closed',
       run: (row) => decodingAs.set(row),
     }
+    const showLink: RowAction = {
+      id: 'frame.link',
+      title: 'Show link',
+      icon: 'link',
+      run: ({ number }) => {
+        selecting.row(number)
+        tab.set('link')
+      },
+    }
     const copies = forms.map(({ id, title, make }): RowAction => ({
       id: `frame.copy-${id}`,
       title: `Copy as ${title}`,
@@ -57,8 +67,8 @@ export function useFrameActions(current: Grid): void {
         copy().catch((error: unknown) => toast({ text: String(error), problem: true }))
       },
     }))
-    return { all: [mark, decodeAs, ...copies], groups: [copies, [mark, decodeAs]] }
-  }, [bridge, marks])
+    return { all: [mark, decodeAs, showLink, ...copies], groups: [copies, [mark, decodeAs, showLink]] }
+  }, [bridge, marks, selecting])
 
   const [copies, others] = rowActions.groups
   useRowActions(copies!)

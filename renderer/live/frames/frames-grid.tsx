@@ -67,7 +67,7 @@ export function FramesGrid(): ReactNode {
         rowAt={useRowAt()}
         current={index}
         onChoose={chooseByHand}
-        onWant={useCallback((from: number, to: number) => frames.want(from, to), [frames])}
+        onWant={useCallback((from: number, to: number) => frames.pages.want(from, to), [frames])}
         onScrolled={leave}
         onEnd={() => {
           follow()
@@ -94,7 +94,7 @@ export function FramesGrid(): ReactNode {
 /** Changes with every page that arrives, so that rows that were waiting are drawn. */
 function useRowAt(): (index: number) => Row | undefined {
   const { frames } = useSession()
-  const version = usePart(frames.state, (state) => state.version)
+  const version = useCell(frames.pages.version)
   return useCallback((index: number) => (version >= 0 ? frames.rowAt(index) : undefined), [frames, version])
 }
 

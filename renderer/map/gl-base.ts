@@ -1,0 +1,58 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { Map as GlMap, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { type Base, type BaseEvents, worldLimits } from './base.ts'
+import { groundStyle, repaint } from './ground-style.ts'
+import { latitudeOf, longitudeOf, yOf } from './mercator.ts'
+
+const tile = 512
+const zoomOf = (world: number) => Math.log2(world / tile)
+
+/** The ground by MapLibre, for machines with WebGL: names and fine outlines, smooth at any zoom. */
+export function glBase(container: HTMLElement, dark: boolean, events: BaseEvents): Base {
+  setWorkerUrl(new URL(workerUrl, location.href).href)
+  const map = new GlMap({
+    container,
+    style: groundStyle(dark),
+    center: [0, 20],
+    zoom: 1.2,
+    minZoom: zoomOf(worldLimits.least),
+    maxZoom: zoomOf(worldLimits.most),
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    fadeDuration: 0,
+  })
+  map.touchZoomRotate.disableRotation()
+  map.keyboard.disableRotation()
+  map.getCanvas().setAttribute('aria-label', 'Map of the tracks: arrow keys move it, + and − zoom')
+  map.on('move', () => events.moved())
+  map.on('resize', () => events.moved())
+  map.on('click', ({ point }) => events.clicked(point.x, point.y))
+  map.on('mousemove', ({ point }) => events.hovered(point.x, point.y))
+  map.on('mouseout', () => events.left())
+  map.on('webglcontextlost', () => events.failed('the graphics card went away'))
+  return {
+    kind: 'gl',
+    camera: () => {
+      const { lng, lat } = map.getCenter()
+      const { clientWidth: width, clientHeight: height } = container
+      return { x: lng / 360 + 0.5, y: yOf(lat), world: tile * 2 ** map.getZoom(), width, height }
+    },
+    moveTo: (x, y, world) => map.jumpTo({ center: [longitudeOf(x), latitudeOf(y)], zoom: zoomOf(world) }),
+    setDark: (now) => repaint(map, now),
+    resize: () => map.resize(),
+    close: () => map.remove(),
+  }
+}
+
+/** Whether this machine can draw with WebGL 2 at all. */
+export function hasWebGl(): boolean {
+  try {
+    return document.createElement('canvas').getContext('webgl2') !== null
+  } catch {
+    return false
+  }
+}
+
