@@ -97,6 +97,7 @@ import { jido } from './jido/index.ts'
 import { jimiphoto } from './jimiphoto/index.ts'
 import { jmak } from './jmak/index.ts'
 import { jpkorjar } from './jpkorjar/index.ts'
+import { jt1078 } from './jt1078/index.ts'
 import { jt600 } from './jt600/index.ts'
 import { kenji } from './kenji/index.ts'
 import { khd } from './khd/index.ts'
@@ -337,6 +338,7 @@ export const known: readonly Family[] = [
   jimiphoto,
   jmak,
   jpkorjar,
+  jt1078,
   jt600,
   kenji,
   khd,

@@ -12,11 +12,10 @@ export const easytrack: Family = {
       '“*ET”, an IMEI and a type',
       [
         '*',
-        capitals(2),
-        ',',
-        digits(15),
-        ',',
-        either('DW', 'HB', 'TX', 'GZ', 'OB', 'MQ', 'AM', 'DF', 'CC', 'QD', 'NA', 'FD', 'LC'),
+        either(
+          ['ET,', digits(15), ',', capitals(2)],
+          [capitals(2), ',', digits(15), ',', either('DW', 'HB', 'TX', 'GZ', 'OB', 'MQ', 'AM', 'DF', 'CC', 'QD', 'NA', 'FD', 'LC')],
+        ),
         either(',', end('#')),
       ],
       { points: 3.5 },

@@ -39,7 +39,7 @@ const toReturn: Splitter = (head, final) => {
 const binaryLength: Measure = (head) => lengthAt(1, 2, head[0] === 0x02 ? 4 : 3)(head)
 const text = shape('a report type, perhaps with its model before it, and an id', [
   either(['S', either('T', 'A'), digits(2, 4), letters(0, 3), ';'], [either(...types), ';']),
-  wordCharacters(5, 16),
+  wordCharacters(2, 20),
   ';',
 ])
 
