@@ -31,8 +31,10 @@ export interface LinkState {
   readonly family: string | undefined
   /** Bound by hand: never re-opened. */
   readonly pinned: boolean
-  /** Frames or skips in a row that did not fit the bound family. */
+  /** Frames or stretches of skipped bytes in a row that did not fit the bound family. */
   readonly misfits: number
+  /** The bytes before the held ones were skipped: more of them are the same stretch. */
+  readonly skipping: boolean
   readonly memory: unknown
   readonly identity: string | undefined
   /** A time-zone rule set by hand, minutes east of UTC. */
@@ -98,6 +100,7 @@ export function openLink(transport: Transport, family?: string, zone?: number): 
     family,
     pinned: family !== undefined,
     misfits: 0,
+    skipping: false,
     memory: undefined,
     identity: undefined,
     zone,
@@ -227,6 +230,7 @@ class Fold {
       ...(stranger ? {} : { memory: message.memory ?? before.memory }),
       // Noise binds nobody: behind a load balancer's header the tracker itself speaks.
       ...(certain && before.family === undefined && !family.noise ? { family: family.id } : {}),
+      skipping: false,
       identity: message.identity ?? before.identity,
       lastFix: fix ? believable(fix) : before.lastFix,
       lastFrame: bytes,
@@ -241,8 +245,11 @@ class Fold {
       const rival = other.verdict === 'match' && other.family !== family.id ? this.#engine.families.get(other.family!) : undefined
       if (rival && this.#cut(rival, other)) return
     }
+    const { skipping } = this.state
     this.#leftover('skipped', size, why, decision)
-    if (!blank(held.subarray(0, size))) this.#misfit(true)
+    if (blank(held.subarray(0, size))) return
+    if (!skipping) this.#misfit(true)
+    this.state = { ...this.state, skipping: true }
   }
 
   #misfit(odd: boolean): void {

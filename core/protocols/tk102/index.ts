@@ -2,6 +2,7 @@ import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { decode } from './decode.ts'
 import { reply } from './encode.ts'
+import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
-export const tk102: Family = { id: 'tk102', title: 'TK102B brackets', transports: ['tcp'], clues, split, decode, reply }
+export const tk102: Family = { id: 'tk102', title: 'TK102B brackets', transports: ['tcp'], clues, split, decode, reply, simulate }

@@ -4,6 +4,7 @@ import { commands } from './commands.ts'
 import { decode, type Memory } from './decode.ts'
 import { reply } from './encode.ts'
 import { unescape } from './escape.ts'
+import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
 export const watch: Family<Memory> = {
@@ -16,4 +17,5 @@ export const watch: Family<Memory> = {
   decode,
   reply,
   commands,
+  simulate,
 }

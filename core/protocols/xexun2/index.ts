@@ -3,7 +3,19 @@ import { clues } from './clues.ts'
 import { commands } from './commands.ts'
 import { decode } from './decode.ts'
 import { reply } from './encode.ts'
+import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 import { unescape } from './escape.ts'
 
-export const xexun2: Family = { id: 'xexun2', title: 'Xexun FA AF', transports: ['tcp'], clues, split, unescape, decode, reply, commands }
+export const xexun2: Family = {
+  id: 'xexun2',
+  title: 'Xexun FA AF',
+  transports: ['tcp'],
+  clues,
+  split,
+  unescape,
+  decode,
+  reply,
+  commands,
+  simulate,
+}
