@@ -8,7 +8,8 @@ import type { Family } from '../family.ts'
 
 const binary = lengthAt(4, 2, 6)
 const size: Measure = (head) => (head[0] === 0xfe ? 12 : binary(head))
-const cut = measured(size, ['@P', [0xfe, 0x02]])
+const prefixes = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].map((letter) => `@${letter}`)
+const cut = measured(size, [...prefixes, [0xfe, 0x02]])
 const text = line()
 /** The binary form begins like the text, but its fourth byte is no comma. */
 const isText = (head: Uint8Array): boolean => head[0] === 0x24 || head[2] === 0x2c
@@ -19,8 +20,8 @@ export const atrack: Family = {
   title: 'ATrack',
   transports: ['tcp', 'udp'],
   clues: [
-    // “@P” is what they leave the factory with; the two characters can be set.
-    signature(0.5, '@P', '@Z', '$INFO=', '$OK', '$ERROR', [0xfe, 0x02], [0x02, 0x03], [0x03, 0x01, 0x2c]),
+    // “@P” is what they leave the factory with; the second character can be set.
+    signature(0.5, ...prefixes, '$INFO=', '$OK', '$ERROR', [0xfe, 0x02], [0x02, 0x03], [0x03, 0x01, 0x2c]),
     clue(
       'grammar',
       'a text frame, a keep-alive, or a binary frame that ends where its length says',

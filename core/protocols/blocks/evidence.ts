@@ -1,7 +1,7 @@
 import { agree, clue, type Clue, type ClueOptions, fail, type Head, more, pass } from '../../detect/clue.ts'
 import { toHex } from '../../wire/hex.ts'
 import { startsWith } from '../../wire/split.ts'
-import { codes, longestFrame, type Measure, numberBe, numberLe, type Sequence } from './framing.ts'
+import { codes, find, longestFrame, type Measure, numberBe, numberLe, type Sequence } from './framing.ts'
 
 /** Start bytes that are worth `points`: two bytes any stream may begin with, four hardly any does. */
 export function signature(points: number, ...sequences: readonly Sequence[]): Clue {
@@ -198,8 +198,8 @@ export function contains(word: string, options: ClueOptions = {}): Clue {
     'content',
     `contains ${JSON.stringify(word)}`,
     ({ bytes, final }) => {
-      for (let at = bytes.indexOf(wanted[0]!); at !== -1; at = bytes.indexOf(wanted[0]!, at + 1))
-        if (startsWith(bytes, wanted, at)) return pass(at, at + wanted.length)
+      const at = find(bytes, wanted)
+      if (at !== -1) return pass(at, at + wanted.length)
       return final ? fail(0, bytes.length, JSON.stringify(word), 'nothing like it') : more(0, bytes.length, JSON.stringify(word))
     },
     options,

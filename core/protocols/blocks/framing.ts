@@ -71,10 +71,12 @@ interface DelimitedForm {
   /** What a frame may start with; any byte where it is left out. */
   readonly starts?: readonly Sequence[]
   readonly longest?: number
+  /** What a frame starts with that ends the one before, where its own end is missing. */
+  readonly before?: Sequence
 }
 
 /** Cuts text that goes on to the first of `ends`, which belongs to the frame unless it is a line end. */
-export function delimited(ends: readonly Sequence[], { starts, longest = 4096 }: DelimitedForm = {}): Splitter {
+export function delimited(ends: readonly Sequence[], { starts, longest = 4096, before }: DelimitedForm = {}): Splitter {
   const marks = ends.map(codes)
   const wanted = (starts ?? []).map(codes)
   const opens = (head: Uint8Array, at: number) => wanted.length === 0 || wanted.some((start) => startsWith(head, start, at) !== false)
@@ -82,6 +84,8 @@ export function delimited(ends: readonly Sequence[], { starts, longest = 4096 }:
     if (isLineEnd(head[0])) return skip(lineEndsAt(head), 'line end between frames')
     if (!opens(head, 0)) return skip(nextStart(head, opens), 'not the start of a frame')
     const end = firstEnd(head, marks)
+    const next = before === undefined ? -1 : find(head, codes(before), 1)
+    if (next !== -1 && (end === undefined || next < end)) return frame(next)
     if (end !== undefined) return frame(end)
     if (head.length > longest) return skip(head.length, `no end within ${longest} bytes`)
     return final ? frame(head.length) : wait()
@@ -115,15 +119,19 @@ function lineEndsAt(head: Uint8Array): number {
   return at
 }
 
+/** Where a sequence stands from `from` on; −1 where it does not. */
+export function find(bytes: Uint8Array, sequence: readonly number[], from = 0): number {
+  for (let at = bytes.indexOf(sequence[0]!, from); at !== -1; at = bytes.indexOf(sequence[0]!, at + 1))
+    if (startsWith(bytes, sequence, at)) return at
+  return -1
+}
+
 /** Offset behind the first end mark. */
 function firstEnd(head: Uint8Array, marks: readonly (readonly number[])[]): number | undefined {
   let first: number | undefined
   for (const mark of marks) {
-    for (let at = head.indexOf(mark[0]!, 1); at !== -1 && (first === undefined || at < first); at = head.indexOf(mark[0]!, at + 1)) {
-      if (!startsWith(head, mark, at)) continue
-      first = mark.length === 1 && isLineEnd(mark[0]) ? at : at + mark.length
-      break
-    }
+    const at = find(head, mark, 1)
+    if (at !== -1 && (first === undefined || at < first)) first = mark.length === 1 && isLineEnd(mark[0]) ? at : at + mark.length
   }
   return first
 }

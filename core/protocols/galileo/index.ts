@@ -1,9 +1,11 @@
 import { crcModbus } from '../../wire/checksum.ts'
 import { fits, holds, signature, summed } from '../blocks/evidence.ts'
-import { lengthAt, measured } from '../blocks/framing.ts'
+import { lengthAt, type Measure, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
-const size = lengthAt(1, 2, 5, { little: true, mask: 0x7fff })
+const own = lengthAt(1, 2, 5, { little: true, mask: 0x7fff })
+/** Through Iridium a container with a big-endian length stands around the frame. */
+const size: Measure = (head) => (head[3] === 0x01 && head[4] === 0x00 && head[5] === 0x1c ? lengthAt(1, 2, 3)(head) : own(head))
 
 /** `01`, length (the top bit: more is stored), tags, CRC-16/Modbus. `07` carries a photo. */
 export const galileo: Family = {

@@ -4,7 +4,7 @@ import { lengthAt, line, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const binary = measured(lengthAt(6, 2, 11, { little: true }), ['+'])
-const text = line('+', 'ERROR')
+const text = line('+', 'ERROR', 'OK')
 
 /** `+DDAT~`, `+RRCB~`, length, …, `*`, sum, CR LF; `+IDNT:` is text. */
 export const granit: Family = {

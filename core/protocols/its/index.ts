@@ -35,5 +35,5 @@ export const its: Family = {
       ),
     ]),
   ],
-  split: delimited(['*', '\r', '\n'], { starts: ['$'] }),
+  split: delimited(['*', '\r', '\n'], { starts: ['$'], before: '$' }),
 }

@@ -8,5 +8,5 @@ export const t57: Family = {
   title: 'T57',
   transports: ['tcp'],
   clues: [shape('“*T57#”', ['*T57#', wordCharacters(1, 3), '#', digits(5, 16), '#'])],
-  split: delimited(['\r', '\n', '#\r', '#\n'], { starts: ['*T57'] }),
+  split: delimited(['\r', '\n'], { starts: ['*T57'], before: '*T57#' }),
 }
