@@ -33,6 +33,8 @@ export interface LinkState {
   readonly pinned: boolean
   /** Frames or stretches of skipped bytes in a row that did not fit the bound family. */
   readonly misfits: number
+  /** Bytes given up since the last frame. */
+  readonly lost: number
   /** The bytes before the held ones were skipped: more of them are the same stretch. */
   readonly skipping: boolean
   readonly memory: unknown
@@ -86,6 +88,9 @@ export const bufferLimit = 128 * 1024
 const misfitLimit = 3
 /** How far into unknown bytes a frame of a known family is searched for. */
 const searchLimit = 1024
+/** How often one chunk may ask who else may be speaking, until a frame is found; and on a link that has lost much more than a frame. */
+const searches = { hopeful: 2048, hopeless: 16 }
+const hopelessAfter = 8192
 
 const empty = new Uint8Array(0)
 const undecided: Decision = { verdict: 'none', family: undefined, score: 0, runnerUp: undefined }
@@ -100,6 +105,7 @@ export function openLink(transport: Transport, family?: string, zone?: number): 
     family,
     pinned: family !== undefined,
     misfits: 0,
+    lost: 0,
     skipping: false,
     memory: undefined,
     identity: undefined,
@@ -139,11 +145,13 @@ class Fold {
   state: LinkState
   readonly #engine: Engine
   readonly #chunk: Chunk
+  #searches: number
 
   constructor(engine: Engine, state: LinkState, chunk: Chunk) {
     this.#engine = engine
     this.state = state
     this.#chunk = chunk
+    this.#searches = state.lost > hopelessAfter ? searches.hopeless : searches.hopeful
   }
 
   /** The held bytes are one frame: only the family is open. */
@@ -226,7 +234,9 @@ class Fold {
       replies: certain ? replies(family, decoded, { ...session, memory: message.memory ?? session.memory }) : [],
     })
     const fix = message.reports.findLast((r) => believable(r) !== undefined)
+    this.#searches = searches.hopeful
     this.#advance(size, {
+      lost: 0,
       ...(stranger ? {} : { memory: message.memory ?? before.memory }),
       // Noise binds nobody: behind a load balancer's header the tracker itself speaks.
       ...(certain && before.family === undefined && !family.noise ? { family: family.id } : {}),
@@ -240,14 +250,15 @@ class Fold {
   /** A bound family does not want these bytes: perhaps another one does. */
   #skip(family: Family, size: number, why: string, decision: Decision): void {
     const { held } = this.state
-    if (this.state.family !== undefined && !this.state.pinned) {
+    const isBlank = blank(held.subarray(0, size))
+    if (this.state.family !== undefined && !this.state.pinned && !isBlank && this.#searches-- > 0) {
       const other = this.#decide(held)
       const rival = other.verdict === 'match' && other.family !== family.id ? this.#engine.families.get(other.family!) : undefined
       if (rival && this.#cut(rival, other)) return
     }
     const { skipping } = this.state
     this.#leftover('skipped', size, why, decision)
-    if (blank(held.subarray(0, size))) return
+    if (isBlank) return
     if (!skipping) this.#misfit(true)
     this.state = { ...this.state, skipping: true }
   }
@@ -260,12 +271,14 @@ class Fold {
 
   /** Skips in a row become one. */
   #leftover(kind: LeftoverItem['kind'], size: number, why: string, decision: Decision): void {
-    const bytes = this.state.held.slice(0, size)
+    const bytes = this.state.held.subarray(0, size)
     const last = this.items.at(-1)
     if (last?.kind === 'skipped' && kind === 'skipped' && last.why === why) {
-      this.items[this.items.length - 1] = { ...last, bytes: joined(last.bytes, bytes) }
+      // Skips in a row lie side by side in what is held: a wider look at it, or thousands of them would be copied over and over.
+      const { buffer, byteOffset, length } = last.bytes
+      this.items[this.items.length - 1] = { ...last, bytes: new Uint8Array(buffer, byteOffset, length + size) }
     } else this.items.push({ kind, offset: this.state.position, bytes, why, decision })
-    this.#advance(size, {})
+    this.#advance(size, { lost: this.state.lost + size })
   }
 
   #advance(size: number, change: Partial<LinkState>): void {
@@ -275,7 +288,7 @@ class Fold {
   /** Where in unknown bytes the next frame of a known family begins: their end where none does. */
   #nextStart(held: Uint8Array): number {
     const limit = Math.min(held.length, searchLimit)
-    for (let at = 1; at < limit; at++) {
+    for (let at = 1; at < limit && this.#searches-- > 0; at++) {
       const { verdict } = this.#decide(held.subarray(at))
       if (verdict === 'match') return at
     }
