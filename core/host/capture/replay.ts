@@ -1,7 +1,6 @@
 import type { CaptureEvent, ChunkSeen, GapSeen, LinkClosed, LinkOpened, Remark } from '../../capture/event.ts'
 import { familiesById } from '../../link/engine.ts'
 import { decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../../link/link.ts'
-import { toHex } from '../../wire/hex.ts'
 import { acrossGap } from '../gap.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JournalLink } from '../journal/links.ts'
@@ -17,8 +16,8 @@ interface ReplayLink {
   readonly link: JournalLink
   state: LinkState
   heard: number
-  /** What the families would answer, by its bytes: a write with the same bytes answers that row. */
-  readonly awaited: Map<string, number>
+  /** What the families would answer, the oldest first: a write with the same bytes answers that row. */
+  readonly awaited: { readonly bytes: Uint8Array; readonly row: number }[]
 }
 
 /**
@@ -68,7 +67,7 @@ export class Replay {
     link.bytesUp = from?.up ?? 0
     link.bytesDown = from?.down ?? 0
     const state = { ...openLink(transport), position: link.bytesUp }
-    this.#links.set(number, { link, state, heard: time, awaited: new Map() })
+    this.#links.set(number, { link, state, heard: time, awaited: [] })
   }
 
   #chunk(event: ChunkSeen): void {
@@ -90,9 +89,8 @@ export class Replay {
   }
 
   #down({ link, state, awaited }: ReplayLink, { bytes, time }: ChunkSeen, position: number | undefined): void {
-    const key = toHex(bytes)
-    const answers = awaited.get(key) ?? 0
-    awaited.delete(key)
+    const at = awaited.findIndex((one) => same(one.bytes, bytes))
+    const answers = at === -1 ? 0 : awaited.splice(at, 1)[0]!.row
     this.#journal.down(link, { bytes, time, answers, state, decoded: decodeDown(this.#engine, state, bytes, time) }, position)
   }
 
@@ -103,8 +101,8 @@ export class Replay {
     for (const [i, item] of items.entries()) {
       if (item.kind !== 'frame') continue
       for (const reply of item.replies) {
-        if (one.awaited.size >= awaitedLimit) one.awaited.delete(one.awaited.keys().next().value!)
-        one.awaited.set(toHex(reply), rows[i] ?? 0)
+        if (one.awaited.length >= awaitedLimit) one.awaited.shift()
+        one.awaited.push({ bytes: reply, row: rows[i] ?? 0 })
       }
     }
   }
@@ -162,3 +160,5 @@ export class Replay {
     }
   }
 }
+
+const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
