@@ -91,6 +91,8 @@ export function weigh({ id, clues }: Candidate, head: Head, all: boolean): Verdi
       if (!all) break
     }
   }
+  // What waits for bytes that will not come and has nothing to show is no candidate.
+  if (open && head.final && score === 0) ruledOut = true
   const outcome = ruledOut ? 'ruledOut' : open && !head.final ? 'more' : !open && score >= threshold ? 'match' : 'possible'
   return { family: id, outcome, score, potential: score + waiting, findings }
 }
@@ -110,15 +112,18 @@ function conclude(verdicts: readonly Verdict[], head: Head): Decision {
     const leader = rival ?? [...open].sort(byRank)[0]!
     return { verdict: 'more', family: leader.family, score: leader.score, runnerUp: best?.family }
   }
-  if (!best) return { verdict: 'none', family: undefined, score: 0, runnerUp: verdicts.toSorted(byRank)[0]?.family }
+  if (!best) return { verdict: 'none', family: undefined, score: 0, runnerUp: nearest(verdicts) }
   const tied = best.outcome === 'match' && second?.outcome === 'match' && second.score === best.score
   return {
     verdict: tied ? 'possible' : best.outcome === 'match' ? 'match' : 'possible',
     family: best.family,
     score: best.score,
-    runnerUp: second?.family ?? open[0]?.family,
+    runnerUp: second?.family ?? nearest(open),
   }
 }
+
+/** The best of those for which anything speaks. */
+const nearest = (verdicts: readonly Verdict[]): string | undefined => verdicts.filter(({ score }) => score > 0).sort(byRank)[0]?.family
 
 const rank: Readonly<Record<Outcome, number>> = { match: 3, more: 2, possible: 1, ruledOut: 0 }
 function byRank(a: Verdict, b: Verdict): number {
