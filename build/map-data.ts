@@ -71,7 +71,8 @@ const collection = (geometries: readonly Geometry[], digits: number): FeatureCol
 })
 const geometries = (topology: Topology, name: string): Geometry[] =>
   feature(topology, of(topology, name)).features.map(({ geometry }) => geometry)
-const land = (topology: Topology, digits: number) => collection(geometries(topology, 'land'), digits)
+/** By country: one polygon of all Africa and Asia with its holes is more than a triangulation takes. */
+const land = (topology: Topology, digits: number) => collection(geometries(topology, 'countries'), digits)
 const borders = (topology: Topology, digits: number) =>
   collection([mesh(topology, of(topology, 'countries'), (a, b) => a !== b) as MultiLineString], digits)
 

@@ -4,7 +4,8 @@ export interface Coordinates {
 }
 
 /** Degrees with as many decimals as a tracker can mean. */
-export const printed = ({ latitude, longitude }: Coordinates, digits = 6): string => `${latitude.toFixed(digits)}, ${longitude.toFixed(digits)}`
+export const printed = ({ latitude, longitude }: Coordinates, digits = 6): string =>
+  `${latitude.toFixed(digits)}, ${longitude.toFixed(digits)}`
 
 const longest = 400
 
@@ -14,7 +15,7 @@ const longest = 400
  * links with `@lat,lon`, `q=` or `#map=z/lat/lon`, and the ddmm.mmmm of NMEA with letters (`0436.5826,N,07404.9050,W`).
  */
 export function parseCoordinates(text: string): Coordinates | undefined {
-  const trimmed = text.slice(0, longest).trim()
+  const trimmed = text.slice(0, longest).trim().replaceAll('−', '-')
   return bounded(fromLink(trimmed) ?? fromNmea(trimmed) ?? fromDegrees(trimmed))
 }
 
@@ -52,8 +53,13 @@ function fromNmea(text: string): Coordinates | undefined {
 function fromDegrees(text: string): Coordinates | undefined {
   // `4,6097; -74,0817`: a comma is a decimal point where something else parts the two.
   const plain = /^[^,]*\d,\d[^,]*[;\s][^,]*\d,\d[^,]*$/.test(text) ? text.replaceAll(',', '.') : text
-  const angles = [...plain.matchAll(/([NSEW])?\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*(?:[°º:d]\s*(?:(\d{1,2}(?:\.\d{1,10})?)\s*(?:['’′:m]\s*(?:(\d{1,2}(?:\.\d{1,8})?)\s*(?:["”″s]|''|’’)?)?)?)?)?\s*([NSEW])?/gi)]
-  if (angles.length !== 2 || plain.replaceAll(/[NSEW\d\s.,;:°º'’′"”″()\-dms]|lat(?:itude)?|lon(?:gitude)?|lng/gi, '') !== '') return undefined
+  const angles = [
+    ...plain.matchAll(
+      /([NSEW])?\s*(-?\d{1,3}(?:\.\d{1,12})?)\s*(?:[°º:d]\s*(?:(\d{1,2}(?:\.\d{1,10})?)\s*(?:['’′:m]\s*(?:(\d{1,2}(?:\.\d{1,8})?)\s*(?:["”″s]|''|’’)?)?)?)?)?\s*([NSEW])?/gi,
+    ),
+  ]
+  if (angles.length !== 2 || plain.replaceAll(/[NSEW\d\s.,;:°º'’′"”″()\-dms]|lat(?:itude)?|lon(?:gitude)?|lng/gi, '') !== '')
+    return undefined
   const [first, second] = angles.map(([, before, degrees = '', minutes = '0', seconds = '0', after], i) => {
     const size = Math.abs(Number(degrees)) + Number(minutes) / 60 + Number(seconds) / 3600
     // Where letters stand before the numbers, the one after the first number is the second one's.

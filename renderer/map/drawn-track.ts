@@ -1,4 +1,4 @@
-import { pointFlag } from '../../core/contract.ts'
+import { pointFlag } from '../../core/report/point-flag.ts'
 import { distance } from '../../core/report/plausibility.ts'
 import { isSet, type TrackPoints } from '../state/tracks.ts'
 import { type Box, type Camera, screenX, screenY, worldsOf, xOf, yOf } from './mercator.ts'
@@ -103,7 +103,11 @@ export function pickPoint(tracks: readonly DrawnTrack[], camera: Camera, px: num
   return { track: drawn.track, point: drawn.placed[i]!, crowd }
 }
 
-function eachOnScreen(tracks: readonly DrawnTrack[], camera: Camera, take: (drawn: DrawnTrack, i: number, x: number, y: number) => void): void {
+function eachOnScreen(
+  tracks: readonly DrawnTrack[],
+  camera: Camera,
+  take: (drawn: DrawnTrack, i: number, x: number, y: number) => void,
+): void {
   for (const drawn of tracks) {
     const { box, x, y } = drawn
     if (!box) continue

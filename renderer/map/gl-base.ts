@@ -11,8 +11,12 @@ const zoomOf = (world: number) => Math.log2(world / tile)
 /** The ground by MapLibre, for machines with WebGL: names and fine outlines, smooth at any zoom. */
 export function glBase(container: HTMLElement, dark: boolean, events: BaseEvents): Base {
   setWorkerUrl(new URL(workerUrl, location.href).href)
+  // MapLibre positions its container itself: it gets one of its own.
+  const inner = document.createElement('div')
+  inner.className = 'map-gl'
+  container.append(inner)
   const map = new GlMap({
-    container,
+    container: inner,
     style: groundStyle(dark),
     center: [0, 20],
     zoom: 1.2,
@@ -43,7 +47,10 @@ export function glBase(container: HTMLElement, dark: boolean, events: BaseEvents
     moveTo: (x, y, world) => map.jumpTo({ center: [longitudeOf(x), latitudeOf(y)], zoom: zoomOf(world) }),
     setDark: (now) => repaint(map, now),
     resize: () => map.resize(),
-    close: () => map.remove(),
+    close: () => {
+      map.remove()
+      inner.remove()
+    },
   }
 }
 
@@ -55,4 +62,3 @@ export function hasWebGl(): boolean {
     return false
   }
 }
-

@@ -16,7 +16,13 @@ const cityFilter: ExpressionSpecification = [
 type Ground = (typeof grounds)[keyof typeof grounds]
 
 function layers(g: Ground): LayerSpecification[] {
-  const line = (id: string, source: string, color: string, width: ExpressionSpecification | number, zooms: object = {}): LayerSpecification => ({
+  const line = (
+    id: string,
+    source: string,
+    color: string,
+    width: ExpressionSpecification | number,
+    zooms: object = {},
+  ): LayerSpecification => ({
     id,
     source,
     type: 'line',

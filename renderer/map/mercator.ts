@@ -35,7 +35,8 @@ export const placeAt = (camera: Camera, px: number, py: number): Place => ({
 export function worldsOf({ x, width, world }: Camera, left: number, right: number): number[] {
   const half = width / 2 / world
   const worlds: number[] = []
-  for (let n = Math.floor(x - half - right); n <= Math.ceil(x + half - left); n++) if (left + n <= x + half && right + n >= x - half) worlds.push(n)
+  for (let n = Math.floor(x - half - right); n <= Math.ceil(x + half - left); n++)
+    if (left + n <= x + half && right + n >= x - half) worlds.push(n)
   return worlds.slice(0, 5)
 }
 

@@ -1,5 +1,5 @@
-import { pointFlag } from '../../core/contract.ts'
-import { isSet } from '../state/tracks.ts'
+import { pointFlag } from '../../core/report/point-flag.ts'
+import { isSet, type TrackPoints } from '../state/tracks.ts'
 import { type DrawnTrack, reach } from './drawn-track.ts'
 import { type Camera, latitudeOf, metresPerPixel, screenX, screenY, worldsOf } from './mercator.ts'
 import { type Palette, ramp } from './palette.ts'
@@ -33,15 +33,21 @@ type Stroke = readonly [colour: string, kind: number]
 const thinner = 1.2
 const steps = ramp.light.length
 
-/** Draws everything; answers how many points were drawn. */
+/** Draws everything. */
 export function paint(pen: Pen, camera: Camera, picture: Picture, palette: Palette): void {
   const { devicePixelRatio: ratio } = window
   pen.setTransform(ratio, 0, 0, ratio, 0, 0)
   pen.clearRect(0, 0, camera.width, camera.height)
   pen.lineJoin = 'round'
   pen.lineCap = 'round'
-  const scale = scaleOf(picture)
-  for (const drawn of picture.tracks) if (drawn.box) for (const world of worldsOf(camera, drawn.box.left, drawn.box.right)) paintLine(pen, camera, drawn, world, picture.colouring, scale, palette)
+  const scale = scaleOf(
+    picture.tracks.map(({ track }) => track),
+    picture.colouring,
+  )
+  for (const drawn of picture.tracks)
+    if (drawn.box)
+      for (const world of worldsOf(camera, drawn.box.left, drawn.box.right))
+        paintLine(pen, camera, drawn, world, picture.colouring, scale, palette)
   const taken = new Uint8Array(Math.ceil(camera.width / cell + 1) * Math.ceil(camera.height / cell + 1))
   for (const drawn of picture.tracks)
     if (drawn.box)
@@ -49,17 +55,17 @@ export function paint(pen: Pen, camera: Camera, picture: Picture, palette: Palet
         paintCircles(pen, camera, drawn, world, palette)
         paintPoints(pen, camera, drawn, world, picture, scale, palette, taken)
       }
-  paintAlarms(pen, camera, picture.tracks, palette)
   paintHeads(pen, camera, picture.tracks, palette)
+  paintAlarms(pen, camera, picture.tracks, palette)
   paintMeasure(pen, camera, picture, palette)
   paintMarks(pen, camera, picture, palette)
 }
 
 /** What the colours of a track stand for; undefined where they stand for the device. */
-export function scaleOf({ tracks, colouring }: Pick<Picture, 'tracks' | 'colouring'>): Scale | undefined {
+export function scaleOf(tracks: readonly TrackPoints[], colouring: Colouring): Scale | undefined {
   if (colouring === 'device') return undefined
   let [from, to] = [colouring === 'speed' ? 0 : Infinity, -Infinity]
-  for (const { track } of tracks) {
+  for (const track of tracks) {
     const values = colouring === 'speed' ? track.speeds : track.at
     for (const value of values) {
       if (value < from) from = value
@@ -82,7 +88,15 @@ function colourAt(drawn: DrawnTrack, point: number, colouring: Colouring, scale:
 const dashes: Readonly<Record<number, number[]>> = { [reach.drive]: [], [reach.doubtful]: [6, 5], [reach.jump]: [1, 6] }
 
 /** The way between points, one stroke for each stretch of one colour and kind; what is closer than a pixel is left out. */
-function paintLine(pen: Pen, camera: Camera, drawn: DrawnTrack, world: number, colouring: Colouring, scale: Scale | undefined, palette: Palette): void {
+function paintLine(
+  pen: Pen,
+  camera: Camera,
+  drawn: DrawnTrack,
+  world: number,
+  colouring: Colouring,
+  scale: Scale | undefined,
+  palette: Palette,
+): void {
   const { x, y, reached, placed } = drawn
   let current: Stroke | undefined
   let [px, py] = [0, 0]
@@ -134,7 +148,12 @@ function finish(pen: Pen, [colour, kind]: Stroke, palette: Palette): void {
   pen.setLineDash([])
 }
 
-function paintArrow(pen: Pen, camera: Camera, { x, y, angle, colour }: { x: number; y: number; angle: number; colour: string }, palette: Palette): void {
+function paintArrow(
+  pen: Pen,
+  camera: Camera,
+  { x, y, angle, colour }: { x: number; y: number; angle: number; colour: string },
+  palette: Palette,
+): void {
   if (x < -9 || y < -9 || x > camera.width + 9 || y > camera.height + 9) return
   pen.save()
   pen.translate(x, y)
@@ -156,7 +175,16 @@ function paintArrow(pen: Pen, camera: Camera, { x, y, angle, colour }: { x: numb
 const cell = 9
 
 /** A dot for each point as long as there is room; hollow where the device itself does not believe it, a ring around what came late. */
-function paintPoints(pen: Pen, camera: Camera, drawn: DrawnTrack, world: number, { colouring }: Picture, scale: Scale | undefined, palette: Palette, taken: Uint8Array): void {
+function paintPoints(
+  pen: Pen,
+  camera: Camera,
+  drawn: DrawnTrack,
+  world: number,
+  { colouring }: Picture,
+  scale: Scale | undefined,
+  palette: Palette,
+  taken: Uint8Array,
+): void {
   const { x, y, placed, track } = drawn
   const across = Math.ceil(camera.width / cell + 1)
   for (let i = 0; i < x.length; i++) {

@@ -6,7 +6,13 @@ interface Shapes {
   readonly land: Path2D
   readonly lakes: Path2D
   readonly borders: Path2D
-  readonly names: readonly { readonly name: string; readonly x: number; readonly y: number; readonly size: number; readonly city: boolean }[]
+  readonly names: readonly {
+    readonly name: string
+    readonly x: number
+    readonly y: number
+    readonly size: number
+    readonly city: boolean
+  }[]
 }
 
 /** The ground on a plain canvas, for machines without WebGL: outlines, borders, lakes and the larger names. */
@@ -59,7 +65,12 @@ export function plainBase(container: HTMLElement, dark: boolean, events: BaseEve
   }
 }
 
-function paintGround(canvas: HTMLCanvasElement, camera: Camera, ground: (typeof grounds)[keyof typeof grounds], shapes: Shapes | undefined): void {
+function paintGround(
+  canvas: HTMLCanvasElement,
+  camera: Camera,
+  ground: (typeof grounds)[keyof typeof grounds],
+  shapes: Shapes | undefined,
+): void {
   const { devicePixelRatio: ratio } = window
   canvas.width = Math.round(camera.width * ratio)
   canvas.height = Math.round(camera.height * ratio)
@@ -83,7 +94,12 @@ function paintGround(canvas: HTMLCanvasElement, camera: Camera, ground: (typeof 
   paintNames(pen, camera, ground, shapes.names)
 }
 
-function paintNames(pen: CanvasRenderingContext2D, camera: Camera, ground: (typeof grounds)[keyof typeof grounds], names: Shapes['names']): void {
+function paintNames(
+  pen: CanvasRenderingContext2D,
+  camera: Camera,
+  ground: (typeof grounds)[keyof typeof grounds],
+  names: Shapes['names'],
+): void {
   const taken: { x: number; y: number; width: number }[] = []
   pen.font = '12px "Inter Variable", sans-serif'
   pen.textAlign = 'center'

@@ -1,4 +1,4 @@
-import { pointFlag } from '../../core/contract.ts'
+import { pointFlag } from '../../core/report/point-flag.ts'
 import { Cell } from '../state/cell.ts'
 import { isSet, type TrackPoints } from '../state/tracks.ts'
 import { type Base, type BaseEvents, worldLimits } from './base.ts'
@@ -72,7 +72,12 @@ export class Scene {
   }
 
   /** What is to be seen; the first tracks that come are brought into view. */
-  show(change: Partial<Omit<Picture, 'tracks' | 'selected'>> & { readonly tracks?: readonly TrackPoints[]; readonly selectedRow?: number | undefined }): void {
+  show(
+    change: Partial<Omit<Picture, 'tracks' | 'selected'>> & {
+      readonly tracks?: readonly TrackPoints[]
+      readonly selectedRow?: number | undefined
+    },
+  ): void {
     const { tracks, selectedRow, ...others } = change
     const drawn = tracks ? tracks.map((track) => this.#drawnOf(track)) : this.#picture.tracks
     const selected = 'selectedRow' in change ? placeOf(drawn, selectedRow) : this.#picture.selected
@@ -210,7 +215,8 @@ function placeOf(tracks: readonly DrawnTrack[], row: number | undefined): Pictur
   if (row === undefined) return undefined
   for (const drawn of tracks) {
     const { track, placed } = drawn
-    for (let i = placed.length - 1; i >= 0; i--) if (track.rows[placed[i]!] === row && isSet(track.flags[placed[i]!], pointFlag.placed)) return { drawn, i }
+    for (let i = placed.length - 1; i >= 0; i--)
+      if (track.rows[placed[i]!] === row && isSet(track.flags[placed[i]!], pointFlag.placed)) return { drawn, i }
   }
   return undefined
 }

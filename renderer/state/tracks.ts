@@ -1,5 +1,6 @@
-import { type Bridge, pointFlag, type Status, type Track, type Tracks } from '../../core/contract.ts'
+import type { Bridge, Status, Track, Tracks } from '../../core/contract.ts'
 import { unpacked } from '../../core/packed.ts'
+import type { pointFlag } from '../../core/report/point-flag.ts'
 import type { TripClock } from '../../core/report/trip.ts'
 import { Cell, type Readable } from './cell.ts'
 

@@ -1,4 +1,4 @@
-import { pointFlag } from '../../contract.ts'
+import { pointFlag } from '../../report/point-flag.ts'
 import type { Report } from '../../report/report.ts'
 import { Growing } from './growing.ts'
 import type { Journal } from './journal.ts'

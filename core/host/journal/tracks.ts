@@ -1,15 +1,7 @@
-import {
-  type Histogram,
-  pointFlag,
-  type Series,
-  type SeriesQuery,
-  type SeriesSet,
-  type Track,
-  type Tracks,
-  type TracksQuery,
-} from '../../contract.ts'
+import type { Histogram, Series, SeriesQuery, SeriesSet, Track, Tracks, TracksQuery } from '../../contract.ts'
 import { packed } from '../../packed.ts'
 import { histogram } from '../../report/histogram.ts'
+import { pointFlag } from '../../report/point-flag.ts'
 import { median, sumUpTrip, type TripClock } from '../../report/trip.ts'
 import { type DeviceLog, ReportLog } from './report-log.ts'
 import type { Journal } from './journal.ts'

@@ -1,0 +1,64 @@
+import type { ReactNode } from 'react'
+import { Button } from 'react-aria-components'
+import { Choice } from '../kit/choice.tsx'
+import { clock as timeOfDay, dateTime, plural, span } from '../kit/format.ts'
+import { TimeBar } from '../kit/time-bar.tsx'
+import { useCell, usePart } from '../state/cell.ts'
+import { useSession } from '../state/session.ts'
+import { settings } from '../state/settings.ts'
+import './time-strip.css'
+
+const clocks = [
+  ['arrival', 'Arrival'],
+  ['device', 'Device'],
+] as const
+
+/** The one time range of the window, at the foot of every view that it restricts. */
+export function TimeStrip(): ReactNode {
+  const { tracks, opener } = useSession()
+  const { extent, density } = useCell(tracks.state)
+  const range = useCell(tracks.range)
+  const clock = useCell(tracks.clock)
+  const cursor = useCell(tracks.cursor)
+  const zone = usePart(settings, (all) => all.zone)
+  const { frame } = useCell(opener.current)
+  if (!extent) return null
+  const report = frame?.decoded?.message.reports.at(-1)
+  const chosen = frame && (clock === 'device' ? (report?.time ?? frame.record.row.time) : frame.record.row.time)
+  const shown = range ?? extent
+  const long = extent.to - extent.from > 20 * 3_600_000
+  const printed = (time: number) => (long ? dateTime(time, zone).slice(0, 19) : timeOfDay(time, zone).slice(0, 8))
+  return (
+    <footer className="time-strip" aria-label="Time" data-pane>
+      <Choice label="Clock" options={clocks} chosen={clock} onChoose={(next) => tracks.clock.set(next)} />
+      <TimeBar
+        label="Time range"
+        extent={extent}
+        density={density}
+        range={range}
+        cursor={cursor}
+        chosen={chosen}
+        printed={(time) => dateTime(time, zone)}
+        onRange={(next) => tracks.range.set(next)}
+        onCursor={(next) => tracks.cursor.set(next)}
+      />
+      <span className="time-strip-range">
+        <b>
+          {printed(shown.from)} – {printed(shown.to)}
+        </b>
+        <span>
+          {span(shown.to - shown.from)}
+          {cursor === undefined ? '' : ` · at ${printed(cursor)}`}
+        </span>
+      </span>
+      <Button className="button small" isDisabled={!range} onPress={() => tracks.range.set(undefined)}>
+        All
+      </Button>
+    </footer>
+  )
+}
+
+/** What was left out, where anything was: nothing is silently missing. */
+export function Omitted({ count }: { readonly count: number }): ReactNode {
+  return count > 0 ? <p className="time-strip-omitted">{plural(count, 'report')} beyond what is kept for maps and charts.</p> : null
+}
