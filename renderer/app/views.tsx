@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import type { IconName } from '../kit/icons.tsx'
 import { LiveView } from '../live/live-view.tsx'
 
@@ -10,5 +10,14 @@ export interface View {
   render(): ReactNode
 }
 
+// Maps and charts bring large libraries along: they are fetched when somebody first looks at them.
+const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }))
+const SimulatorView = lazy(async () => ({ default: (await import('../simulator/simulator-view.tsx')).SimulatorView }))
+const later = (view: ReactNode): ReactNode => <Suspense fallback={<div className="blank">Opening…</div>}>{view}</Suspense>
+
 /** Every view, in the order of the rail; the first one opens. */
-export const views: readonly [View, ...View[]] = [{ id: 'live', title: 'Live', icon: 'live', render: () => <LiveView /> }]
+export const views: readonly [View, ...View[]] = [
+  { id: 'live', title: 'Live', icon: 'live', render: () => <LiveView /> },
+  { id: 'map', title: 'Map', icon: 'map', render: () => later(<MapView />) },
+  { id: 'simulator', title: 'Simulator', icon: 'simulator', render: () => later(<SimulatorView />) },
+]
