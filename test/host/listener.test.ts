@@ -122,6 +122,14 @@ describe('trouble', () => {
   })
 })
 
+test('orders from several windows are carried out one after the other', async () => {
+  const { listener } = make({ bind: '127.0.0.1' })
+  await Promise.all([listener.start({ port: 0, ...both }), listener.stop(), listener.start({ port: 0, ...both })])
+  expect([listener.state.tcp.state, listener.state.udp.state]).toEqual(['listening', 'listening'])
+  await Promise.all([listener.start({ port: 0, ...both }), listener.stop()])
+  expect([listener.state.tcp.state, listener.state.udp.state]).toEqual(['stopped', 'stopped'])
+})
+
 describe('links', () => {
   test('beyond the limit are refused and counted, and there is room again when one ends', async () => {
     const { ears, listener } = make({ bind: '127.0.0.1', links: 2 })

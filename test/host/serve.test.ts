@@ -66,7 +66,7 @@ describe('the page', () => {
     expect(headers.get('content-security-policy')).toBe(securityPolicy)
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('cache-control')).toBe('no-store')
-    expect((await fetch(served.address, { redirect: 'manual' })).headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Strict$/)
+    expect((await fetch(served.address, { redirect: 'manual' })).headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax$/)
   })
 
   test('is refused under a foreign name, which is how DNS is rebound', async () => {

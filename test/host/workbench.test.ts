@@ -169,6 +169,19 @@ describe('many and hostile devices', () => {
     await until(() => other.heard.length === 4)
   })
 
+  test('much garbage in small pieces does not hide the frame that comes behind it', async () => {
+    const { port, workbench, frames } = await begin(hasty)
+    const tracker = await Tracker.connect(port)
+    for (let i = 1; i <= 20; i++) {
+      await tracker.send('1'.repeat(1000))
+      await until(() => workbench.journal.bytes === i * 1000)
+    }
+    await until(() => frames().reduce((sum, { length }) => sum + length, 0) === 20_000, frames)
+    await tracker.send(report)
+    await until(() => frames().at(-1)?.kind === 'frame', frames)
+    expect(frames().at(-1)).toMatchObject({ family: 'gps103', type: 'tracker', length: report.length })
+  })
+
   test('a link that says nothing is closed after a while, with the reason', async () => {
     const { port, rows } = await begin({ patience: { mute: 200 } })
     const tracker = await Tracker.connect(port)

@@ -34,6 +34,8 @@ export class Listener {
   #tcpState: SocketState = stopped('tcp', 0)
   #udpState: SocketState = stopped('udp', 0)
   #watch: NodeJS.Timeout | undefined
+  /** Two windows may press start and stop at once: one after the other. */
+  #turn: Promise<void> = Promise.resolve()
 
   constructor(hearing: Hearing, options: ListenerOptions = {}) {
     this.#options = options
@@ -59,8 +61,21 @@ export class Listener {
   }
 
   /** Opens what is wanted; never raises: what could not be had is in the state. */
-  async start({ port, tcp, udp }: Wanted): Promise<void> {
-    await this.stop()
+  start(wanted: Wanted): Promise<void> {
+    return this.#inTurn(() => this.#start(wanted))
+  }
+
+  stop(): Promise<void> {
+    return this.#inTurn(() => this.#stop())
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(work)
+    return this.#turn
+  }
+
+  async #start({ port, tcp, udp }: Wanted): Promise<void> {
+    await this.#stop()
     for (let turn = 0; turn < tries; turn++) {
       this.#tcpState = tcp ? await this.#open(this.#tcp, port) : stopped('tcp', port)
       const udpPort = port === 0 && this.#tcpState.state === 'listening' ? this.#tcpState.port : port
@@ -71,7 +86,7 @@ export class Listener {
     this.#watch = setInterval(() => this.#lookAround(), lookAround).unref()
   }
 
-  async stop(): Promise<void> {
+  async #stop(): Promise<void> {
     clearInterval(this.#watch)
     await Promise.all([this.#tcp.close(), this.#udp.close()])
     this.#tcpState = stopped('tcp', this.#tcpState.port)

@@ -37,7 +37,8 @@ export class Access {
     const session = secret()
     this.#sessions.add(session)
     if (this.#sessions.size > sessionLimit) this.#sessions.delete(this.#sessions.values().next().value!)
-    return `${this.#cookie}=${session}; Path=/; HttpOnly; SameSite=Strict`
+    // Lax, not strict: a click on the address in a browser's own terminal or chat must arrive with it. Sockets are held to their Origin besides.
+    return `${this.#cookie}=${session}; Path=/; HttpOnly; SameSite=Lax`
   }
 
   hasSession({ headers }: IncomingMessage): boolean {
