@@ -2,6 +2,8 @@ import type { Argument, Parameter } from '../protocols/command.ts'
 
 export type Checked = { readonly values: Readonly<Record<string, Argument>> } | { readonly problem: string }
 
+/** No argument holds them: a line end or an escape would begin something that nobody asked for. */
+const control = /[\u0000-\u001f\u007f-\u009f]/
 /** Text beyond this is no argument of any tracker. */
 const longest = 1000
 
@@ -41,7 +43,7 @@ function readAs(parameter: Parameter, raw: unknown): Argument | undefined {
       return Object.hasOwn(parameter.choices ?? {}, String(raw)) ? String(raw) : undefined
     case 'text': {
       const text = String(raw)
-      const fits = text.length <= (parameter.maxLength ?? longest) && (parameter.pattern?.test(text) ?? true)
+      const fits = text.length <= (parameter.maxLength ?? longest) && !control.test(text) && (parameter.pattern?.test(text) ?? true)
       return fits ? text : undefined
     }
   }

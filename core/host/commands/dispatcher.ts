@@ -228,7 +228,7 @@ export class Dispatcher implements Watcher<JournalLink> {
     if (item.kind === 'frame' && this.#listening.size > 0) this.#hear(conversation, item, row)
     const waiting = identity === undefined || family === undefined ? undefined : this.#waiting.get(identity)
     if (!waiting) return
-    for (const entry of [...waiting]) {
+    for (const entry of waiting) {
       const place = this.#options.targets.place(conversation)
       if ('problem' in place) return
       this.#send(entry, place, conversation)

@@ -71,7 +71,6 @@ export class Targets {
         ? []
         : [{ identity, family, transport: undefined, link: undefined, remote: undefined, heard: lastSeen, replies: undefined }],
     )
-    const lastFirst = (a: CommandTarget, b: CommandTarget) => b.heard - a.heard
     return [...open.sort(lastFirst), ...away.sort(lastFirst)].slice(0, offered)
   }
 
@@ -113,3 +112,5 @@ export class Targets {
 /** `90 s`, `5 min`, `2 h`. */
 const span = (ms: number): string =>
   ms < 120_000 ? `${Math.round(ms / 1000)} s` : ms < 7_200_000 ? `${Math.round(ms / 60_000)} min` : `${Math.round(ms / 3_600_000)} h`
+
+const lastFirst = (a: CommandTarget, b: CommandTarget): number => b.heard - a.heard
