@@ -22,4 +22,4 @@ export const hasAddress = (wanted: string): boolean =>
   Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === wanted))
 
 /** Does this name or address lead back to this machine? */
-export const isOwnAddress = (host: string): boolean => host === 'localhost' || host === '::1' || /^127\./.test(host) || hasAddress(host)
+export const isOwnAddress = (host: string): boolean => host === 'localhost' || host === '::1' || host.startsWith('127.') || hasAddress(host)
