@@ -1,5 +1,5 @@
-import type { Ending } from '../core/capture/event.ts'
 import { Recording } from '../core/host/capture/recording.ts'
+import { endingOf } from '../core/host/capture/tap.ts'
 import { Conversations, type DownItem, type Recorder } from '../core/host/conversations.ts'
 import { preciseClock } from '../core/host/clock.ts'
 import { Listener } from '../core/host/listener/listener.ts'
@@ -78,10 +78,6 @@ function stopAfter(seconds: number | undefined): Promise<void> {
     }
   })
 }
-
-/** How a link ended, in the words that captures know. */
-const endingOf = (ending: string): Ending =>
-  ending === 'reset' || ending === 'gone' || ending === 'idle' || ending === 'stopped' ? ending : 'ended'
 
 interface PrintedLink extends LinkMeta {
   readonly number: number

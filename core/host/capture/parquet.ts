@@ -1,4 +1,4 @@
-import { ByteWriter, parquetWrite } from 'hyparquet-writer'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import type { ExportRecord } from '../../capture/export/record.ts'
 import type { Report } from '../../report/report.ts'
 import { toHex } from '../../wire/hex.ts'
@@ -46,12 +46,7 @@ export class ParquetTable {
   }
 
   bytes(application: string): Uint8Array {
-    const writer = new ByteWriter()
-    parquetWrite({
-      writer,
-      columnData: columns.map(([name, type], i) => ({ name, type, data: this.#data[i]! })),
-      createdBy: application,
-    })
-    return writer.getBytes()
+    const columnData = columns.map(([name, type], i) => ({ name, type, data: this.#data[i]! }))
+    return new Uint8Array(parquetWriteBuffer({ columnData, createdBy: application }))
   }
 }

@@ -27,6 +27,8 @@ const defaultFree = 256 * 1024 * 1024
 export class Recording {
   /** Why the capture is not written any more. */
   problem: string | undefined = undefined
+  /** Chunks written. */
+  chunks = 0
   /** Events that are not in the file. */
   missed = 0
   /** The file being written. */
@@ -68,6 +70,7 @@ export class Recording {
     }
     try {
       this.#writer.write(event)
+      if (event.kind === 'chunk') this.chunks++
     } catch (error) {
       // A link that the writer does not know or a datagram that no packet holds: the rest goes on.
       if (!(error instanceof RangeError)) throw error

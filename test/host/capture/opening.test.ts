@@ -147,22 +147,23 @@ describe('a capture becomes rows', () => {
   })
 })
 
-describe('a journal is saved', () => {
-  async function saved(format: Format, rows: 'all' | number[] = 'all'): Promise<Buffer> {
-    write('a.pcapng', session)
-    const { reader } = await open(['a.pcapng'])
-    const problem = await save(reader!, rows, 7, path('out'), format, { application: 'Trackscope test', started: time, remarks: [] })
-    expect(problem).toBeUndefined()
-    return readFileSync(path('out'))
-  }
+const frames = (all: readonly string[]) =>
+  all
+    .filter((row) => row.includes(' up ') || row.includes(' down '))
+    .map((row) => row.replace(/^\d+ /, '').replace(/down gt06 \S+/, 'down gt06 login'))
 
+async function saved(format: Format, rows: 'all' | number[] = 'all'): Promise<Buffer> {
+  write('a.pcapng', session)
+  const { reader } = await open(['a.pcapng'])
+  const problem = await save(reader!, rows, 7, path('out'), format, { application: 'Trackscope test', started: time, remarks: [] })
+  expect(problem).toBeUndefined()
+  return readFileSync(path('out'))
+}
+
+describe('a journal is saved', () => {
   test.each(['pcapng', 'events', 'hex'] as const)('as %s, which opens to the same frames', async (format) => {
     await saved(format)
     const { rows } = await open(['out'])
-    const frames = (all: readonly string[]) =>
-      all
-        .filter((row) => row.includes(' up ') || row.includes(' down '))
-        .map((row) => row.replace(/^\d+ /, '').replace(/down gt06 \S+/, 'down gt06 login'))
     expect(frames(rows)).toEqual(frames(expected))
   })
 
