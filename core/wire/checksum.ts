@@ -55,6 +55,18 @@ export const crcModbus = crc({ width: 16, poly: 0x8005, init: 0xffff, reflected:
 /** CRC-8 with polynomial 0x31 and initial value 0xFF (EGTS headers). */
 export const crcEgts8 = crc({ width: 8, poly: 0x31, init: 0xff, reflected: false, xorOut: 0 })
 
+const crc32Table = Uint32Array.from({ length: 256 }, (_, n) => {
+  let value = n
+  for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+  return value >>> 0
+})
+/** CRC-32 as in zip files. */
+export function crc32(bytes: Uint8Array): number {
+  let value = 0xffffffff
+  for (let i = 0; i < bytes.length; i++) value = (value >>> 8) ^ crc32Table[(value ^ bytes[i]!) & 0xff]!
+  return (value ^ 0xffffffff) >>> 0
+}
+
 /** All bytes exclusive-ored. */
 export function xor8(bytes: Uint8Array): number {
   let value = 0

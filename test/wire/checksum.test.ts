@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import {
+  crc32,
   crcArc,
   crcCcittFalse,
   crcEgts8,
@@ -25,6 +26,7 @@ test.each([
   ['KERMIT', crcKermit, 0x2189],
   ['ARC', crcArc, 0xbb3d],
   ['MODBUS', crcModbus, 0x4b37],
+  ['32', crc32, 0xcbf43926],
   ['8/NRSC-5, which EGTS uses', crcEgts8, 0xf7],
   ['sum', sum8, 0xdd],
   ['exclusive or', xor8, 0x31],

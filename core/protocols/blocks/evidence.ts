@@ -81,7 +81,7 @@ interface SumForm extends ClueOptions {
   readonly at: number
   /** Where what it covers ends; where the checksum stands unless told. Counted from the end when negative or 0. */
   readonly to?: number
-  readonly width?: 1 | 2
+  readonly width?: 1 | 2 | 4
   readonly little?: true
 }
 

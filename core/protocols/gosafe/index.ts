@@ -11,15 +11,7 @@ export const gosafe: Family = {
   clues: [
     shape(
       '“*GS”, a version and an IMEI or a comma, or a binary frame F8 06',
-      [
-        either(
-          ['*GS', digits(2), ',', digits(15), ','],
-          ['*GS', digits(2), ','],
-          octets(0xf8, 0x06),
-          octets(0xf8, 0x16),
-          octets(0xf8, 0x56),
-        ),
-      ],
+      [either(['*GS', digits(2), ',', digits(15), ','], ['*GS', digits(2), ','], octets(0xf8, 0x06))],
       { points: 2 },
     ),
     shape('text with an IMEI', ['*GS', digits(2), ',', digits(15), ','], { points: 3, required: false }),

@@ -1,4 +1,5 @@
-import { fits, holds, signature } from '../blocks/evidence.ts'
+import { crc32 } from '../../wire/checksum.ts'
+import { fits, holds, signature, summed } from '../blocks/evidence.ts'
 import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -19,6 +20,7 @@ export const progress: Family = {
       (b) => /\x0f\0\d{15}/.test(String.fromCharCode(...b.subarray(8, 40))),
       { points: 2.5 },
     ),
+    summed(size, { name: 'CRC-32', of: crc32, at: -4, width: 4, little: true }),
   ],
   split: measured(size, [
     [0x02, 0x00],
