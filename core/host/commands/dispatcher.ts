@@ -239,21 +239,26 @@ export class Dispatcher implements Watcher<JournalLink> {
     this.#serials.delete(conversation.link.number)
   }
 
-  /** A frame may be the answer to one command: the first that was sent and is still waited for, else one that is late, else one that came before. */
+  /** A frame may be the answer to one command: the first that is still waited for, else one that came before, else one that is late. */
   #hear({ link, state }: Conversation<JournalLink>, item: Item & { kind: 'frame' }, row: number): void {
     const identity = item.identity ?? state.identity
     const mine = [...this.#listening].filter(({ record }) =>
       record.identity === undefined ? record.link === link.number : record.identity === identity,
     )
-    const repeated = mine.find(({ answered }) => answered !== undefined && same(answered, item.bytes))
-    if (repeated) return this.#change(repeated, { again: repeated.record.again + 1 })
-    for (const wanted of ['sent', 'timed out'] as const) {
+    const answerTo = (wanted: 'sent' | 'timed out') => {
       for (const entry of mine) {
         if (entry.record.state !== wanted || entry.record.family !== item.decoded.family) continue
         const answer = matched(entry, item)
-        if (answer) return this.#answered(entry, item, row, answer)
+        if (answer) return () => this.#answered(entry, item, row, answer)
       }
+      return undefined
     }
+    const repeated = () => {
+      const entry = mine.find(({ answered, record }) => record.link === link.number && answered !== undefined && same(answered, item.bytes))
+      return entry && (() => this.#change(entry, { again: entry.record.again + 1 }))
+    }
+    const act = answerTo('sent') ?? repeated() ?? answerTo('timed out')
+    act?.()
   }
 
   #answered(entry: Entry, item: Item, row: number, { state, words }: Answer): void {
