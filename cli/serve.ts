@@ -2,7 +2,6 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve as serveWindow } from '../core/host/serve/serve.ts'
-import { DemoDevices } from '../core/host/simulator/demo.ts'
 import { Workbench } from '../core/host/workbench.ts'
 import { sayListener } from './listener-lines.ts'
 import { type Command, ports, oneOf, readArguments, wholeNumber } from './usage.ts'
@@ -41,7 +40,6 @@ Prints the window's address as a line of its own when ready; its token works onc
       version,
       bind: values.bind,
       replies: replies === 'by-hand' ? 'by hand' : replies,
-      demo: new DemoDevices(),
     })
     const served = await serveWindow({
       workbench,

@@ -5,6 +5,8 @@ import type { Transport } from './detect/clue.ts'
 import type { Direction } from './protocols/family.ts'
 import type { Fix } from './report/plausibility.ts'
 import type { Trip, TripClock } from './report/trip.ts'
+import type { Faults } from './simulate/faults.ts'
+import { events, faultSchema } from './simulate/scenario.ts'
 import type { Severity } from './wire/field.ts'
 
 // Everything that crosses between the engine (host) and the window: plain data only. The window imports types from here, the host also the schemas.
@@ -180,23 +182,6 @@ export interface About {
 
 // ── tracks and series ───────────────────────────────────────────────────
 
-/** Facts of a point as bits. `placed`: it has a latitude and a longitude that a map can show and that are not the 0, 0 of "none". */
-export const pointFlag = {
-  placed: 1,
-  /** The device's own word on its fix. */
-  invalid: 2,
-  valid: 4,
-  /** Measured well before it arrived. */
-  buffered: 8,
-  alarm: 16,
-  cells: 32,
-  wifi: 64,
-  nullIsland: 128,
-  outside: 256,
-  /** A repeated frame. */
-  repeated: 512,
-} as const
-
 /** The reports of one device in order of the clock. Numbers are packed (`packed.ts`); NaN stands for what a report does not tell. */
 export interface Track {
   readonly identity: string
@@ -293,6 +278,49 @@ export interface RelayState {
   readonly problem?: string
 }
 
+// ── simulator ───────────────────────────────────────────────────────────
+
+export interface ReadyScenarioInfo {
+  readonly id: string
+  readonly title: string
+  readonly about: string
+  /** YAML. */
+  readonly text: string
+}
+
+/** One virtual device as it is now. */
+export interface SimulatedDevice {
+  /** Its place in the list, by which it is addressed. */
+  readonly index: number
+  readonly name: string
+  readonly imei: string
+  readonly family: string
+  readonly dialect: string
+  readonly transport: Transport
+  readonly link: 'closed' | 'opening' | 'open'
+  readonly said: number
+  readonly acknowledged: number
+  readonly powered: boolean
+  readonly covered: boolean
+  readonly sky: boolean
+  readonly blocked: boolean
+  readonly faults: Faults
+}
+
+export interface SimulatorState {
+  readonly running: boolean
+  readonly title: string
+  readonly devices: readonly SimulatedDevice[]
+  readonly tally: {
+    readonly devices: number
+    readonly connected: number
+    readonly sent: number
+    readonly bytes: number
+    readonly acknowledged: number
+  }
+  readonly failures: readonly string[]
+}
+
 // ── calls and streams ───────────────────────────────────────────────────
 
 interface Call<Arguments extends readonly unknown[], Result> {
@@ -329,7 +357,7 @@ const tracksQuery = z.object({ ...stretch, points: count.max(400_000), version: 
 const seriesQuery = z.object({
   ...stretch,
   names: z.array(z.string().max(100)).max(40),
-  parts: count.min(1).max(2000),
+  parts: count.min(1).max(100_000),
   version: z.string().max(80).optional(),
 })
 /** Which reports: by which clock, when (ends included), of whom (absent: all), and how many points of each device at most. */
@@ -394,6 +422,8 @@ export const calls = {
   'view.rows': call(count, count, count)<readonly Row[]>(),
   /** Position in the view of the journal row, or of the first one after it. */
   'view.find': call(count, count)<number | undefined>(),
+  /** Values of a filter's field that have been seen and hold the text, at most 100. */
+  'filter.values': call(z.string().max(100), z.string().max(200))<readonly string[]>(),
   'frame.read': call(count)<FrameRecord | undefined>(),
   /** A link with its chunks `from` to `to`, at most 500. */
   'link.read': call(count, count, count)<LinkRecord | undefined>(),
@@ -409,6 +439,13 @@ export const calls = {
   /** Starts a simulated device that speaks to this listener; answers its identity or why it could not start. */
   'demo.start': call(familyId.optional())<{ readonly identity: string } | { readonly problem: string }>(),
   'demo.stop': call()<void>(),
+  'simulator.state': call()<SimulatorState>(),
+  'simulator.scenarios': call()<readonly ReadyScenarioInfo[]>(),
+  /** Plays a scenario (YAML) against this listener; one at a time. */
+  'simulator.start': call(z.string().max(100_000))<{ readonly identity: string } | { readonly problem: string; readonly line?: number }>(),
+  'simulator.stop': call()<void>(),
+  'simulator.happen': call(count, z.enum(events))<void>(),
+  'simulator.spoil': call(count, faultSchema)<void>(),
   /** Whom commands can be sent to, the one heard last first. */
   'commands.targets': call()<readonly CommandTarget[]>(),
   /** What an order would send, with the serial number that the link has now; or why it cannot be sent. */
@@ -441,9 +478,11 @@ export interface Streams {
   /** Counts up whenever a command has changed. */
   readonly commands: number
   readonly relay: RelayState
+  /** While virtual devices run, four times a second. */
+  readonly simulator: SimulatorState
 }
 export type StreamName = keyof Streams
-export const streamNames = ['views', 'listener', 'status', 'commands', 'relay'] as const satisfies readonly StreamName[]
+export const streamNames = ['views', 'listener', 'status', 'commands', 'relay', 'simulator'] as const satisfies readonly StreamName[]
 
 /**
  * The browser shell's WebSocket carries MessagePack frames: the window calls with `[id, name, arguments]`; the host answers

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu } from 'electron'
-import { DemoDevices } from '../core/host/simulator/demo.ts'
 import { Workbench } from '../core/host/workbench.ts'
 import { declareScheme, serveApp } from './app-protocol.ts'
 import { guard, openOutside } from './guard.ts'
@@ -20,7 +19,7 @@ else app.quit()
 async function start(): Promise<void> {
   await app.whenReady()
   const file = new StateFile(app.getPath('userData'))
-  const workbench = new Workbench({ shell: 'electron', version: app.getVersion(), demo: new DemoDevices() })
+  const workbench = new Workbench({ shell: 'electron', version: app.getVersion() })
   serveApp(join(dist, 'window'))
   guard(confirmLink)
   answerWindows()

@@ -12,19 +12,16 @@ import { Journal } from './journal/journal.ts'
 import type { JournalLink } from './journal/links.ts'
 import { type PayloadStore, SpillFile } from './journal/payload-store.ts'
 import { Reader } from './journal/reader.ts'
+import { seenValues } from './journal/seen.ts'
 import { TrackReader } from './journal/tracks.ts'
 import { Listener, type Wanted } from './listener/listener.ts'
 import { isOwnAddress } from './listener/reachable.ts'
 import { Relay } from './relay/relay.ts'
+import { Simulation, type Started } from './simulator/simulation.ts'
+import { faultsOf } from '../simulate/scenario.ts'
 import { type Tell, Windows, type WindowViews } from './windows.ts'
 
 export type { Tell }
-
-/** A simulated device, where there is one. */
-export interface Demo {
-  start(family: string | undefined, port: number): Promise<{ readonly identity: string } | { readonly problem: string }>
-  stop(): void | Promise<void>
-}
 
 export interface WorkbenchOptions {
   readonly shell: About['shell']
@@ -37,7 +34,6 @@ export interface WorkbenchOptions {
   readonly rows?: number
   readonly store?: PayloadStore
   readonly clock?: Clock
-  readonly demo?: Demo
 }
 
 /** One window. */
@@ -59,6 +55,7 @@ export class Workbench {
   readonly listener: Listener
   readonly commands: Dispatcher
   readonly relay: Relay
+  readonly simulation = new Simulation()
   readonly #targets: Targets
   readonly #rules: ReplyRules
   #commandChanges = 0
@@ -97,6 +94,7 @@ export class Workbench {
     this.relay = this.#makeRelay()
     this.conversations.watchers.push(this.relay, this.commands)
     this.conversations.treat = (conversation, item, row) => this.relay.treat(conversation, item, row) ?? this.#rules.treat(row)
+    this.simulation.changed = (state) => this.#windows.tell('simulator', state)
     const { bind, links } = options
     this.listener = new Listener(this.conversations, {
       bind,
@@ -135,7 +133,7 @@ export class Workbench {
 
   async close(): Promise<void> {
     this.#windows.close()
-    await this.#options.demo?.stop()
+    this.simulation.stop()
     this.commands.close()
     this.relay.stop()
     await this.listener.stop()
@@ -174,6 +172,7 @@ export class Workbench {
           .rows(from, Math.min(to, from + rowsAtOnce))
           .map((row) => reader.row(row)),
       'view.find': (id, row) => window.of(id).find(row),
+      'filter.values': (field, part) => seenValues(this.journal, field, part),
       'frame.read': (row) => reader.frame(row),
       'link.read': (link, from, to) => reader.link(link, from, Math.min(to, from + rowsAtOnce)),
       devices: () => this.#devices.list(),
@@ -181,8 +180,14 @@ export class Workbench {
       'series.read': (query) => this.#tracks.series(query),
       'decode.as': (scope, family) => this.#byHand.decide(scope, family),
       'reply.send': (row) => this.#sendReply(row),
-      'demo.start': (family) => this.#startDemo(family),
-      'demo.stop': async () => this.#options.demo?.stop(),
+      'demo.start': (family) => this.#simulate((port) => this.simulation.startDemo(family, port)),
+      'demo.stop': () => this.simulation.stop(),
+      'simulator.state': () => this.simulation.state,
+      'simulator.scenarios': () => this.simulation.scenarios(),
+      'simulator.start': (scenario) => this.#simulate((port) => this.simulation.start(scenario, port)),
+      'simulator.stop': () => this.simulation.stop(),
+      'simulator.happen': (index, event) => this.simulation.happen(index, event),
+      'simulator.spoil': (index, faults) => this.simulation.spoil(index, faultsOf(faults)),
       'commands.targets': () => this.#targets.list(this.#devices.list()),
       'commands.compose': (order) => this.commands.preview(order),
       'commands.send': (order) => this.commands.take(order),
@@ -217,11 +222,10 @@ export class Workbench {
     })
   }
 
-  async #startDemo(family: string | undefined): Promise<{ identity: string } | { problem: string }> {
-    const { demo } = this.#options
-    if (!demo) return { problem: 'there is no simulated device here' }
+  /** Virtual devices speak to the port that is open here. */
+  #simulate(start: (port: number) => Started): Started {
     const open = [this.listener.state.tcp, this.listener.state.udp].find(({ state }) => state === 'listening')
-    return open ? demo.start(family, open.port) : { problem: 'nothing is listening: start the listener first' }
+    return open ? start(open.port) : { problem: 'nothing is listening: start the listener first' }
   }
 
   /** Sends what a family answers to a frame, because the user said so. */

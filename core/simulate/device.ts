@@ -109,7 +109,7 @@ export class VirtualDevice {
     if (this.#link === 'closed') return this.body.covered ? Math.min(this.#nextOpen, this.#nextReport) : this.#nextReport
     if (this.#link === 'opening') return Infinity
     if (this.#waiting) return Math.min(this.#waiting.since + this.plan.patience * 1000, this.#nextReport)
-    return this.#urgent ? 0 : Math.min(this.#nextReport, this.#nextHeartbeat)
+    return this.#urgent || this.#buffered.length > 0 ? 0 : Math.min(this.#nextReport, this.#nextHeartbeat)
   }
 
   /** Lets the device do what is due. */
@@ -207,7 +207,8 @@ export class VirtualDevice {
 
   #login(now: number): Action[] {
     this.#loggedIn = true
-    return this.#faults.noLogin ? this.#report(now) : this.#say(this.plan.family.simulate.login(this.#unit, this.body.moment()), now)
+    const words = this.#faults.noLogin ? [] : this.plan.family.simulate.login(this.#unit, this.body.moment())
+    return words.length === 0 ? this.#report(now) : this.#say(words, now)
   }
 
   #report(now: number): Action[] {
@@ -226,7 +227,8 @@ export class VirtualDevice {
 
   /** Without a link, reports are kept for later. */
   #keep(now: number): void {
-    if (now < this.#nextReport || this.#link === 'opening') return
+    const connects = this.body.covered && (this.#link === 'opening' || now >= this.#nextOpen)
+    if (now < this.#nextReport || connects) return
     this.#nextReport = now + this.#interval * 1000
     if (this.#buffered.length < mostBuffered) this.#buffered.push(this.#measured(true))
   }

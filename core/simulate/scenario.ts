@@ -14,7 +14,8 @@ export const mostDevices = 10_000
 
 const share = z.number().min(0).max(1)
 const seconds = z.number().min(0).max(86_400)
-const faultSchema = z.strictObject({
+/** What can go wrong, for files and for calls. */
+export const faultSchema = z.strictObject({
   fragment: z.number().int().min(1).max(65_535).optional(),
   glue: z.number().int().min(1).max(1000).optional(),
   slowBytes: z.number().min(0).max(60_000).optional(),
@@ -41,7 +42,7 @@ const faultSchema = z.strictObject({
   clone: z.string().optional(),
 })
 
-const events = [
+export const events = [
   'sos',
   'vibration',
   'power cut',
@@ -211,7 +212,7 @@ function people(device: z.infer<typeof deviceSchema>, index: number, { seed, sta
       name: count === 1 ? (device.name ?? own) : `${device.name ?? wanted} ${i + 1}`,
       seed: `${seed}/${index}/${i}`,
       events: (device.events ?? [])
-        .map(({ at, do: event, faults }) => ({ at, event, faults: faults && stripped(faults) }))
+        .map(({ at, do: event, faults }) => ({ at, event, faults: faults && faultsOf(faults) }))
         .sort((a, b) => a.at - b.at),
       plan: {
         imei: own,
@@ -227,14 +228,14 @@ function people(device: z.infer<typeof deviceSchema>, index: number, { seed, sta
         attempts: device.attempts ?? 3,
         zone: device.zone ?? device.faults?.zone ?? 0,
         password: device.password ?? '123456',
-        faults: device.faults ? stripped(device.faults) : {},
+        faults: device.faults ? faultsOf(device.faults) : {},
       },
     }
   })
 }
 
 /** Zod's optional keys may be present and undefined; faults have them absent. */
-const stripped = (faults: z.infer<typeof faultSchema>): Faults =>
+export const faultsOf = (faults: z.infer<typeof faultSchema>): Faults =>
   Object.fromEntries(Object.entries(faults).filter(([, value]) => value !== undefined))
 
 /** Where the key of an entry stands: that line is the one to name. */

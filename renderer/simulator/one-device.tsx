@@ -1,0 +1,82 @@
+import { type ReactNode, useState } from 'react'
+import { Button, Input, Label, TextField } from 'react-aria-components'
+import { models } from '../../core/devices/models.ts'
+import { familiesById } from '../../core/link/engine.ts'
+import { routes } from '../../core/simulate/routes.ts'
+import { Choice } from '../kit/choice.tsx'
+import { Icon } from '../kit/icons.tsx'
+import { type Option, Picker } from '../kit/picker.tsx'
+
+const simulated = [...familiesById.values()].filter(({ simulate }) => simulate !== undefined)
+const familyOptions: readonly Option[] = simulated.map(({ id, title }) => ({ id, text: id, hint: title }))
+const modelOptions: readonly Option[] = models.map(({ id, name }) => ({ id, text: name }))
+const driveOptions: readonly Option[] = Object.keys(routes).map((id) => ({ id, text: id }))
+
+/** A device by model or family: choosing a model offers the family that it most likely speaks. */
+export function OneDevice({ onPlay }: { onPlay(scenario: string): void }): ReactNode {
+  const [model, setModel] = useState<string>()
+  const [familyId, setFamily] = useState('gt06')
+  const [dialect, setDialect] = useState<string>()
+  const [transport, setTransport] = useState<'tcp' | 'udp'>('tcp')
+  const [drive, setDrive] = useState('bogota')
+  const [interval, setSeconds] = useState('10')
+  const family = familiesById.get(familyId)
+  const dialects = family?.simulate?.dialects ?? []
+  const seconds = Number(interval)
+  const valid = seconds >= 0.01 && seconds <= 86_400
+
+  const chooseModel = (id: string | undefined) => {
+    setModel(id)
+    const likely = models.find((one) => one.id === id)?.families.find(({ family }) => familiesById.get(family)?.simulate)
+    if (likely) chooseFamily(likely.family)
+  }
+  const chooseFamily = (id: string) => {
+    setFamily(id)
+    setDialect(undefined)
+    const [first = 'tcp', ...others] = familiesById.get(id)?.transports ?? []
+    if (transport !== first && !others.includes(transport)) setTransport(first)
+  }
+  const play = () => {
+    const device = { model, family: familyId, dialect: dialect ?? dialects[0]?.id, transport, drive, interval: seconds, heartbeat: 60 }
+    onPlay(
+      JSON.stringify({
+        title: `${models.find(({ id }) => id === model)?.name ?? familyId} on its own`,
+        devices: [device],
+      }),
+    )
+  }
+  return (
+    <div className="one-device">
+      <Picker key={`model ${model}`} label="Model" placeholder="any" options={modelOptions} chosen={model} onChoose={chooseModel} />
+      <Picker
+        key={`family ${familyId}`}
+        label="Family"
+        options={familyOptions}
+        chosen={familyId}
+        onChoose={(id) => id !== undefined && chooseFamily(id)}
+      />
+      <Picker
+        key={`dialect ${familyId} ${dialect}`}
+        label="Dialect"
+        options={dialects.map(({ id, title }) => ({ id, text: id, hint: title }))}
+        chosen={dialect ?? dialects[0]?.id}
+        onChoose={setDialect}
+      />
+      <Picker key={`drive ${drive}`} label="Drive" options={driveOptions} chosen={drive} onChoose={(id) => setDrive(id ?? drive)} />
+      <TextField className="one-device-interval" value={interval} onChange={setSeconds} isInvalid={!valid}>
+        <Label className="picker-label">Interval, s</Label>
+        <Input className="field-box" inputMode="decimal" />
+      </TextField>
+      <Choice<'tcp' | 'udp'>
+        label="Transport"
+        options={(family?.transports ?? ['tcp']).map((id) => [id, id.toUpperCase()] as const)}
+        chosen={transport}
+        onChoose={setTransport}
+      />
+      <Button className="button primary" isDisabled={!valid} onPress={play}>
+        <Icon name="play" size={14} />
+        Start the device
+      </Button>
+    </div>
+  )
+}
