@@ -1,3 +1,5 @@
+import { capture } from './capture.ts'
+import { convert } from './convert.ts'
 import { decode } from './decode.ts'
 import { devices } from './devices.ts'
 import { encode } from './encode.ts'
@@ -8,7 +10,7 @@ import { simulate } from './simulate.ts'
 import { type Command, UsageError } from './usage.ts'
 import { version } from './version.ts'
 
-const commands: readonly Command[] = [decode, listen, serve, encode, simulate, protocols, devices]
+const commands: readonly Command[] = [decode, listen, serve, capture, convert, encode, simulate, protocols, devices]
 
 const overview = `trackscope ${version}: the protocol analyser for GPS trackers
 
