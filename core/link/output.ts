@@ -1,6 +1,6 @@
 import type { Verdict } from '../detect/detector.ts'
 import { Report } from '../report/report.ts'
-import { Field, type Note } from '../wire/field.ts'
+import type { Field, Note } from '../wire/field.ts'
 import { toHex } from '../wire/hex.ts'
 import { type Decoded, inFrame } from './decode-frame.ts'
 import type { FrameItem, Item } from './link.ts'
@@ -47,18 +47,44 @@ export function toOutput(item: Item, { fields }: OutputOptions): Record<string, 
 }
 
 /** The notes of a frame together with what only the link can know. */
-export function notesOf({ decoded, repeated, stranger, bytes }: Pick<FrameItem, 'decoded' | 'repeated' | 'stranger' | 'bytes'>): readonly Note[] {
+export function notesOf({
+  decoded,
+  repeated,
+  stranger,
+  bytes,
+}: Pick<FrameItem, 'decoded' | 'repeated' | 'stranger' | 'bytes'>): readonly Note[] {
   const whole = { at: 0, bits: bytes.length * 8 }
   return [
     ...decoded.notes,
-    ...(repeated ? [{ severity: 'info', code: 'repeated', text: 'the same bytes as the frame before: perhaps no acknowledgement reached the device', ...whole } as const] : []),
-    ...(stranger ? [{ severity: 'warning', code: 'other-family', text: `a ${decoded.family} frame on a link of another family: a proxy, or two devices behind one address`, ...whole } as const] : []),
+    ...(repeated
+      ? [
+          {
+            severity: 'info',
+            code: 'repeated',
+            text: 'the same bytes as the frame before: perhaps no acknowledgement reached the device',
+            ...whole,
+          } as const,
+        ]
+      : []),
+    ...(stranger
+      ? [
+          {
+            severity: 'warning',
+            code: 'other-family',
+            text: `a ${decoded.family} frame on a link of another family: a proxy, or two devices behind one address`,
+            ...whole,
+          } as const,
+        ]
+      : []),
   ]
 }
 
+/** Absent for what is no date that can be written. */
+const iso = (time: number | undefined) =>
+  time === undefined || Number.isNaN(time) || Math.abs(time) > 8.64e15 ? undefined : new Date(time).toISOString()
+
 /** A report with absent keys left out and times as ISO 8601 UTC. */
 export function reportOutput(r: Report): Record<string, unknown> {
-  const iso = (time: number | undefined) => (time === undefined || Number.isNaN(time) || Math.abs(time) > 8.64e15 ? undefined : new Date(time).toISOString())
   return {
     time: iso(r.time),
     deviceTime: iso(r.deviceTime),

@@ -11,8 +11,8 @@ export function shown(field: Field): string {
   if (value === undefined || value === null) return form === 'group' ? '' : String(raw)
   if (value instanceof Uint8Array) return toHex(value, ' ')
   if (typeof value === 'number') return rounded(value)
-  if (typeof value === 'object') return form === 'group' ? '' : String(raw)
-  return String(value as string | boolean | bigint)
+  if (typeof value === 'string' || typeof value === 'boolean' || typeof value === 'bigint') return String(value)
+  return form === 'group' ? '' : String(raw)
 }
 
 /** The value with its unit. */
