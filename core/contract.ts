@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import type { Remark } from './capture/event.ts'
+import type { CsvHead } from './capture/text/csv.ts'
+import type { Trouble } from './capture/trouble.ts'
 import type { CommandPreview, CommandRecord, CommandTarget, ReplyRule } from './commands/record.ts'
 import type { Decision } from './detect/detector.ts'
 import type { Transport } from './detect/clue.ts'
@@ -377,7 +380,7 @@ const said = z.discriminatedUnion('kind', [
     arguments: commandArguments,
     password: z.string().max(60).optional(),
   }),
-  z.object({ kind: z.literal('bytes'), bytes: z.instanceof(Uint8Array).refine((bytes) => bytes.length > 0 && bytes.length <= 65_000) }),
+  z.object({ kind: z.literal('bytes'), bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length > 0 && bytes.length <= 65_000) }),
 ])
 const commandOrder = z.object({
   to: commandTarget,
@@ -406,6 +409,94 @@ const replyRules = z
   .max(50)
 const relayWish = z.object({ host: z.string().min(1).max(255), port: port.min(1), transport: z.enum(['tcp', 'udp', 'as the device']) })
 export type RelayWish = z.infer<typeof relayWish>
+
+// ── captures ────────────────────────────────────────────────────────────
+
+/** The capture that is written while it happens. */
+export interface RecordingState {
+  readonly state: 'off' | 'writing' | 'failed'
+  readonly path: string | undefined
+  readonly chunks: number
+  /** Events that are not in it. */
+  readonly missed: number
+  readonly problem?: string
+}
+
+/** A capture that is being opened, or rows that are being saved. */
+export interface WorkState {
+  readonly work: number
+  readonly kind: 'open' | 'save'
+  readonly title: string
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed'
+  /** Bytes or rows, of so many. */
+  readonly done: number
+  readonly total: number
+  readonly rows: number
+  readonly problem: string | undefined
+  /** What could not be read, or with doubt. */
+  readonly troubles: readonly (Trouble & { readonly source: string })[]
+}
+
+/** What captures are made of, what they are recorded with and how they are saved. */
+export interface CaptureState {
+  readonly recording: RecordingState
+  readonly works: readonly WorkState[]
+  /** Counts up whenever a remark was made. */
+  readonly remarks: number
+}
+
+const path = z.string().min(1).max(4096)
+const recordWish = z.object({
+  path,
+  fileBytes: count.min(4096).optional(),
+  fileTime: count.min(1000).optional(),
+  keepFiles: count.min(1).optional(),
+  keepBytes: count.optional(),
+  keepFree: count.optional(),
+})
+/** What to record, when to begin another file, and how much of the older ones to keep. */
+export type RecordWish = z.infer<typeof recordWish>
+const column = count.max(10_000)
+const openWish = z.object({
+  paths: z.array(path).min(1).max(1000),
+  /** Minutes east of UTC, for logs that do not say. */
+  zone: z.number().int().min(-840).max(840).optional(),
+  serverPorts: z.array(port).max(100).optional(),
+  /** Columns of a table that does not tell. */
+  mapping: z
+    .object({
+      delimiter: z.enum([',', ';', '\t', '|']),
+      header: z.boolean(),
+      bytes: column,
+      coding: z.enum(['hex', 'base64', 'text']).optional(),
+      time: column.optional(),
+      direction: column.optional(),
+      link: column.optional(),
+      transport: column.optional(),
+    })
+    .optional(),
+})
+export type OpenWish = z.infer<typeof openWish>
+const saveWish = z.object({
+  path,
+  format: z.enum(['pcapng', 'events', 'jsonl', 'csv', 'gpx', 'kml', 'geojson', 'parquet', 'hex']),
+  rows: z.union([z.enum(['all', 'shown', 'marked']), z.array(count).max(1_000_000)]),
+  /** The filter of what is shown. */
+  filter: z.string().max(4000).optional(),
+})
+export type SaveWish = z.infer<typeof saveWish>
+const remarkWish = z.object({
+  about: z.union([
+    z.object({ row: count }),
+    z.object({ link: count }),
+    z.object({ identity: z.string().max(200) }),
+    z.object({ address: z.string().max(60) }),
+  ]),
+  what: z.enum(['mark', 'comment', 'alias']),
+  /** null takes it back. */
+  value: z.union([z.string().max(10_000), z.literal(true), z.null()]),
+})
+export type RemarkWish = z.infer<typeof remarkWish>
 
 /** Each call with the schema of its arguments and the type of its answer. Expected trouble is a value in the answer, never an exception. */
 export const calls = {
@@ -461,6 +552,15 @@ export const calls = {
   'relay.state': call()<RelayState>(),
   'relay.start': call(relayWish)<RelayState>(),
   'relay.stop': call()<RelayState>(),
+  'capture.state': call()<CaptureState>(),
+  'capture.record': call(recordWish)<RecordingState>(),
+  'capture.stop': call()<RecordingState>(),
+  /** Opens captures and logs into this session; `columns`: which column holds what has to be told first. */
+  'capture.open': call(openWish)<{ readonly work: number } | { readonly problem: string; readonly columns?: CsvHead }>(),
+  'capture.save': call(saveWish)<{ readonly work: number } | { readonly problem: string }>(),
+  'capture.cancel': call(count)<void>(),
+  'remark.make': call(remarkWish)<Remark | { readonly problem: string }>(),
+  remarks: call()<readonly Remark[]>(),
 } as const
 
 type CallTable = typeof calls
@@ -480,9 +580,11 @@ export interface Streams {
   readonly relay: RelayState
   /** While virtual devices run, four times a second. */
   readonly simulator: SimulatorState
+  /** At most four times a second. */
+  readonly captures: CaptureState
 }
 export type StreamName = keyof Streams
-export const streamNames = ['views', 'listener', 'status', 'commands', 'relay', 'simulator'] as const satisfies readonly StreamName[]
+export const streamNames = ['views', 'listener', 'status', 'commands', 'relay', 'simulator', 'captures'] as const satisfies readonly StreamName[]
 
 /**
  * The browser shell's WebSocket carries MessagePack frames: the window calls with `[id, name, arguments]`; the host answers

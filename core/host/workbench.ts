@@ -62,7 +62,8 @@ export class Workbench {
   readonly #options: WorkbenchOptions
   readonly #devices: Devices
   readonly #tracks: TrackReader
-  readonly #store: PayloadStore
+  readonly #store: MountedStore
+  readonly captures: Captures
   readonly #windows: Windows
   readonly #byHand: ByHand
   readonly #started: number
@@ -72,13 +73,15 @@ export class Workbench {
     this.#options = options
     const clock = options.clock ?? preciseClock()
     this.#started = clock()
-    this.#store = options.store ?? new SpillFile()
+    this.#store = new MountedStore(options.store ?? new SpillFile())
     this.journal = new Journal(this.#store, options.rows)
     this.reader = new Reader(this.journal)
     this.#devices = new Devices(this.journal, this.reader)
     this.#tracks = new TrackReader(this.journal, this.reader)
     const { replies, patience } = options
-    this.conversations = new Conversations(this.journal, {
+    const tap = new Tap(this.journal, (link) => link.number)
+    this.captures = this.#makeCaptures(tap, clock)
+    this.conversations = new Conversations(tap, {
       clock,
       ...(replies ? { replies } : {}),
       ...(patience ? { patience } : {}),
@@ -194,10 +197,35 @@ export class Workbench {
       'commands.cancel': (id) => this.commands.cancel(id),
       'commands.list': () => this.commands.records,
       'replies.rules': (rules) => this.#rules.set(rules) ?? this.#listenerChanged(),
+      'capture.state': () => this.#captureState,
+      'capture.record': (wish) => this.captures.record(wish),
+      'capture.stop': () => this.captures.stopRecording(),
+      'capture.open': (wish) => this.captures.open(wish),
+      'capture.save': (wish) => this.captures.save(wish),
+      'capture.cancel': (work) => this.captures.cancel(work),
+      'remark.make': (wish) => this.captures.remark(wish),
+      remarks: () => this.captures.remarks,
       'relay.state': () => this.relay.state,
       'relay.start': (wish) => this.relay.start(wish),
       'relay.stop': () => this.relay.stop(),
     }
+  }
+
+  // ── captures ──────────────────────────────────────────────────────────
+  get #captureState(): CaptureState {
+    const { recording, works, remarks } = this.captures
+    return { recording, works, remarks: remarks.length }
+  }
+
+  #makeCaptures(tap: Tap<JournalLink>, clock: Clock): Captures {
+    return new Captures({
+      reader: this.reader,
+      store: this.#store,
+      tap,
+      engine: engine('summary'),
+      clock,
+      application: `Trackscope ${this.#options.version}`,
+    })
   }
 
   // ── commands and the relay ────────────────────────────────────────────
@@ -258,6 +286,7 @@ export class Workbench {
 
   #tellStatus(): void {
     this.#windows.tellNews('relay', this.relay.state)
+    this.#windows.tellNews('captures', this.#captureState)
     this.#counts.push(this.journal.frames)
     if (this.#counts.length > countsInSecond) this.#counts.shift()
     this.#windows.tellNews('status', this.status)

@@ -40,15 +40,19 @@ export function listenForKeys(): () => void {
 
 function startByKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.isComposing) return
-  const { target } = event
+  // Past the edge of a shadow tree: the filter's editor stands in one.
+  const [target = null] = event.composedPath()
   const pressed = nameOf(event)
-  if (isTyping(target) && !/^(Mod\+|Alt\+|F\d)/.test(pressed)) return
+  if (isTyping(target) && !/^(Mod\+|Alt\+|(Shift\+)?F\d)/.test(pressed)) return
   if ((pressed === 'Space' && isPressable(target)) || isInOverlay(target)) return
   const action = actions.get().findLast(({ keys, enabled }) => keys?.includes(pressed) && (enabled?.() ?? true))
   if (!action) return
   event.preventDefault()
   action.run()
 }
+
+/** Some action takes this key. */
+export const isTaken = (event: KeyboardEvent): boolean => actions.get().some(({ keys }) => keys?.includes(nameOf(event)))
 
 /** A key press as actions name it. Shift is part of a printed character (`?`) and named with all others. */
 function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }: KeyboardEvent): string {

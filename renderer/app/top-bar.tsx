@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
+import { FilterField } from '../filter/filter-field.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { clock, size, span } from '../kit/format.ts'
 import { ListenerChips } from '../listener/listener-chips.tsx'
@@ -19,7 +20,7 @@ export function TopBar(): ReactNode {
         </svg>
       </div>
       <Capture />
-      <div className="top-space" />
+      <FilterField />
       <ListenerChips />
       <Button className="button top-pause" aria-pressed={paused} onPress={() => frames.setPaused(!paused)}>
         <Icon name={paused ? 'play' : 'pause'} size={14} />

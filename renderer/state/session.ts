@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { About, Bridge, ListenerState, Status } from '../../core/contract.ts'
 import type { Connection } from '../bridge/connection.ts'
 import { Cell, type Readable } from './cell.ts'
+import { Filtering } from './filtering.ts'
 import { FrameList } from './frame-list.ts'
 import { FrameOpener } from './open-frame.ts'
 import { Selecting } from './selection.ts'
@@ -15,6 +16,7 @@ export interface Session {
   readonly listener: Cell<ListenerState | undefined>
   readonly status: Cell<Status | undefined>
   readonly frames: FrameList
+  readonly filtering: Filtering
   readonly selecting: Selecting
   readonly opener: FrameOpener
   readonly tracks: TrackStore
@@ -51,6 +53,7 @@ export function openSession(bridge: Bridge, connection: Readable<Connection>): S
     listener,
     status,
     frames,
+    filtering: new Filtering(bridge, frames),
     selecting,
     opener: new FrameOpener(bridge, selecting),
     tracks: new TrackStore(bridge, status),

@@ -10,9 +10,21 @@ export interface Settings {
   readonly panes: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Widths of columns in px, by grid and column. */
   readonly widths: Readonly<Record<string, number>>
+  /** Filters that were used, the latest first, and those that were kept. */
+  readonly recentFilters: readonly string[]
+  readonly savedFilters: readonly string[]
 }
 
-const defaults: Settings = { theme: 'system', times: 'absolute', zone: 'local', bytesPerRow: 16, panes: {}, widths: {} }
+const defaults: Settings = {
+  theme: 'system',
+  times: 'absolute',
+  zone: 'local',
+  bytesPerRow: 16,
+  panes: {},
+  widths: {},
+  recentFilters: [],
+  savedFilters: [],
+}
 
 type Check = (value: unknown) => boolean
 const isOneOf =
@@ -23,6 +35,11 @@ const isTable =
   (check: Check): Check =>
   (value) =>
     typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(check)
+const isListOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.length <= 200 && value.every(check)
+const isFilter: Check = (value) => typeof value === 'string' && value.length <= 4000
 const isSize: Check = (value) => typeof value === 'number' && value >= 0 && value < 10_000
 
 const checks: { readonly [K in keyof Settings]: Check } = {
@@ -32,6 +49,8 @@ const checks: { readonly [K in keyof Settings]: Check } = {
   bytesPerRow: isOneOf(8, 16, 32),
   panes: isTable(isTable(isSize)),
   widths: isTable(isSize),
+  recentFilters: isListOf(isFilter),
+  savedFilters: isListOf(isFilter),
 }
 
 const key = 'trackscope.settings'

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react'
+import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Separator } from 'react-aria-components'
+import { Icon } from '../kit/icons.tsx'
+import { Popup } from '../kit/popup.tsx'
+import { useCell, usePart } from '../state/cell.ts'
+import { useSession } from '../state/session.ts'
+import { settings, setSetting } from '../state/settings.ts'
+
+const examples = [
+  'notes >= warning',
+  'alarm',
+  'direction == down',
+  'type in (login, heartbeat)',
+  'bytes contains 78 78',
+  'valid == false',
+] as const
+
+/** Filters that were used, that were kept, and some to begin with. */
+export function FilterMenu(): ReactNode {
+  const { filtering } = useSession()
+  const draft = useCell(filtering.draft).trim()
+  const problem = useCell(filtering.problem)
+  const saved = usePart(settings, (all) => all.savedFilters)
+  const recent = usePart(settings, (all) => all.recentFilters).filter((text) => !saved.includes(text))
+  const isSaved = saved.includes(draft)
+  const keep = () => setSetting('savedFilters', isSaved ? saved.filter((text) => text !== draft) : [draft, ...saved].slice(0, 100))
+  const lists = [
+    { title: 'Saved', list: saved },
+    { title: 'Recent', list: recent },
+    { title: 'To begin with', list: examples.filter((text) => !saved.includes(text) && !recent.includes(text)) },
+  ].filter(({ list }) => list.length > 0)
+  return (
+    <MenuTrigger>
+      <Button className="button quiet small filter-recent" aria-label="Recent and saved filters">
+        <Icon name="filter" size={15} />
+        <Icon name="down" size={11} />
+      </Button>
+      <Popup placement="bottom start">
+        <Menu className="menu filter-menu" aria-label="Recent and saved filters">
+          {draft !== '' && !problem && (
+            <MenuSection aria-label="This filter">
+              <MenuItem className="menu-item" onAction={keep} textValue={isSaved ? 'Forget this filter' : 'Save this filter'}>
+                <Icon name={isSaved ? 'close' : 'mark'} size={14} />
+                {isSaved ? 'Forget this filter' : 'Save this filter'}
+              </MenuItem>
+              <Separator className="menu-line" />
+            </MenuSection>
+          )}
+          {lists.map(({ title, list }) => (
+            <MenuSection key={title}>
+              <Header className="menu-head">{title}</Header>
+              {list.map((text) => (
+                <MenuItem
+                  key={text}
+                  className="menu-item"
+                  textValue={text}
+                  onAction={() => void filtering.apply(text).catch(() => undefined)}
+                >
+                  <span className="mono filter-text">{text}</span>
+                </MenuItem>
+              ))}
+            </MenuSection>
+          ))}
+        </Menu>
+      </Popup>
+    </MenuTrigger>
+  )
+}

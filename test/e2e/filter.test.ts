@@ -1,0 +1,152 @@
+import type { Locator, Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { findBarriers } from './browser.ts'
+import { connect, gps103Login, gps103Report, gt06Location, gt06Login, open, rowOf, withWindow } from './window.ts'
+
+withWindow()
+
+const filterOf = (page: Page): Locator => page.getByRole('textbox', { name: 'Filter' })
+const shownRows = (page: Page): Promise<number> =>
+  page
+    .getByRole('grid', { name: 'Frames' })
+    .getAttribute('aria-rowcount')
+    .then((count) => Number(count) - 1)
+
+/** A window with two devices in it. */
+async function openTwo(theme: 'light' | 'dark' = 'light'): Promise<Page> {
+  const page = await open({ theme })
+  const [one, other] = [await connect(), await connect()]
+  one.send(gps103Login)
+  await one.heard(4)
+  one.send(gps103Report)
+  other.send(gt06Login)
+  await other.heard(10)
+  other.send(gt06Location)
+  await rowOf(page, /gt06.*location/).waitFor()
+  await rowOf(page, /gps103.*tracker/).waitFor()
+  return page
+}
+
+describe('the filter', () => {
+  test('is reached, written, applied and cleared by the keyboard', async () => {
+    const page = await openTwo()
+    const all = await shownRows(page)
+    await page.keyboard.press('Control+f')
+    expect(await filterOf(page).evaluate((element) => element.getRootNode() instanceof ShadowRoot && element.matches(':focus'))).toBe(true)
+    await page.keyboard.type('family == gt06 and speed > 40')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => shownRows(page)).toBe(1)
+    await rowOf(page, /gt06.*location/).waitFor()
+    await page.getByText(`1 of ${all} shown`).waitFor()
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Frames')
+    await page.keyboard.press('/')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => shownRows(page)).toBe(all)
+    expect(await filterOf(page).textContent()).toContain('Filter: family')
+  })
+
+  test('says what is wrong while it is written, and does not apply it', async () => {
+    const page = await openTwo()
+    const all = await shownRows(page)
+    await filterOf(page).fill('speed > fast')
+    await page.getByText('expected a number, found "fast"').waitFor()
+    expect(await filterOf(page).getAttribute('aria-invalid')).toBe('true')
+    expect(await page.locator('.cm-problem').textContent()).toBe('fast')
+    await page.keyboard.press('Escape')
+    await filterOf(page).fill('family == gt06 adn speed > 1')
+    await page.keyboard.press('Enter')
+    await page.getByText(/expected an operator .*found/).waitFor()
+    expect(await shownRows(page)).toBe(all)
+    await filterOf(page).fill('family == gt06')
+    expect(await filterOf(page).getAttribute('aria-invalid')).toBe('false')
+  })
+
+  test('written over what is underlined offends no policy', async () => {
+    const page = await openTwo()
+    await filterOf(page).focus()
+    await page.keyboard.type('speed > fast')
+    for (let i = 0; i < 4; i++) await page.keyboard.press('Backspace')
+    await page.keyboard.type('slow')
+    await page.keyboard.press('Shift+Home')
+    await page.keyboard.type('x = y')
+    await page.keyboard.press('Control+z')
+    await filterOf(page).fill('another text')
+    expect(await filterOf(page).textContent()).toBe('another text')
+  })
+
+  test('completes fields, operators, and values that were seen', async () => {
+    const page = await openTwo()
+    await filterOf(page).focus()
+    await page.keyboard.type('fam')
+    await page.getByRole('option', { name: /^family/ }).waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.type(' == gp')
+    await page.getByRole('option', { name: 'gps103' }).waitFor()
+    await page.keyboard.press('Tab')
+    expect(await filterOf(page).textContent()).toBe('family == gps103')
+    await page.keyboard.type(' and device == 3595')
+    await page.getByRole('option', { name: '359586015829802' }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await filterOf(page).textContent()).toBe('family == gps103 and device == 359586015829802')
+    await page.keyboard.press('Enter')
+    await expect.poll(async () => (await rowOf(page, /gt06/).count()) === 0 && (await rowOf(page, /gps103/).count()) > 1).toBe(true)
+  })
+
+  test('begins with a letter typed in the list', async () => {
+    const page = await openTwo()
+    await rowOf(page, /gps103.*tracker/).click()
+    await page.keyboard.type('family == gps103')
+    expect(await filterOf(page).textContent()).toBe('family == gps103')
+  })
+
+  test('is made from the menu of a row: only, and, hide', async () => {
+    const page = await openTwo()
+    await rowOf(page, /gps103.*tracker/).click()
+    await page.keyboard.press('Shift+F10')
+    await page.getByRole('menuitem', { name: 'Show only this device' }).click()
+    await expect.poll(() => rowOf(page, /gt06/).count()).toBe(0)
+    await rowOf(page, /gps103.*tracker/).click({ button: 'right' })
+    await page.getByRole('menuitem', { name: 'Hide this type' }).click()
+    await expect.poll(() => rowOf(page, /tracker/).count()).toBe(0)
+    expect(await filterOf(page).textContent()).toBe('device == 359586015829802 and not (family == gps103 and type == tracker)')
+  })
+
+  test('finds without hiding: Shift+Enter, F3, Shift+F3', async () => {
+    const page = await openTwo()
+    const all = await shownRows(page)
+    await filterOf(page).fill('type == login')
+    await page.keyboard.press('Shift+Enter')
+    const chosen = page.getByRole('grid', { name: 'Frames' }).locator('[role=row][aria-selected=true]')
+    await expect.poll(() => chosen.textContent()).toMatch(/login/)
+    const first = await chosen.textContent()
+    await page.keyboard.press('F3')
+    await expect.poll(() => chosen.textContent()).not.toBe(first)
+    expect(await chosen.textContent()).toMatch(/login/)
+    await page.keyboard.press('Shift+F3')
+    await expect.poll(() => chosen.textContent()).toBe(first)
+    expect(await shownRows(page)).toBe(all)
+  })
+
+  test('remembers what was used and what was saved', async () => {
+    const page = await openTwo()
+    await filterOf(page).fill('type == login')
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Recent and saved filters' }).click()
+    await page.getByRole('menuitem', { name: 'Save this filter' }).click()
+    await page.getByRole('button', { name: 'Clear the filter' }).click()
+    await page.getByRole('button', { name: 'Recent and saved filters' }).click()
+    await page.getByRole('menuitem', { name: 'type == login' }).click()
+    await expect.poll(() => rowOf(page, /login/).count()).toBe(2)
+    await expect.poll(() => rowOf(page, /tracker/).count()).toBe(0)
+  })
+
+  test.each(['light', 'dark'] as const)('has no barrier, %s', async (theme) => {
+    const page = await openTwo(theme)
+    await filterOf(page).focus()
+    await page.keyboard.type('fam')
+    await page.getByRole('option', { name: /^family/ }).waitFor()
+    const found = await findBarriers(page)
+    expect(found.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`)])).toEqual([])
+  })
+})
