@@ -584,7 +584,15 @@ export interface Streams {
   readonly captures: CaptureState
 }
 export type StreamName = keyof Streams
-export const streamNames = ['views', 'listener', 'status', 'commands', 'relay', 'simulator', 'captures'] as const satisfies readonly StreamName[]
+export const streamNames = [
+  'views',
+  'listener',
+  'status',
+  'commands',
+  'relay',
+  'simulator',
+  'captures',
+] as const satisfies readonly StreamName[]
 
 /**
  * The browser shell's WebSocket carries MessagePack frames: the window calls with `[id, name, arguments]`; the host answers

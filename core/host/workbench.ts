@@ -1,7 +1,10 @@
 import { hostname } from 'node:os'
-import type { About, Handlers, ListenerState, ReplyPolicy, Status } from '../contract.ts'
-import { familiesById } from '../link/engine.ts'
+import type { About, CaptureState, Handlers, ListenerState, ReplyPolicy, Status } from '../contract.ts'
+import { engine, familiesById } from '../link/engine.ts'
 import { ByHand } from './by-hand.ts'
+import { Captures } from './capture/captures.ts'
+import { MountedStore } from './capture/mounted-store.ts'
+import { Tap } from './capture/tap.ts'
 import { Conversations, type Patience } from './conversations.ts'
 import { type Clock, preciseClock } from './clock.ts'
 import { Dispatcher } from './commands/dispatcher.ts'
@@ -141,6 +144,7 @@ export class Workbench {
     this.relay.stop()
     await this.listener.stop()
     await this.#byHand.idle
+    this.captures.close()
     this.#store.close()
   }
 

@@ -14,12 +14,17 @@ interface TappedLink {
 /** Writes what is recorded to a capture as well, while there is one. A capture that begins later takes the open links over. */
 export class Tap<Link> implements Recorder<Link> {
   readonly #inner: Recorder<Link>
+  readonly #numberOf: (link: Link, count: number) => number
   readonly #open = new Map<Link, TappedLink>()
+  /** Links that the capture holds. */
+  readonly #held = new Set<number>()
   #count = 0
   #recording: Recording | undefined
 
-  constructor(inner: Recorder<Link>) {
+  /** `numberOf`: what the capture calls a link; by default it counts them. */
+  constructor(inner: Recorder<Link>, numberOf: (link: Link, count: number) => number = (_, count) => count) {
     this.#inner = inner
+    this.#numberOf = numberOf
   }
 
   get recording(): Recording | undefined {
@@ -28,10 +33,17 @@ export class Tap<Link> implements Recorder<Link> {
 
   begin(recording: Recording): void {
     this.#recording = recording
+    this.#held.clear()
     for (const { number, meta, up, down } of this.#open.values()) {
+      this.#held.add(number)
       const isFresh = up === 0 && down === 0
       this.#recording.write({ kind: 'opened', time: meta.opened, link: number, ...ends(meta), ...(isFresh ? {} : { from: { up, down } }) })
     }
+  }
+
+  /** Does the capture hold this link? */
+  holds(number: number): boolean {
+    return this.#held.has(number)
   }
 
   /** Answers why the capture is not complete, where it is not. */
@@ -43,7 +55,8 @@ export class Tap<Link> implements Recorder<Link> {
 
   open(meta: LinkMeta): Link {
     const link = this.#inner.open(meta)
-    const number = ++this.#count
+    const number = this.#numberOf(link, ++this.#count)
+    this.#held.add(number)
     this.#open.set(link, { number, meta, up: 0, down: 0 })
     this.#recording?.write({ kind: 'opened', time: meta.opened, link: number, ...ends(meta) })
     return link

@@ -1,0 +1,231 @@
+import type { OpenWish, RecordingState, RecordWish, RemarkWish, SaveWish, WorkState } from '../../contract.ts'
+import type { Place, Remark } from '../../capture/event.ts'
+import type { CsvMapping } from '../../capture/text/csv.ts'
+import type { Engine } from '../../link/link.ts'
+import type { Clock } from '../clock.ts'
+import { compileFilter } from '../journal/filter.ts'
+import type { JournalLink } from '../journal/links.ts'
+import type { Reader } from '../journal/reader.ts'
+import { flag } from '../journal/rows.ts'
+import { save } from './exporting.ts'
+import type { MountedStore } from './mounted-store.ts'
+import { openInto } from './opening.ts'
+import { Recording } from './recording.ts'
+import { openSources, type Refusal, type SourceOptions } from './source.ts'
+import type { Tap } from './tap.ts'
+
+export interface CapturesOptions {
+  readonly reader: Reader
+  readonly store: MountedStore
+  readonly tap: Tap<JournalLink>
+  readonly engine: Engine
+  readonly clock: Clock
+  readonly application: string
+}
+
+/** Works that are over are shown for so many more. */
+const remembered = 20
+const remarkLimit = 100_000
+
+/** Captures of a session: what is being written, opened and saved, and what users remarked. */
+export class Captures {
+  readonly #options: CapturesOptions
+  readonly #works = new Map<number, { state: WorkState; cancelled: boolean }>()
+  readonly #remarks: Remark[] = []
+  #lastWork = 0
+  #recordingProblem: string | undefined
+  #path: string | undefined
+
+  constructor(options: CapturesOptions) {
+    this.#options = options
+  }
+
+  get recording(): RecordingState {
+    const { recording } = this.#options.tap
+    if (!recording) {
+      const problem = this.#recordingProblem
+      return {
+        state: problem === undefined ? 'off' : 'failed',
+        path: this.#path,
+        chunks: 0,
+        missed: 0,
+        ...(problem === undefined ? {} : { problem }),
+      }
+    }
+    const { path, chunks, missed, problem } = recording
+    return { state: problem === undefined ? 'writing' : 'failed', path, chunks, missed, ...(problem === undefined ? {} : { problem }) }
+  }
+
+  get works(): readonly WorkState[] {
+    return [...this.#works.values()].map(({ state }) => state)
+  }
+  get remarks(): readonly Remark[] {
+    return this.#remarks
+  }
+
+  /** The session is over: works stop, the capture is complete. */
+  close(): void {
+    for (const work of this.#works.values()) work.cancelled = true
+    this.#options.tap.stop()
+  }
+
+  // ── writing while it happens ──────────────────────────────────────────
+  record({ path, ...limits }: RecordWish): RecordingState {
+    const { tap, application, clock } = this.#options
+    tap.stop()
+    const known = Object.fromEntries(Object.entries(limits).filter(([, value]) => value !== undefined))
+    const recording = Recording.open(path, { application, started: clock() }, known)
+    this.#path = path
+    this.#recordingProblem = recording instanceof Recording ? undefined : recording.problem
+    if (recording instanceof Recording) tap.begin(recording)
+    return this.recording
+  }
+
+  stopRecording(): RecordingState {
+    this.#recordingProblem = this.#options.tap.stop()
+    return this.recording
+  }
+
+  // ── opening and saving ────────────────────────────────────────────────
+  open({ paths, ...wish }: OpenWish): { work: number } | Refusal {
+    const sources = openSources(paths, given(wish))
+    if ('problem' in sources) return sources
+    const { reader, store, engine } = this.#options
+    const before = reader.count
+    const title = sources.map(({ name }) => name).join(', ')
+    return this.#work('open', title, async (work) => {
+      const opened = await openInto(sources, reader.journal, store, engine, {
+        cancelled: () => work.cancelled,
+        progress: ({ done, total }) => this.#step(work, { done, total, rows: reader.count - before }),
+      })
+      for (const remark of opened.remarks) this.#keep(remark)
+      const troubles = opened.sources.flatMap((source) => source.troubles.map((trouble) => ({ ...trouble, source: source.name })))
+      return { problem: opened.problem, troubles }
+    })
+  }
+
+  save({ path, format, rows, filter }: SaveWish): { work: number } | { problem: string } {
+    const { reader, application, clock } = this.#options
+    const chosen = this.#chosen(rows, filter)
+    if (!Array.isArray(chosen) && chosen !== 'all') return chosen
+    const count = chosen === 'all' ? reader.journal.order.count : chosen.length
+    const started = reader.count > 0 ? reader.row(1).time : clock()
+    return this.#work('save', path, async (work) => {
+      const options = {
+        application,
+        started,
+        remarks: this.#remarks,
+        cancelled: () => work.cancelled,
+        progress: (done: number, total: number) => this.#step(work, { done, total, rows: done }),
+      }
+      const problem = await save(reader, chosen, count, path, format, options)
+      this.#step(work, { done: count, total: count, rows: count })
+      return { problem: problem === 'cancelled' ? undefined : problem, troubles: [] }
+    })
+  }
+
+  cancel(work: number): void {
+    const one = this.#works.get(work)
+    if (one) one.cancelled = true
+  }
+
+  /** Row numbers in the order of the list, or all. */
+  #chosen(rows: SaveWish['rows'], filter: string | undefined): number[] | 'all' | { problem: string } {
+    const { reader } = this.#options
+    if (rows === 'all') return 'all'
+    if (rows === 'marked') return [...this.#markedRows()].sort((a, b) => a - b)
+    if (rows !== 'shown') return rows.filter((row) => row >= 1 && row <= reader.count)
+    const compiled = compileFilter(filter ?? '', reader)
+    if ('problem' in compiled) return { problem: compiled.problem.text }
+    const { order } = reader.journal
+    const all = Array.from({ length: order.count }, (_, at) => order.at(at))
+    return compiled.passes ? all.filter(compiled.passes) : all
+  }
+
+  // ── remarks ───────────────────────────────────────────────────────────
+  /** Rows are derived, so what is said of one is kept as the stretch of the stream that it is. */
+  remark({ about, what, value }: RemarkWish): Remark | { problem: string } {
+    const place = this.#placeOf(about)
+    if ('problem' in place) return place
+    const remark: Remark = { kind: 'remark', time: this.#options.clock(), place, what, value }
+    if (!this.#keep(remark)) return { problem: `there are ${remarkLimit} remarks already` }
+    const { tap } = this.#options
+    if (!('link' in place) || tap.holds(place.link)) tap.recording?.write(remark)
+    return remark
+  }
+
+  #placeOf(about: RemarkWish['about']): Place | { problem: string } {
+    const { reader } = this.#options
+    if (!('row' in about)) {
+      if ('link' in about && !reader.journal.links[about.link - 1]) return { problem: `there is no link ${about.link}` }
+      return about
+    }
+    const { row } = about
+    if (row < 1 || row > reader.count) return { problem: `there is no row ${row}` }
+    const { rows } = reader.journal
+    const direction = rows.is(row, flag.down) ? 'down' : 'up'
+    const record = reader.frame(row)!
+    return { link: record.row.link, direction, offset: record.offset, length: record.row.length }
+  }
+
+  /** A later remark of the same kind about the same place takes the place of an earlier one. */
+  #keep(remark: Remark): boolean {
+    const key = placeKey(remark)
+    const at = this.#remarks.findIndex((one) => placeKey(one) === key)
+    if (at !== -1) this.#remarks.splice(at, 1)
+    if (remark.value === null) return true
+    if (this.#remarks.length >= remarkLimit) return false
+    this.#remarks.push(remark)
+    return true
+  }
+
+  *#markedRows(): Generator<number> {
+    const { journal } = this.#options.reader
+    for (const { what, place } of this.#remarks) {
+      if (what !== 'mark' || !('offset' in place)) continue
+      const link = journal.links[place.link - 1]
+      const list = place.direction === 'down' ? link?.down : link?.up
+      for (let i = 0; i < (list?.length ?? 0); i++) {
+        const row = list!.get(i)
+        if (journal.offsetOf(row) === place.offset) yield row
+      }
+    }
+  }
+
+  // ── works ─────────────────────────────────────────────────────────────
+  #work(
+    kind: WorkState['kind'],
+    title: string,
+    run: (work: { readonly cancelled: boolean; state: WorkState }) => Promise<Pick<WorkState, 'problem' | 'troubles'>>,
+  ): { work: number } {
+    const number = ++this.#lastWork
+    const work = {
+      cancelled: false,
+      state: { work: number, kind, title, state: 'running', done: 0, total: 0, rows: 0, problem: undefined, troubles: [] } as WorkState,
+    }
+    this.#works.set(number, work)
+    if (this.#works.size > remembered) this.#works.delete(this.#works.keys().next().value!)
+    const over = (outcome: Partial<WorkState>) => this.#step(work, outcome)
+    void run(work).then(
+      ({ problem, troubles }) =>
+        over({ problem, troubles, state: problem === undefined ? (work.cancelled ? 'cancelled' : 'done') : 'failed' }),
+      (error: unknown) => over({ problem: error instanceof Error ? error.message : String(error), state: 'failed' }),
+    )
+    return { work: number }
+  }
+
+  #step(work: { state: WorkState }, step: Partial<WorkState>): void {
+    work.state = { ...work.state, ...step }
+  }
+}
+
+/** Without what was not said. */
+const given = ({ zone, serverPorts, mapping }: Omit<OpenWish, 'paths'>): SourceOptions => ({
+  ...(zone === undefined ? {} : { zone }),
+  ...(serverPorts ? { serverPorts } : {}),
+  ...(mapping
+    ? { mapping: Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined)) as unknown as CsvMapping }
+    : {}),
+})
+
+const placeKey = ({ what, place }: Remark): string => JSON.stringify([what, place])

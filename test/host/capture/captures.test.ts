@@ -1,0 +1,110 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { WorkState } from '../../../core/contract.ts'
+import type { Workbench } from '../../../core/host/workbench.ts'
+import { chunks, readPackets, story } from '../../capture/packets.ts'
+import { tsharkComplaints, tsharkFollow, tsharkVersion } from '../../capture/tshark.ts'
+import { gt06Acknowledgement, gt06Login, listening, login, report, rowsOf, Tracker, until } from '../tracker.ts'
+
+let folder: string
+let workbench: Workbench
+let port: number
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'trackscope-captures-'))
+  ;({ workbench, port } = await listening())
+})
+afterEach(async () => {
+  await workbench.close()
+  rmSync(folder, { recursive: true })
+})
+const path = (name: string) => join(folder, name)
+const frames = () => rowsOf(workbench).filter(({ kind }) => kind === 'frame')
+const calls = () => workbench.connect(() => undefined).handlers
+
+async function over(answer: { work: number } | { problem: string }): Promise<WorkState> {
+  if (!('work' in answer)) throw new Error(answer.problem)
+  const work = () => workbench.captures.works.find((one) => one.work === answer.work)!
+  await until(() => work().state !== 'running', work)
+  return work()
+}
+
+test('what is recorded opens to the rows that were seen, in another workbench and in Wireshark', async () => {
+  const early = await Tracker.connect(port)
+  await early.send(login)
+  await until(() => frames().length >= 2, frames)
+  expect(calls()['capture.record']({ path: path('live.pcapng') })).toMatchObject({ state: 'writing', path: path('live.pcapng') })
+  const tracker = await Tracker.connect(port)
+  await tracker.send(gt06Login.subarray(0, 5))
+  await new Promise((resolve) => setTimeout(resolve, 30))
+  await tracker.send(gt06Login.subarray(5))
+  await early.send(report)
+  await until(() => frames().length >= 5, frames)
+  const row = frames().find(({ family }) => family === 'gt06')!
+  expect(calls()['remark.make']({ about: { row: row.number }, what: 'mark', value: true })).toMatchObject({
+    place: { link: row.link, offset: 0, length: 18 },
+  })
+  await tracker.end()
+  await early.end()
+  await until(() => rowsOf(workbench).filter(({ kind }) => kind === 'closed').length === 2)
+  expect(calls()['capture.stop']()).toMatchObject({ state: 'off' })
+
+  const file = readFileSync(path('live.pcapng'))
+  const read = readPackets(file, 'pcapng')
+  expect(read.troubles).toEqual([])
+  expect(story(read.events)).toContain('mark true')
+  if (tsharkVersion !== undefined) {
+    expect(await tsharkComplaints(file)).toEqual([])
+    const followed = await Promise.all([0, 1].map((stream) => tsharkFollow(file, stream)))
+    expect(followed).toContainEqual({ up: Buffer.from(gt06Login).toString('hex'), down: Buffer.from(gt06Acknowledgement).toString('hex') })
+  }
+  const before = frames()
+    .filter(({ link }) => link === row.link)
+    .map(({ direction, family, type, length }) => ({ direction, family, type, length }))
+  const opened = await over(calls()['capture.open']({ paths: [path('live.pcapng')] }))
+  expect(opened).toMatchObject({ state: 'done', problem: undefined, troubles: [] })
+  const reopened = rowsOf(workbench).filter(({ kind, link }) => kind === 'frame' && link > 2)
+  expect(
+    reopened.filter(({ family }) => family === 'gt06').map(({ direction, family, type, length }) => ({ direction, family, type, length })),
+  ).toEqual(before)
+  // The link that was open before the recording begins where the recording does.
+  expect(reopened.filter(({ family }) => family === 'gps103')).toHaveLength(1)
+  expect(workbench.captures.remarks.filter(({ what }) => what === 'mark')).toHaveLength(2)
+})
+
+test('marked rows, shown rows and chosen rows are saved', async () => {
+  const tracker = await Tracker.connect(port)
+  await tracker.send(login)
+  await until(() => frames().length >= 2, frames)
+  await tracker.send(report)
+  await until(() => frames().length >= 3, frames)
+  const row = frames().find(({ type }) => type === 'tracker')!
+  await calls()['remark.make']({ about: { row: row.number }, what: 'mark', value: true })
+  for (const [name, rows] of [
+    ['marked', 'marked'],
+    ['chosen', [row.number]],
+    ['shown', 'shown'],
+  ] as const) {
+    const wish = { path: path(name), format: 'pcapng', rows, ...(rows === 'shown' ? { filter: 'type == "tracker"' } : {}) } as const
+    expect(await over(await calls()['capture.save'](wish))).toMatchObject({ state: 'done' })
+    const saved = chunks(readPackets(readFileSync(path(name)), 'pcapng').events)
+    expect(saved.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([report])
+  }
+  expect(await calls()['capture.save']({ path: path('x'), format: 'csv', rows: 'shown', filter: 'type ==' })).toHaveProperty('problem')
+  expect(await over(await calls()['capture.save']({ path: path('no/where'), format: 'csv', rows: 'all' }))).toMatchObject({
+    state: 'failed',
+    problem: 'there is no such file or folder',
+  })
+})
+
+test('what cannot be opened or recorded is a value, and the session goes on', async () => {
+  expect(await calls()['capture.open']({ paths: [path('nothing')] })).toEqual({ problem: 'there is no such file or folder' })
+  expect(await calls()['capture.record']({ path: path('no/where.pcapng') })).toMatchObject({
+    state: 'failed',
+    problem: 'there is no such file or folder',
+  })
+  const tracker = await Tracker.connect(port)
+  await tracker.send(login)
+  await until(() => frames().length >= 2, frames)
+})
