@@ -6,6 +6,7 @@ import { listenForKeys, useActions } from './actions.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { KeysDialog, keysShown } from './keys-dialog.tsx'
 import { focusNextPane } from './panes.ts'
+import { Palette, paletteShown } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import { goTo, route } from './route.ts'
 import { StatusBar } from './status-bar.tsx'
@@ -36,6 +37,7 @@ export function App(): ReactNode {
       </main>
       <StatusBar />
       <KeysDialog />
+      <Palette />
       <Toasts />
     </div>
   )
@@ -70,6 +72,13 @@ function useFrameActions(): void {
       { id: 'pane.next', title: 'Next pane', group: 'View' as const, keys: ['F6'], run: () => focusNextPane(1) },
       { id: 'pane.previous', title: 'Previous pane', group: 'View' as const, keys: ['Shift+F6'], run: () => focusNextPane(-1) },
       { id: 'window.theme', title: 'Light, dark or as the system', group: 'Window' as const, run: nextTheme },
+      {
+        id: 'window.palette',
+        title: 'Command palette',
+        group: 'Window' as const,
+        keys: ['Mod+K'],
+        run: () => paletteShown.set(true),
+      },
       { id: 'window.keys', title: 'Show all keys', group: 'Window' as const, keys: ['?'], run: () => keysShown.set(true) },
     ],
     [frames, selecting],
