@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import type { Feature, FeatureCollection, Geometry, MultiLineString, Position } from 'geojson'
+import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Plugin } from 'vite'
@@ -73,8 +73,7 @@ const geometries = (topology: Topology, name: string): Geometry[] =>
   feature(topology, of(topology, name)).features.map(({ geometry }) => geometry)
 /** By country: one polygon of all Africa and Asia with its holes is more than a triangulation takes. */
 const land = (topology: Topology, digits: number) => collection(geometries(topology, 'countries'), digits)
-const borders = (topology: Topology, digits: number) =>
-  collection([mesh(topology, of(topology, 'countries'), (a, b) => a !== b) as MultiLineString], digits)
+const borders = (topology: Topology, digits: number) => collection([mesh(topology, of(topology, 'countries'), (a, b) => a !== b)], digits)
 
 /** Each country's name in the middle of its largest part, with its size for choosing which names to show. */
 function countryNames(topology: Topology): FeatureCollection {

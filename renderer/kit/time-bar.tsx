@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
 import './time-bar.css'
 
 interface Span {
@@ -82,6 +82,7 @@ export function TimeBar({ label, extent, density, range, cursor, chosen, printed
   )
   const most = Math.max(1, ...density)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the pointer's way; its two sliders are the keyboard's
     <div
       ref={strip}
       className="time-bar"
@@ -96,11 +97,7 @@ export function TimeBar({ label, extent, density, range, cursor, chosen, printed
       <svg className="time-bar-density" viewBox={`0 0 ${Math.max(1, density.length)} 1`} preserveAspectRatio="none" aria-hidden="true">
         <path d={density.map((n, i) => (n === 0 ? '' : `M${i} 1V${(1 - 0.15 - 0.85 * (n / most)).toFixed(3)}h1V1z`)).join('')} />
       </svg>
-      <div
-        className="time-bar-chosen"
-        data-part="middle"
-        style={{ left: part(shown.from), right: `calc(100% - ${part(shown.to)})` } as CSSProperties}
-      />
+      <div className="time-bar-chosen" data-part="middle" style={{ left: part(shown.from), right: `calc(100% - ${part(shown.to)})` }} />
       {cursor !== undefined && <div className="time-bar-cursor" style={{ left: part(cursor) }} />}
       {chosen !== undefined && chosen >= extent.from && chosen <= extent.to && (
         <div className="time-bar-frame" style={{ left: part(chosen) }} />

@@ -15,28 +15,29 @@ const cityFilter: ExpressionSpecification = [
 
 type Ground = (typeof grounds)[keyof typeof grounds]
 
+const line = (
+  id: string,
+  source: string,
+  color: string,
+  width: ExpressionSpecification | number,
+  zooms: object = {},
+): LayerSpecification => ({
+  id,
+  source,
+  type: 'line',
+  ...zooms,
+  paint: { 'line-color': color, 'line-width': width },
+})
+const growing = (from: number, to: number): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], 3, from, 10, to]
+
 function layers(g: Ground): LayerSpecification[] {
-  const line = (
-    id: string,
-    source: string,
-    color: string,
-    width: ExpressionSpecification | number,
-    zooms: object = {},
-  ): LayerSpecification => ({
-    id,
-    source,
-    type: 'line',
-    ...zooms,
-    paint: { 'line-color': color, 'line-width': width },
-  })
-  const growing = (from: number, to: number): ExpressionSpecification => ['interpolate', ['linear'], ['zoom'], 3, from, 10, to]
   return [
     { id: 'water', type: 'background', paint: { 'background-color': g.water } },
     { id: 'land', source: 'land', type: 'fill', maxzoom: fineFrom, paint: { 'fill-color': g.land, 'fill-antialias': true } },
     { id: 'land-fine', source: 'land-fine', type: 'fill', minzoom: fineFrom, paint: { 'fill-color': g.land } },
     { id: 'lakes', source: 'lakes', type: 'fill', paint: { 'fill-color': g.lake } },
     line('rivers', 'rivers', g.river, growing(0.6, 1.6), { minzoom: 3 }),
-    { ...line('provinces', 'provinces', g.province, 1, { minzoom: 3.6 }), layout: {} } as LayerSpecification,
+    line('provinces', 'provinces', g.province, 1, { minzoom: 3.6 }),
     line('borders', 'borders', g.border, growing(0.6, 1.6), { maxzoom: fineFrom }),
     line('borders-fine', 'borders-fine', g.border, growing(0.8, 1.8), { minzoom: fineFrom }),
     {

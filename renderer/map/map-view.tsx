@@ -16,7 +16,7 @@ import { MapTools } from './map-tools.tsx'
 import { xOf, yOf } from './mercator.ts'
 import type { Colouring } from './paint.ts'
 import { PointCard } from './point-card.tsx'
-import { Scene } from './scene.ts'
+import type { Scene } from './scene.ts'
 import { type Hovered, Stage } from './stage.tsx'
 import { TrackList } from './track-list.tsx'
 import { Unplaced } from './unplaced.tsx'
@@ -125,7 +125,7 @@ function useMeasure(scene: Scene | undefined): { on: boolean; says: string; set(
   const total = lengths.reduce((sum, length) => sum + length, 0)
   useEffect(() => {
     if (!scene) return
-    scene.measuring = on
+    scene.measure(on)
     let sum = 0
     const measured = corners.map((corner, i) => {
       sum += i === 0 ? 0 : distance(corners[i - 1]!, corner)

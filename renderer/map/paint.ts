@@ -334,6 +334,8 @@ function paintText(pen: Pen, x: number, y: number, text: string, colour: string,
   pen.fillText(text, x, y)
 }
 
+const place = ({ drawn, i }: { drawn: DrawnTrack; i: number }) => ({ x: drawn.x[i]!, y: drawn.y[i]! })
+
 /** The chosen point, the one under the pointer, and where everybody was at the time cursor. */
 function paintMarks(pen: Pen, camera: Camera, { tracks, selected, hovered, cursor, pin }: Picture, palette: Palette): void {
   const ring = ({ x, y }: { x: number; y: number }, radius: number, colour: string, width: number) => {
@@ -348,7 +350,6 @@ function paintMarks(pen: Pen, camera: Camera, { tracks, selected, hovered, curso
       pen.stroke()
     }
   }
-  const place = ({ drawn, i }: { drawn: DrawnTrack; i: number }) => ({ x: drawn.x[i]!, y: drawn.y[i]! })
   if (cursor !== undefined)
     for (const drawn of tracks) {
       const i = indexAt(drawn, cursor)

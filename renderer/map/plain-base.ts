@@ -39,13 +39,12 @@ export function plainBase(container: HTMLElement, dark: boolean, events: BaseEve
     middle = { x: x - Math.floor(x), y: Math.max(0, Math.min(1, y)), world: bounded }
     redraw()
   }
-  readShapes().then(
-    (read) => {
-      shapes = read
-      redraw()
-    },
-    () => undefined,
-  )
+  const load = async () => {
+    shapes = await readShapes()
+    redraw()
+  }
+  // Without its outlines the ground is plain water; the tracks are there all the same.
+  load().catch(() => undefined)
   const stop = listen(canvas, camera, moveTo, events)
   redraw()
   return {
@@ -193,12 +192,13 @@ async function readShapes(): Promise<Shapes> {
 
 function pathOf(data: FeatureCollection | undefined): Path2D {
   const path = new Path2D()
-  const line = (points: readonly Position[]) =>
-    points.forEach(([longitude = 0, latitude = 0], i) => path[i === 0 ? 'moveTo' : 'lineTo'](xOf(longitude), yOf(latitude)))
+  const line = (points: readonly Position[]) => {
+    for (const [i, [longitude = 0, latitude = 0]] of points.entries()) path[i === 0 ? 'moveTo' : 'lineTo'](xOf(longitude), yOf(latitude))
+  }
   for (const { geometry } of data?.features ?? []) {
     if (geometry.type === 'LineString') line(geometry.coordinates)
-    if (geometry.type === 'MultiLineString' || geometry.type === 'Polygon') geometry.coordinates.forEach(line)
-    if (geometry.type === 'MultiPolygon') for (const polygon of geometry.coordinates) polygon.forEach(line)
+    if (geometry.type === 'MultiLineString' || geometry.type === 'Polygon') for (const part of geometry.coordinates) line(part)
+    if (geometry.type === 'MultiPolygon') for (const part of geometry.coordinates.flat()) line(part)
   }
   return path
 }

@@ -35,7 +35,6 @@ export class Scene {
   /** What the ground is drawn with, and the camera whenever it has moved. */
   readonly ground = new Cell<Base['kind']>('gl')
   readonly camera = new Cell<Camera>({ x: 0.5, y: 0.5, world: 512, width: 1, height: 1 })
-  measuring = false
   readonly #host: HTMLElement
   readonly #canvas: HTMLCanvasElement
   readonly #events: SceneEvents
@@ -46,6 +45,7 @@ export class Scene {
   #picture = nothing
   #frame = 0
   #fitted = false
+  #measuring = false
 
   constructor(host: HTMLElement, events: SceneEvents) {
     this.#host = host
@@ -84,6 +84,11 @@ export class Scene {
     this.#picture = { ...this.#picture, ...others, tracks: drawn, selected, ...(tracks ? { hovered: undefined } : {}) }
     if (!this.#fitted && boxAround(drawn)) this.fit()
     this.draw()
+  }
+
+  /** Clicks are corners of what is measured, not choices. */
+  measure(on: boolean): void {
+    this.#measuring = on
   }
 
   /** Brings all tracks into view, or those of some. */
@@ -176,10 +181,10 @@ export class Scene {
 
   #click(px: number, py: number): void {
     const camera = this.#base.camera()
-    const pick = this.measuring ? undefined : pickPoint(this.#picture.tracks, camera, px, py)
+    const pick = this.#measuring ? undefined : pickPoint(this.#picture.tracks, camera, px, py)
     const { x, y } = placeAt(camera, px, py)
     if (pick) this.#events.picked({ row: pick.track.rows[pick.point]!, crowd: pick.crowd })
-    else this.#events.clicked(latitudeOf(y), this.measuring ? (x - 0.5) * 360 : longitudeOf(x))
+    else this.#events.clicked(latitudeOf(y), this.#measuring ? (x - 0.5) * 360 : longitudeOf(x))
   }
 
   #hover(px: number, py: number): void {

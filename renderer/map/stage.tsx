@@ -30,11 +30,13 @@ export function Stage({ events, scene, hovered, colouring, tracks, children, onS
     let closed = false
     let made: Scene | undefined
     // Labels are drawn with the window's own face: it must be there first, since a machine may have no fonts at all.
-    void document.fonts.load('12px "Inter Variable"').then(() => {
+    const make = async () => {
+      await document.fonts.load('12px "Inter Variable"')
       if (closed || !host.current) return
       made = new Scene(host.current, events)
       onScene(made)
-    })
+    }
+    void make()
     return () => {
       closed = true
       onScene(undefined)

@@ -126,7 +126,16 @@ function unpack(track: Track, index: number, clock: TripClock): TrackPoints {
   const arrived = unpacked.f64(track.arrived)
   const times = unpacked.f64(track.times)
   return {
-    ...{ identity, family, points, frames, trip, unplaced, unplacedCount, index, arrived, times },
+    identity,
+    family,
+    points,
+    frames,
+    trip,
+    unplaced,
+    unplacedCount,
+    index,
+    arrived,
+    times,
     at: clock === 'arrival' ? arrived : times.map((time, i) => (Number.isNaN(time) ? arrived[i]! : time)),
     rows: unpacked.u32(track.rows),
     latitudes: unpacked.f64(track.latitudes),

@@ -144,7 +144,6 @@ export class TrackReader {
         counts[part(at, from, to, typeParts)]!++
       }
     }
-    const sum = (counts: readonly number[]) => counts.reduce((all, n) => all + n, 0)
     const sorted = [...counted].map(([type, counts]) => ({ type, counts })).sort((a, b) => sum(b.counts) - sum(a.counts))
     if (sorted.length <= 8) return sorted
     const rest = sorted.slice(7)
@@ -154,6 +153,8 @@ export class TrackReader {
     ]
   }
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, n) => all + n, 0)
 
 /** Sockets and other windows come first. */
 const breath = () => new Promise((resolve) => setImmediate(resolve))

@@ -1,0 +1,83 @@
+import { dateTime, span, type Zone } from '../kit/format.ts'
+
+/** Names of series as people say them, with the unit that the report vocabulary gives them. */
+const known: Readonly<Record<string, readonly [title: string, unit: string]>> = {
+  speed: ['Speed', 'km/h'],
+  altitude: ['Altitude', 'm'],
+  course: ['Course', '°'],
+  accuracy: ['Accuracy', 'm'],
+  battery: ['Battery voltage', 'V'],
+  batteryLevel: ['Battery', '%'],
+  power: ['External voltage', 'V'],
+  sat: ['Satellites', ''],
+  satVisible: ['Satellites in view', ''],
+  hdop: ['HDOP', ''],
+  rssi: ['Signal', ''],
+  odometer: ['Odometer', 'm'],
+  interval: ['Interval between reports', 's'],
+  delay: ['Delay: arrival minus fix time', 's'],
+  ignition: ['Ignition', 'on 1, off 0'],
+  fuelLevel: ['Fuel', '%'],
+  rpm: ['Engine speed', '1/min'],
+}
+
+export const titleOf = (name: string): string => known[name]?.[0] ?? name
+export const unitOf = (name: string): string => known[name]?.[1] ?? ''
+
+/** Series that people look at first, in this order. */
+export const usual = [
+  'speed',
+  'interval',
+  'delay',
+  'batteryLevel',
+  'battery',
+  'power',
+  'sat',
+  'rssi',
+  'altitude',
+  'course',
+  'hdop',
+  'odometer',
+] as const
+
+const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 })
+
+/** A value with its unit; long times as h:mm:ss. */
+export function printed(name: string, value: number): string {
+  const unit = unitOf(name)
+  if (unit === 's' && Math.abs(value) >= 120) return `${value < 0 ? '−' : ''}${span(Math.abs(value) * 1000)}`
+  const text = digits.format(Math.round(value * 1000) / 1000)
+  return unit === '' || unit.includes(',') ? text : unit === '%' || unit === '°' ? `${text}${unit}` : `${text} ${unit}`
+}
+
+/** Values on an axis, where space is short. */
+export function printedTick(value: number): string {
+  const size = Math.abs(value)
+  if (size >= 1e6) return `${digits.format(value / 1e6)} M`
+  if (size >= 1e4) return `${digits.format(value / 1e3)} k`
+  return digits.format(value)
+}
+
+const steps = [
+  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 172_800, 604_800, 2_592_000, 31_536_000,
+].map((s) => s * 1000)
+
+/** Round moments on a time axis, at most so many, and how they are told. */
+export function timeTicks(from: number, to: number, most: number, zone: Zone): { readonly ticks: number[]; printed(time: number): string } {
+  const step = steps.find((ms) => (to - from) / ms <= most) ?? (to - from) / Math.max(1, most)
+  const shift = zone === 'utc' || step < 3_600_000 ? 0 : new Date(from).getTimezoneOffset() * 60_000
+  const ticks: number[] = []
+  for (let at = Math.ceil((from - shift) / step) * step + shift; at <= to && ticks.length < 50; at += step) ticks.push(at)
+  const cut = step >= 86_400_000 ? [0, 10] : to - from > 86_400_000 ? [5, 16] : step >= 60_000 ? [11, 16] : [11, 19]
+  return { ticks, printed: (time) => dateTime(time, zone).slice(cut[0], cut[1]) }
+}
+
+/** Round values on an axis that hold all from `least` to `greatest`. */
+export function valueTicks(least: number, greatest: number, most = 4): number[] {
+  const wide = greatest - least || Math.abs(greatest) * 0.2 || 1
+  const ten = 10 ** Math.floor(Math.log10(wide / most))
+  const step = ([1, 2, 5, 10].find((n) => wide / (n * ten) <= most) ?? 10) * ten
+  const first = Math.floor(least / step + 1e-9)
+  const last = Math.max(first + 1, Math.ceil(greatest / step - 1e-9))
+  return Array.from({ length: Math.min(20, last - first + 1) }, (_, i) => Number(((first + i) * step).toPrecision(12)))
+}
