@@ -13,11 +13,13 @@ export interface View {
 // Maps and charts bring large libraries along: they are fetched when somebody first looks at them.
 const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }))
 const SimulatorView = lazy(async () => ({ default: (await import('../simulator/simulator-view.tsx')).SimulatorView }))
+const ChartsView = lazy(async () => ({ default: (await import('../charts/charts-view.tsx')).ChartsView }))
 const later = (view: ReactNode): ReactNode => <Suspense fallback={<div className="blank">Opening…</div>}>{view}</Suspense>
 
 /** Every view, in the order of the rail; the first one opens. */
 export const views: readonly [View, ...View[]] = [
   { id: 'live', title: 'Live', icon: 'live', render: () => <LiveView /> },
   { id: 'map', title: 'Map', icon: 'map', render: () => later(<MapView />) },
+  { id: 'charts', title: 'Charts', icon: 'charts', render: () => later(<ChartsView />) },
   { id: 'simulator', title: 'Simulator', icon: 'simulator', render: () => later(<SimulatorView />) },
 ]
