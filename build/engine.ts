@@ -5,7 +5,15 @@ import { defineConfig } from 'vite'
 /** What runs on Node: Electron's main process and the command line, with `serve` in it. */
 export default defineConfig({
   ssr: { noExternal: true },
-  plugins: [{ name: 'scenarios', closeBundle: () => cpSync('core/host/simulator/scenarios', 'dist/engine/scenarios', { recursive: true }) }],
+  plugins: [
+    {
+      name: 'files',
+      writeBundle({ dir = 'dist/engine' }) {
+        cpSync('core/host/simulator/scenarios', `${dir}/scenarios`, { recursive: true })
+        for (const picture of ['tray.png', 'tray@2x.png']) cpSync(`build/resources/${picture}`, `${dir}/pictures/${picture}`)
+      },
+    },
+  ],
   build: {
     ssr: true,
     target: 'node24',

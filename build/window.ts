@@ -1,11 +1,12 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { licences } from './licences.ts'
 import { mapData } from './map-data.ts'
 
 /** The window: what Electron's app:// and the browser shell serve. */
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), mapData()],
+  plugins: [react(), mapData(), licences()],
   build: { outDir: '../dist/window', emptyOutDir: true, modulePreload: { polyfill: false } },
 })

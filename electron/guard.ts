@@ -1,17 +1,19 @@
 import { app, type Session, session, shell, type WebContents } from 'electron'
 import { windowOrigin } from './app-protocol.ts'
 
-/** No page of ours leaves its origin, opens a window, embeds a page or gets a permission, whatever is in a capture. */
-export function guard(ask: (address: string) => Promise<boolean>): void {
+export type AskUser = (address: string) => Promise<boolean>
+
+/** No page of ours leaves its origin, opens a window, embeds a page, gets a permission or reaches the network, whatever is in a capture. */
+export function guard(ask: AskUser): void {
   app.on('web-contents-created', (_, contents) => guardContents(contents, ask))
-  app.on('session-created', refusePermissions)
-  refusePermissions(session.defaultSession)
+  app.on('session-created', guardSession)
+  guardSession(session.defaultSession)
 }
 
-function guardContents(contents: WebContents, ask: (address: string) => Promise<boolean>): void {
-  contents.on('will-navigate', (event) => {
-    if (new URL(event.url).origin !== windowOrigin) event.preventDefault()
-  })
+function guardContents(contents: WebContents, ask: AskUser): void {
+  contents.on('will-navigate', stay)
+  contents.on('will-frame-navigate', stay)
+  contents.on('will-redirect', stay)
   contents.on('will-attach-webview', (event) => event.preventDefault())
   contents.setWindowOpenHandler(({ url }) => {
     void openOutside(url, ask)
@@ -19,13 +21,32 @@ function guardContents(contents: WebContents, ask: (address: string) => Promise<
   })
 }
 
-/** A link opens in the system's browser: https only, and only when the user says so. */
-export async function openOutside(address: string, ask: (address: string) => Promise<boolean>): Promise<void> {
-  if (!URL.canParse(address) || new URL(address).protocol !== 'https:') return
-  if (await ask(address)) await shell.openExternal(address)
+function stay(event: { readonly url: string; preventDefault(): void }): void {
+  if (originOf(event.url) !== windowOrigin) event.preventDefault()
 }
 
-function refusePermissions(target: Session): void {
+/** `app:` has an origin in Chromium and none in Node's URL. */
+function originOf(address: string): string {
+  const url = URL.parse(address)
+  return url ? `${url.protocol}//${url.host}` : ''
+}
+
+/** A link opens in the system's browser: https only, and only when the user says so. */
+export async function openOutside(address: string, ask: AskUser): Promise<void> {
+  const url = URL.parse(address)
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '') return
+  if (await ask(url.href)) await shell.openExternal(url.href)
+}
+
+const ownSchemes = new Set(['app:', 'data:', 'blob:', 'devtools:'])
+
+function guardSession(target: Session): void {
   target.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === 'clipboard-sanitized-write'))
   target.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
+  target.setDevicePermissionHandler(() => false)
+  // The policy says the same to the page; this holds for whatever is no page.
+  target.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !ownSchemes.has(URL.parse(url)?.protocol ?? '') }))
+  target.on('will-download', (event, item) => {
+    if (!ownSchemes.has(URL.parse(item.getURL())?.protocol ?? '')) event.preventDefault()
+  })
 }

@@ -1,87 +1,43 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, dialog, Menu } from 'electron'
-import { Workbench } from '../core/host/workbench.ts'
+import { app, crashReporter } from 'electron'
+import { z } from 'zod'
 import { declareScheme, serveApp } from './app-protocol.ts'
-import { guard, openOutside } from './guard.ts'
-import { answerWindows, connectWindow } from './ipc.ts'
-import { buildMenu } from './menu.ts'
-import { StateFile } from './state-file.ts'
-import { openWindow, placeOf } from './window.ts'
+import { Application } from './application.ts'
+import { filesIn } from './files.ts'
+import { LogFile } from './log-file.ts'
 
-const usualPort = 8888
 const dist = join(import.meta.dirname, '..')
+const log = new LogFile(join(app.getPath('logs'), 'trackscope.log'))
+const given = filesIn(process.argv.slice(app.isPackaged ? 1 : 2), process.cwd())
+const told = z.object({ files: z.array(z.string().max(4096)).max(100) })
 
+crashReporter.start({ uploadToServer: false })
+process.on('uncaughtExceptionMonitor', (error) => log.write(`exception: ${error.stack ?? String(error)}`))
 declareScheme()
-if (app.requestSingleInstanceLock()) void start()
+// A second instance hands its files to the first and ends.
+if (app.requestSingleInstanceLock({ files: given })) void start()
 else app.quit()
 
-/** One instance, one engine; the window may go and come back while the engine goes on. */
 async function start(): Promise<void> {
-  await app.whenReady()
-  const file = new StateFile(app.getPath('userData'))
-  const workbench = new Workbench({ shell: 'electron', version: app.getVersion() })
-  serveApp(join(dist, 'window'))
-  guard(confirmLink)
-  answerWindows()
-  Menu.setApplicationMenu(buildMenu((address) => void openOutside(address, confirmLink)))
-  let window: BrowserWindow | undefined
-  const show = () => {
-    if (window === undefined || window.isDestroyed()) window = open(file, workbench)
-    else {
-      if (window.isMinimized()) window.restore()
-      window.focus()
-    }
-  }
-  app.on('second-instance', show)
-  app.on('activate', show)
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
-  endGracefully(workbench)
-  show()
-  await workbench.start({ port: file.state.port ?? usualPort, tcp: true, udp: true })
-}
-
-function open(file: StateFile, workbench: Workbench): BrowserWindow {
-  const window = openWindow(
-    file.state.bounds ? { bounds: file.state.bounds, maximized: file.state.maximized ?? false } : {},
-    join(dist, 'preload', 'preload.cjs'),
-  )
-  connectWindow(window.webContents, workbench)
-  window.on('close', () => file.save(place(window)))
-  // The capture is the engine's: a window that crashed comes back to it.
-  window.webContents.on('render-process-gone', (_, { reason }) => {
-    if (reason !== 'clean-exit') window.reload()
-  })
-  return window
-}
-
-function place(window: BrowserWindow): { bounds: Electron.Rectangle; maximized: boolean } {
-  const { bounds = window.getBounds(), maximized = false } = placeOf(window)
-  return { bounds, maximized }
-}
-
-/** Sockets and files are closed before the process ends. */
-function endGracefully(workbench: Workbench): void {
-  let closed = false
-  app.on('before-quit', (event) => {
-    if (closed) return
+  // The system may tell of files before we are ready.
+  const early = [...given]
+  const open = (...files: string[]): void => void early.push(...files)
+  const running: { open(...files: string[]): void; show(): void } = { open, show: () => undefined }
+  app.on('open-file', (event, path) => {
     event.preventDefault()
-    void workbench.close().finally(() => {
-      closed = true
-      app.quit()
-    })
+    running.open(path)
   })
-}
-
-async function confirmLink(address: string): Promise<boolean> {
-  const { response } = await dialog.showMessageBox({
-    type: 'question',
-    message: 'Open this address in your browser?',
-    detail: address,
-    buttons: ['Open', 'Cancel'],
-    defaultId: 1,
-    cancelId: 1,
+  app.on('second-instance', (_event, _args, _folder, data) => {
+    const { files } = told.safeParse(data).data ?? { files: [] }
+    running.show()
+    if (files.length > 0) running.open(...files)
   })
-  return response === 0
+  await app.whenReady()
+  log.write(`start of ${app.getVersion()} on ${process.platform} ${process.arch}, Electron ${process.versions['electron'] ?? '?'}`)
+  serveApp(join(dist, 'window'))
+  const application = new Application(dist, log)
+  running.show = () => application.show()
+  running.open = (...files) => void application.openFiles(files)
+  await application.start()
+  if (early.length > 0) running.open(...early)
 }

@@ -7,6 +7,13 @@ const schema = z.object({
   bounds: z.object({ x: number, y: number, width: number, height: number }).optional(),
   maximized: z.boolean().optional(),
   port: z.number().int().min(0).max(65_535).optional(),
+  theme: z.enum(['system', 'light', 'dark']).optional(),
+  /** Goes on capturing when the window is closed. */
+  background: z.boolean().optional(),
+  /** Says when something is wrong with a frame while nobody looks. */
+  notify: z.boolean().optional(),
+  /** Captures opened, the latest first. */
+  recent: z.array(z.string().max(4096)).max(20).optional(),
 })
 export type State = z.infer<typeof schema>
 
@@ -28,7 +35,7 @@ export class StateFile {
       writeFileSync(`${this.#path}.new`, JSON.stringify(this.state, null, 2))
       renameSync(`${this.#path}.new`, this.#path)
     } catch (error) {
-      console.error(`the window's place could not be kept: ${String(error)}`)
+      console.error(`what to remember could not be kept: ${String(error)}`)
     }
   }
 }

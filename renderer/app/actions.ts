@@ -20,6 +20,7 @@ const registered = new Cell<readonly (readonly Action[])[]>([])
 export const actions = {
   get: (): readonly Action[] => registered.get().flat(),
   byId: (id: string): Action | undefined => actions.get().find((action) => action.id === id),
+  subscribe: registered.subscribe,
 }
 
 /** Offers actions for as long as the component is there. The list must be memoised. */

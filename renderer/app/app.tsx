@@ -4,6 +4,7 @@ import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
 import { listenForKeys, useActions } from './actions.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
+import { useDesktop } from './desktop.ts'
 import { KeysDialog, keysShown } from './keys-dialog.tsx'
 import { focusNextPane } from './panes.ts'
 import { Palette, paletteShown } from './palette.tsx'
@@ -25,6 +26,7 @@ export function App(): ReactNode {
     else document.documentElement.dataset['theme'] = theme
   }, [theme])
   useEffect(listenForKeys, [])
+  useDesktop()
   useFrameActions()
 
   return (
