@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { diagnose, firstFault, type LinkSeen, type Observation, type Outcome, type Step } from '../../core/devices/diagnose.ts'
+
+const hour = 3_600_000
+const link: LinkSeen = {
+  link: 1,
+  transport: 'tcp',
+  remote: '10.0.0.7:40112',
+  opened: 0,
+  closed: undefined,
+  ending: undefined,
+  bytesUp: 400,
+  bytesDown: 30,
+  frames: 8,
+  family: 'gt06',
+  identity: '864209876543218',
+}
+/** A device with nothing to complain about. */
+const well: Observation = {
+  listening: ['tcp', 'udp'],
+  replies: 'automatic',
+  links: [link],
+  identity: '864209876543218',
+  frames: 8,
+  logins: 1,
+  loginsAnswered: 1,
+  reports: 5,
+  fixes: 5,
+  repeated: 0,
+  unanswered: 0,
+  skew: 800,
+}
+
+const outcomes = (seen: Observation): Partial<Record<Step, Outcome>> =>
+  Object.fromEntries(diagnose(seen).map(({ step, outcome }) => [step, outcome]))
+
+test('a device that reports well has no fault, in nine steps', () => {
+  expect(Object.values(outcomes(well))).toEqual(Array.from({ length: 9 }, () => 'fine'))
+  expect(firstFault(diagnose(well))).toBeUndefined()
+})
+
+describe('the first fault is the one to mend', () => {
+  const nobody = { ...link, family: undefined, identity: undefined, frames: 0 }
+  test.each<[string, Partial<Observation>, Step, RegExp]>([
+    ['no link at all', { links: [] }, 'link', /no link at all/],
+    ['nothing listening', { links: [], listening: [] }, 'link', /nothing is listening/],
+    ['link but no bytes', { links: [{ ...nobody, bytesUp: 0 }] }, 'bytes', /no byte came/],
+    ['bytes but no family', { links: [nobody] }, 'family', /no family/],
+    ['no identity', { links: [{ ...link, identity: undefined }], identity: undefined }, 'identity', /none says who/],
+    ['login not acknowledged', { logins: 2, loginsAnswered: 0 }, 'login', /2 logins of 2 not answered/],
+    ['only heartbeats', { reports: 0, fixes: 0, skew: undefined }, 'reports', /only logins and heartbeats/],
+    ['no valid fix', { fixes: 0 }, 'fix', /no valid position in 5 reports/],
+    ['repeats since an acknowledgement is missing', { repeated: 3, unanswered: 3 }, 'repeats', /3 frames sent again, 3 not answered/],
+    ['clock wrong by zone', { skew: -5 * hour }, 'clock', /5 h ahead: a time zone/],
+    ['clock wrong', { skew: -(3 * hour + 7 * 60_000) }, 'clock', /3 h 7 min ahead/],
+  ])('%s', (_, change, step, says) => {
+    const found = firstFault(diagnose({ ...well, ...change }))
+    expect(found).toMatchObject({ step, outcome: 'fault' })
+    expect(found!.says).toMatch(says)
+    expect(found!.advice).not.toBe('')
+  })
+})
+
+test('what an earlier fault hides is not judged', () => {
+  expect(outcomes({ ...well, links: [], identity: undefined, fixes: 0 })).toMatchObject({
+    link: 'fault',
+    bytes: 'unknown',
+    fix: 'unknown',
+    clock: 'unknown',
+  })
+})
+
+test('the advice knows the policy, and the closed transport', () => {
+  const advice = (change: Partial<Observation>) => firstFault(diagnose({ ...well, ...change }))?.advice
+  expect(advice({ logins: 1, loginsAnswered: 0, replies: 'never' })).toMatch(/not automatic/)
+  expect(advice({ logins: 1, loginsAnswered: 0 })).toMatch(/not certain/)
+  expect(advice({ links: [], listening: ['tcp'] })).toMatch(/UDP is not open/)
+})
+
+test('a zone rule sets a clock right that is quarters of an hour off', () => {
+  const zone = (skew: number) => diagnose({ ...well, skew }).find(({ step }) => step === 'clock')!.zone
+  expect(zone(-8 * hour)).toBe(480)
+  expect(zone(5 * hour)).toBe(-300)
+  expect(zone(-5.75 * hour)).toBe(345)
+  expect(zone(1000)).toBeUndefined()
+  expect(zone(7 * 60_000)).toBeUndefined()
+})
+
+test('doubts are no faults', () => {
+  expect(outcomes({ ...well, fixes: 1 })).toMatchObject({ fix: 'doubt' })
+  expect(outcomes({ ...well, repeated: 2 })).toMatchObject({ repeats: 'doubt' })
+  expect(outcomes({ ...well, skew: 20 * hour + 7 * 60_000 })).toMatchObject({ clock: 'doubt' })
+})
