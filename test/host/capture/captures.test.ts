@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { WorkState } from '../../../core/contract.ts'
+import type { Answer, SaveWish, WorkState } from '../../../core/contract.ts'
 import type { Workbench } from '../../../core/host/workbench.ts'
 import { chunks, readPackets, story } from '../../capture/packets.ts'
 import { tsharkComplaints, tsharkFollow, tsharkVersion } from '../../capture/tshark.ts'
@@ -23,7 +23,8 @@ const path = (name: string) => join(folder, name)
 const frames = () => rowsOf(workbench).filter(({ kind }) => kind === 'frame')
 const calls = () => workbench.connect(() => undefined).handlers
 
-async function over(answer: { work: number } | { problem: string }): Promise<WorkState> {
+async function over(asked: Answer<'capture.open'> | Promise<Answer<'capture.open'>>): Promise<WorkState> {
+  const answer = await asked
   if (!('work' in answer)) throw new Error(answer.problem)
   const work = () => workbench.captures.works.find((one) => one.work === answer.work)!
   await until(() => work().state !== 'running', work)
@@ -86,7 +87,12 @@ test('marked rows, shown rows and chosen rows are saved', async () => {
     ['chosen', [row.number]],
     ['shown', 'shown'],
   ] as const) {
-    const wish = { path: path(name), format: 'pcapng', rows, ...(rows === 'shown' ? { filter: 'type == "tracker"' } : {}) } as const
+    const wish: SaveWish = {
+      path: path(name),
+      format: 'pcapng',
+      rows: typeof rows === 'string' ? rows : [...rows],
+      ...(rows === 'shown' ? { filter: 'type == "tracker"' } : {}),
+    }
     expect(await over(await calls()['capture.save'](wish))).toMatchObject({ state: 'done' })
     const saved = chunks(readPackets(readFileSync(path(name)), 'pcapng').events)
     expect(saved.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([report])
