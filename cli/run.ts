@@ -5,12 +5,13 @@ import { devices } from './devices.ts'
 import { encode } from './encode.ts'
 import { listen } from './listen.ts'
 import { protocols } from './protocols.ts'
+import { replay } from './replay.ts'
 import { serve } from './serve.ts'
 import { simulate } from './simulate.ts'
 import { type Command, UsageError } from './usage.ts'
 import { version } from './version.ts'
 
-const commands: readonly Command[] = [decode, listen, serve, capture, convert, encode, simulate, protocols, devices]
+const commands: readonly Command[] = [decode, listen, serve, capture, convert, encode, simulate, replay, protocols, devices]
 
 const overview = `trackscope ${version}: the protocol analyser for GPS trackers
 

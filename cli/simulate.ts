@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { isLoopback } from '../core/host/loopback.ts'
 import { readyScenarios } from '../core/host/simulator/library.ts'
 import { Player, type Tally } from '../core/host/simulator/player.ts'
 import { trackOf } from '../core/host/simulator/track-file.ts'
 import { familiesById } from '../core/link/engine.ts'
 import { families } from '../core/protocols/index.ts'
 import { readScenario } from '../core/simulate/scenario.ts'
-import { type Command, oneOf, ports, readArguments, UsageError, wholeNumber } from './usage.ts'
+import { confirmedTarget } from './target.ts'
+import { type Command, oneOf, readArguments, UsageError, wholeNumber } from './usage.ts'
 
 export const simulate: Command = {
   name: 'simulate',
@@ -37,7 +37,7 @@ Without it, one device (or --devices N of them) of --family.
 Prints once a second what was sent and acknowledged; latencies at the end. Exits with 1 when nothing could connect.`,
   async run(args) {
     const { values, positionals } = readArguments(args, options, true)
-    const { host, port } = target(values.to ?? '127.0.0.1:8888', values.confirm)
+    const { host, port } = confirmedTarget(values.to, values.confirm, 'simulated')
     const text = scenarioText(positionals[0], values)
     const read = readScenario(text, { families: familiesById, host, port, route: (name) => trackFrom(name) })
     if ('problems' in read) {
@@ -74,16 +74,6 @@ const options = {
   json: { type: 'boolean', default: false },
 } as const
 type Values = { readonly [K in Exclude<keyof typeof options, 'json'>]?: string | undefined }
-
-/** `host:port`; reports that are made up go to another machine only when its name was given twice. */
-function target(to: string, confirmed: string | undefined): { host: string; port: number } {
-  const [, bracketed, plain, port] = /^(?:\[([^\]]+)\]|([^:]+)):(\d{1,5})$/.exec(to) ?? []
-  const host = bracketed ?? plain
-  if (host === undefined) throw new UsageError(`--to takes HOST:PORT, not ${JSON.stringify(to)}`)
-  if (!isLoopback(host) && confirmed !== host)
-    throw new UsageError(`${host} is not this machine: repeat it with --confirm ${host} if it is to get simulated reports`)
-  return { host, port: wholeNumber('to', port, 8888, ports) }
-}
 
 /** The scenario's text: a file, a ready-made one, or one made from the options. */
 function scenarioText(name: string | undefined, values: Values): string {
