@@ -20,6 +20,7 @@ const paths = {
   left: 'M12 5l-5 5 5 5',
   right: 'M8 5l5 5-5 5',
   expand: 'M7.5 5.5 12 10l-4.5 4.5',
+  chevron: 'M5.5 7.5 10 12l4.5-4.5',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
   mark: 'M6 3h8v14l-4-3.2L6 17z',
   pass: 'M4.5 10.5 8.5 14.5 15.5 6',

@@ -35,7 +35,7 @@ export function Picker({ label, quiet = false, placeholder, options, chosen, aut
       <div className="picker-box">
         <Input className="field-box" placeholder={placeholder ?? ''} autoFocus={autoFocus} />
         <Button className="button quiet small square">
-          <Icon name="down" size={13} />
+          <Icon name="chevron" size={14} />
         </Button>
       </div>
       <Popover className="popover picker-popover">

@@ -13,11 +13,12 @@ import './listener.css'
 export function ListenerChips(): ReactNode {
   const session = useSession()
   const listener = useCell(session.listener)
+  const reached = useCell(session.connection) === 'open'
   const links = useCell(session.status)?.links
   return (
     <section className="listener" aria-label="Listener" data-pane>
       <DialogTrigger>
-        <Button className="listener-chips" isDisabled={!listener}>
+        <Button className="listener-chips" isDisabled={!listener || !reached}>
           {listener ? (
             <>
               <Chip socket={listener.tcp} count={links ? plural(links.tcp, 'link') : ''} />

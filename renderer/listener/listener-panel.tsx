@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components'
 import type { ListenerState, ReplyPolicy, SocketState } from '../../core/contract.ts'
 import { toast } from '../app/toasts.tsx'
@@ -17,6 +17,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
   const { tcp, udp, reachable, replies } = listener
   const [port, setPort] = useState(String(tcp.port || udp.port))
   const [busy, setBusy] = useState(false)
+  const portField = useRef<HTMLInputElement>(null)
   const number = Number(port)
   const valid = /^\d{1,5}$/.test(port) && number <= 65_535
   const running = tcp.state === 'listening' || udp.state === 'listening'
@@ -31,6 +32,8 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
     }
     setBusy(false)
   }
+  /** The button that was pressed is about to be disabled: the keyboard must not be left nowhere. */
+  const keepFocus = () => portField.current?.focus()
   const start = () => ask(() => bridge.call('listener.start', { port: number, tcp: true, udp: true }))
 
   return (
@@ -41,11 +44,13 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
         className="listener-run"
         onSubmit={(event) => {
           event.preventDefault()
+          keepFocus()
           if (valid) void start()
         }}
       >
         <label htmlFor="listener-port">Port</label>
         <input
+          ref={portField}
           id="listener-port"
           className="field-box"
           inputMode="numeric"
@@ -62,7 +67,14 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
           <Icon name="play" size={14} />
           {elsewhere ? 'Move to this port' : 'Start'}
         </Button>
-        <Button className="button" isDisabled={busy || !running} onPress={() => void ask(() => bridge.call('listener.stop'))}>
+        <Button
+          className="button"
+          isDisabled={busy || !running}
+          onPress={() => {
+            keepFocus()
+            void ask(() => bridge.call('listener.stop'))
+          }}
+        >
           <Icon name="stop" size={14} />
           Stop
         </Button>

@@ -13,6 +13,8 @@ export class Pages<Item> {
   /** Pages in order of arrival, the latest last. */
   readonly #pages = new Map<number, readonly Item[]>()
   readonly #busy = new Set<number>()
+  /** Pages that gave no more than the time before, although the list is said to be longer: its next growth asks for them again. */
+  readonly #stalled = new Set<number>()
   #wanted: { readonly from: number; readonly to: number } = { from: 0, to: 0 }
   #count = 0
   #generation = 0
@@ -29,6 +31,7 @@ export class Pages<Item> {
   /** How long the list is now. */
   grow(count: number): void {
     this.#count = count
+    this.#stalled.clear()
     this.#fetch()
   }
 
@@ -42,15 +45,16 @@ export class Pages<Item> {
   forget(): void {
     this.#generation++
     this.#pages.clear()
+    this.#stalled.clear()
     this.version.change((version) => version + 1)
     this.#fetch()
   }
 
-  #fetch(except?: number): void {
+  #fetch(): void {
     const to = Math.min(this.#wanted.to, this.#count)
     for (let page = Math.floor(this.#wanted.from / pageSize); page * pageSize < to; page++) {
       if (this.#busy.size >= fetchLimit) return
-      if (page !== except && !this.#busy.has(page) && !this.#isWhole(page)) void this.#fetchPage(page)
+      if (!this.#stalled.has(page) && !this.#busy.has(page) && !this.#isWhole(page)) void this.#fetchPage(page)
     }
   }
 
@@ -63,21 +67,19 @@ export class Pages<Item> {
   async #fetchPage(page: number): Promise<void> {
     const generation = this.#generation
     const before = this.#pages.get(page)?.length ?? 0
-    let grown = true
     this.#busy.add(page)
     try {
       const items = await this.#read(page * pageSize, (page + 1) * pageSize)
       const same = this.#generation === generation
       if (same) this.#keep(page, items)
-      grown = !same || items.length > before
+      if (same && items.length === before) this.#stalled.add(page)
     } catch {
       // Whoever holds the list went away: what is on show is asked for again when it is back.
       return
     } finally {
       this.#busy.delete(page)
     }
-    // No more than last time, although the list is said to be longer: its next growth asks for this page again.
-    this.#fetch(grown ? undefined : page)
+    this.#fetch()
   }
 
   #keep(page: number, items: readonly Item[]): void {

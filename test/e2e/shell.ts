@@ -20,6 +20,10 @@ export async function startShell(...options: readonly string[]): Promise<Shell> 
   const child = spawn(process.execPath, ['cli/main.ts', 'serve', '--port', '0', '--ui-port', '0', '--bind', '127.0.0.1', ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // A run that is broken off leaves no listener behind.
+  const orphan = () => child.kill()
+  process.once('exit', orphan)
+  child.once('exit', () => process.off('exit', orphan))
   let said = ''
   child.stdout.setEncoding('utf8').on('data', (text: string) => (said += text))
   let used = 0

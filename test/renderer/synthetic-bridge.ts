@@ -1,15 +1,16 @@
-import type {
-  Answer,
-  Arguments,
-  Bridge,
-  CallName,
-  FrameRecord,
-  ListenerState,
-  Row,
-  Status,
-  StreamName,
-  Streams,
-  ViewState,
+import {
+  streamNames,
+  type Answer,
+  type Arguments,
+  type Bridge,
+  type CallName,
+  type FrameRecord,
+  type ListenerState,
+  type Row,
+  type Status,
+  type StreamName,
+  type Streams,
+  type ViewState,
 } from '../../core/contract.ts'
 import { openLink, receive, type FrameItem } from '../../core/link/link.ts'
 import { engine } from '../../core/link/engine.ts'
@@ -34,7 +35,9 @@ function frameText(n: number): string {
 
 /** A journal of any length that is computed, not kept: the nth row is a pure function of n, decoded by the real core. */
 export class SyntheticBridge implements Bridge {
-  readonly #hearers: { [K in StreamName]: Set<(data: Streams[K]) => void> } = { views: new Set(), listener: new Set(), status: new Set() }
+  readonly #hearers = Object.fromEntries(streamNames.map((name) => [name, new Set()])) as unknown as {
+    [K in StreamName]: Set<(data: Streams[K]) => void>
+  }
   #rows: number
   #listener: ListenerState = {
     tcp: { transport: 'tcp', state: 'listening', port: 8888, addresses: ['[::]'] },

@@ -9,7 +9,7 @@ const previewed = 24
 /** The columns of the Link grid: a chunk is what one read of the socket gave, or one write. */
 export function chunkColumns(zone: Zone): readonly Column<ChunkRecord>[] {
   return [
-    { id: 'index', label: 'Chunk', width: 56, align: 'end', cell: ({ index }) => <span className="dim">{count(index + 1)}</span> },
+    { id: 'index', label: 'Chunk', width: 52, align: 'end', cell: ({ index }) => <span className="dim">{count(index + 1)}</span> },
     { id: 'time', label: 'Time', width: 100, mono: true, cell: ({ time }) => clock(time, zone) },
     {
       id: 'gap',
@@ -42,11 +42,11 @@ export function chunkColumns(zone: Zone): readonly Column<ChunkRecord>[] {
       cell: ({ offset }) => <span className="dim">{count(offset)}</span>,
     },
     { id: 'length', label: 'Length', width: 56, align: 'end', mono: true, cell: ({ bytes }) => count(bytes.length) },
-    { id: 'holds', label: 'Holds', width: 170, cell: holds },
+    { id: 'holds', label: 'Holds', width: 134, cell: holds },
     {
       id: 'bytes',
       label: 'Bytes',
-      width: 200,
+      width: 120,
       grows: true,
       mono: true,
       cell: ({ bytes }) => (
