@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { Device } from './shell.ts'
 import { connect, endEngine, field, gps103Login, open, openReport, selectedBytes, shell, withWindow } from './window.ts'
@@ -17,6 +19,21 @@ describe('the listener', () => {
     const device = await connect()
     device.send(gps103Login)
     await device.heard(4)
+  })
+
+  test('a taken port refuses one transport and says who has it; the other goes on', async () => {
+    const page = await open()
+    const squatter = createServer().listen(0, '127.0.0.1')
+    await once(squatter, 'listening')
+    const { port } = squatter.address() as AddressInfo
+    await page.getByRole('region', { name: 'Listener' }).getByRole('button').click()
+    await page.getByLabel('Port').fill(String(port))
+    await page.getByRole('button', { name: 'Move to this port' }).click()
+    await page.getByText(`TCP port ${port} is taken`).first().waitFor()
+    await page.getByText('Capturing UDP only').waitFor()
+    await page.keyboard.press('Escape')
+    expect(await page.getByRole('region', { name: 'Listener' }).innerText()).toMatch(/refused/)
+    squatter.close()
   })
 
   test('says what to type into a tracker before the first byte', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { hex, sendDatagram } from './shell.ts'
 import {
+  active,
   byteAt,
   connect,
   field,
@@ -180,4 +181,35 @@ test('the Link tab shows the conversation: one frame in many chunks, many frames
   expect(await chunk(/continued/).count()).toBe(1)
   expect(await chunk(/down.*4C 4F 41 44/).count()).toBe(1)
   expect(await page.getByRole('tabpanel', { name: 'Link' }).textContent()).toContain('still open')
+})
+
+test('marks, times and the next notable frame by key; what was chosen outlives a reload', async () => {
+  const page = await openReport()
+  await page.keyboard.press('l')
+  await page.keyboard.press('m')
+  expect(await rowOf(page, /22\.5744/).textContent()).toContain('marked')
+  await page.keyboard.press('Control+Home')
+  await expect.poll(() => active(page)).toMatch(/opened/)
+  await page.keyboard.press('n')
+  await expect.poll(() => active(page)).toMatch(/22\.5744/)
+  await page.keyboard.press('t')
+  const head = page.getByRole('columnheader', { name: 'Since start' })
+  expect(await rowOf(page, /22\.5744/).textContent()).toMatch(/marked \d+\d\.\d{3}359586015829802/)
+  await page.reload()
+  await head.waitFor()
+  expect(await rowOf(page, /22\.5744/).count()).toBe(1)
+})
+
+test('back and forward through what was selected', async () => {
+  const page = await openReport()
+  const looked = () => page.waitForTimeout(400)
+  await looked()
+  await field(page, /^imei\s?359/).click()
+  await looked()
+  await field(page, /^longitude/).click()
+  await looked()
+  await page.keyboard.press('Alt+ArrowLeft')
+  expect(await selectedBytes(page)).toBe('33 35 39 35 38 36 30 31 35 38 32 39 38 30 32')
+  await page.keyboard.press('Alt+ArrowRight')
+  expect(await selectedBytes(page)).toContain('31 31 33 35 34')
 })
