@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve as serveWindow } from '../core/host/serve/serve.ts'
+import { SettingsFile, settingsPath } from '../core/host/settings.ts'
 import { Workbench } from '../core/host/workbench.ts'
 import { sayListener } from './listener-lines.ts'
 import { type Command, ports, oneOf, readArguments, wholeNumber } from './usage.ts'
@@ -15,11 +16,12 @@ export const serve: Command = {
 Listens for devices with TCP and UDP on one port and serves the window to browsers.
 Prints the window's address as a line of its own when ready; its token works once.
 
-  --port N         for devices (8888)
+  --port N         for devices (the one set in the window, else 8888)
   --bind ADDRESS   for devices (all addresses of this machine)
   --ui-port N      for the window (8080)
   --ui-host HOST   for the window (127.0.0.1: nobody but this machine)
-  --replies WHEN   automatic (default), by-hand, or never
+  --replies WHEN   automatic, by-hand, or never (as set in the window, else automatic)
+  --settings FILE  where what is set in the window is kept (the user's folder for settings)
   --open           opens the window in the browser`,
   async run(args) {
     const { values } = readArguments(args, {
@@ -28,9 +30,12 @@ Prints the window's address as a line of its own when ready; its token works onc
       'ui-port': { type: 'string' },
       'ui-host': { type: 'string' },
       replies: { type: 'string' },
+      settings: { type: 'string' },
       open: { type: 'boolean' },
     })
-    const port = wholeNumber('port', values.port, 8888, ports)
+    const settings = new SettingsFile(values.settings ?? settingsPath())
+    const { engine } = settings
+    const port = wholeNumber('port', values.port, engine.port ?? 8888, ports)
     const uiPort = wholeNumber('ui-port', values['ui-port'], 8080, ports)
     const replies = oneOf('replies', values.replies, ['automatic', 'by-hand', 'never'])
     const folder = builtWindow()
@@ -39,7 +44,8 @@ Prints the window's address as a line of its own when ready; its token works onc
       shell: 'browser',
       version,
       bind: values.bind,
-      replies: replies === 'by-hand' ? 'by hand' : replies,
+      replies: values.replies === undefined && engine.replies !== undefined ? engine.replies : replies === 'by-hand' ? 'by hand' : replies,
+      settings,
     })
     const served = await serveWindow({
       workbench,
@@ -52,7 +58,8 @@ Prints the window's address as a line of its own when ready; its token works onc
       await workbench.close()
       return fail(served.code === 'EADDRINUSE' ? `port ${uiPort} for the window is taken: choose another with --ui-port` : served.message)
     }
-    sayListener(await workbench.start({ port, tcp: true, udp: true }), console.log)
+    if (settings.problem !== undefined) console.error(settings.problem)
+    sayListener(await workbench.start({ port, tcp: engine.tcp ?? true, udp: engine.udp ?? true }), console.log)
     console.log(served.address)
     if (values.open) openBrowser(served.address)
     await untilToldToStop()

@@ -5,6 +5,7 @@ import type { Trouble } from './capture/trouble.ts'
 import type { CommandPreview, CommandRecord, CommandTarget, ReplyRule } from './commands/record.ts'
 import type { Decision } from './detect/detector.ts'
 import type { Transport } from './detect/clue.ts'
+import type { Observation } from './devices/diagnose.ts'
 import type { Direction } from './protocols/family.ts'
 import type { Fix } from './report/plausibility.ts'
 import type { Trip, TripClock } from './report/trip.ts'
@@ -174,7 +175,76 @@ export interface DeviceRow {
   readonly battery: string | undefined
   readonly lastFix: Fix | undefined
   readonly links: readonly number[]
+  /** As the device told it. */
+  readonly firmware?: string
+  /** The text of the worst note. */
+  readonly note?: string
+  /** What people set for it. */
+  readonly rule?: DeviceRule
 }
+
+/** What people set for one device, kept between runs. */
+export const deviceRule = z.object({
+  /** What people call it. */
+  name: z.string().max(80).optional(),
+  notes: z.string().max(4000).optional(),
+  /** The family decided by hand. */
+  family: z.string().max(40).optional(),
+  /** Minutes east of UTC in which it tells times. */
+  zone: z.number().int().min(-840).max(840).optional(),
+})
+export type DeviceRule = z.infer<typeof deviceRule>
+/** Texts that are empty and a zone of `null` take back what was set. */
+const deviceChange = deviceRule.pick({ name: true, notes: true }).extend({ zone: z.number().int().min(-840).max(840).nullable().optional() })
+export type DeviceChange = z.infer<typeof deviceChange>
+
+export const deviceOrders = ['lastSeen', 'firstSeen', 'name', 'identity', 'family', 'frames', 'interval', 'severity'] as const
+const devicesQuery = z.object({
+  order: z.enum(deviceOrders),
+  descending: z.boolean(),
+  /** Part of the identity, the name or the family. */
+  search: z.string().max(200),
+  from: z.number().int().nonnegative(),
+  to: z.number().int().nonnegative(),
+})
+export type DevicesQuery = z.infer<typeof devicesQuery>
+
+export interface DevicePage {
+  readonly rows: readonly DeviceRow[]
+  /** Devices that the search leaves, of all. */
+  readonly shown: number
+  readonly total: number
+}
+
+/** One device, or all links that nobody is known on. */
+export interface DeviceDetail {
+  readonly row: DeviceRow | undefined
+  readonly observation: Observation
+  /** The last row with a report. */
+  readonly latest: number | undefined
+  /** What came in equal parts of the time from the first to the last. */
+  readonly timeline:
+    | {
+        readonly from: number
+        readonly to: number
+        readonly parts: readonly { readonly count: number; readonly severity: Severity | undefined }[]
+      }
+    | undefined
+  /** Texts in which the device may name its model. */
+  readonly words: readonly string[]
+}
+
+/** What people set for the engine, kept between runs. */
+export const engineSettings = z.object({
+  port: z.number().int().min(1).max(65_535).optional(),
+  tcp: z.boolean().optional(),
+  udp: z.boolean().optional(),
+  replies: z.enum(['automatic', 'by hand', 'never']).optional(),
+  /** Captures that are recorded: MB a file, and how many MB are kept in all. */
+  fileMegabytes: z.number().int().min(1).max(100_000).optional(),
+  keepMegabytes: z.number().int().min(1).max(10_000_000).optional(),
+})
+export type EngineSettings = z.infer<typeof engineSettings>
 
 export interface About {
   readonly version: string
@@ -519,6 +589,14 @@ export const calls = {
   /** A link with its chunks `from` to `to`, at most 500. */
   'link.read': call(count, count, count)<LinkRecord | undefined>(),
   devices: call()<readonly DeviceRow[]>(),
+  /** A part of the devices, sorted, at most 500. */
+  'devices.page': call(devicesQuery)<DevicePage>(),
+  /** Everything about one device; without an identity, about the links that nobody is known on. */
+  'device.read': call(z.string().max(200).optional())<DeviceDetail>(),
+  /** Sets what people call a device, its notes, its time zone (which decodes its history anew). */
+  'device.set': call(z.string().min(1).max(200), deviceChange)<{ readonly rule: DeviceRule } | { readonly problem: string }>(),
+  'settings.read': call()<{ readonly engine: EngineSettings; readonly problem?: string }>(),
+  'settings.write': call(engineSettings)<{ readonly engine: EngineSettings; readonly problem?: string }>(),
   /** Where devices were; undefined where nothing has changed since `version`. */
   'tracks.read': call(tracksQuery)<Tracks | undefined>(),
   /** What devices measured: any report key or attribute that is a number, `interval` and `delay`. */

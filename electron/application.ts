@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu, nativeTheme, shell } from 'electron'
 import type { MenuAction } from '../core/desktop.ts'
 import type { ListenerState, Status } from '../core/contract.ts'
+import { SettingsFile } from '../core/host/settings.ts'
 import { type Client, Workbench } from '../core/host/workbench.ts'
 import { channels } from './channels.ts'
 import { withRecent } from './files.ts'
@@ -22,7 +23,11 @@ export class Application {
   readonly #dist: string
   readonly #log: LogFile
   readonly #kept = new StateFile(app.getPath('userData'))
-  readonly #workbench = new Workbench({ shell: 'electron', version: app.getVersion() })
+  readonly #workbench = new Workbench({
+    shell: 'electron',
+    version: app.getVersion(),
+    settings: new SettingsFile(join(app.getPath('userData'), 'settings.json')),
+  })
   /** The desktop uses the engine as a window does. */
   readonly #engine: Client
   readonly #presence: Presence

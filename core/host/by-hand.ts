@@ -26,6 +26,8 @@ export class ByHand {
   readonly #engine = engine('summary')
   readonly #links = new Map<number, string>()
   readonly #pins = new Map<string, DevicePin>()
+  /** Time zones by device, minutes east of UTC. */
+  readonly #zones = new Map<string, number>()
   /** Links are cut anew one after the other. */
   #working: Promise<unknown> = Promise.resolve()
 
@@ -39,6 +41,25 @@ export class ByHand {
   /** Settles when nothing is being cut. */
   get idle(): Promise<unknown> {
     return this.#working
+  }
+
+  /** What was decided in an earlier run: holds for devices when they come. */
+  remember(identity: string, { family, zone }: { readonly family?: string | undefined; readonly zone?: number | undefined }): void {
+    if (family !== undefined && familiesById.has(family)) this.#pins.set(identity, { family, links: new Set() })
+    if (zone !== undefined) this.#zones.set(identity, zone)
+  }
+
+  /** The zone in which a device tells times; undefined: what the family says. Decodes its history anew and answers how many rows. */
+  async setZone(identity: string, zone: number | undefined): Promise<number> {
+    replace(this.#zones, identity, zone)
+    let rows = 0
+    for (const number of Array.from(this.#devices.linksOf(identity))) {
+      const link = this.#reader.journal.links[number - 1]!
+      if (link.zone === zone) continue
+      link.zone = zone
+      rows += await this.#recut(link)
+    }
+    return rows
   }
 
   /** `family` undefined lets detection decide again. Rejects where there is nothing of that name. */
@@ -91,11 +112,14 @@ export class ByHand {
     return undefined
   }
 
-  /** A device with a family of its own comes back on another link. */
+  /** A device with a family or a zone of its own comes back on another link. */
   #identified({ state, link }: Conversation<JournalLink>): void {
     const pin = this.#pins.get(state.identity ?? '')
-    if (!pin || pin.links.has(link.number)) return
-    pin.links.add(link.number)
+    const zone = this.#zones.get(state.identity ?? '')
+    const isPinned = pin?.links.has(link.number) ?? true
+    if (isPinned && link.zone === zone) return
+    pin?.links.add(link.number)
+    link.zone = zone
     this.#recut(link).catch(() => undefined)
   }
 

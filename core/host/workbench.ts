@@ -1,7 +1,7 @@
 import { hostname } from 'node:os'
-import type { About, CaptureState, Handlers, ListenerState, ReplyPolicy, Status } from '../contract.ts'
+import type { About, CaptureState, DeviceChange, DeviceDetail, DeviceRule, EngineSettings, Handlers, ListenerState, ReplyPolicy, Scope, Status } from '../contract.ts'
 import { engine, familiesById } from '../link/engine.ts'
-import { ByHand } from './by-hand.ts'
+import { ByHand, type Redecoded } from './by-hand.ts'
 import { Captures } from './capture/captures.ts'
 import { MountedStore } from './capture/mounted-store.ts'
 import { Tap } from './capture/tap.ts'
@@ -10,6 +10,7 @@ import { type Clock, preciseClock } from './clock.ts'
 import { Dispatcher } from './commands/dispatcher.ts'
 import { ReplyRules } from './commands/reply-rules.ts'
 import { Targets } from './commands/targets.ts'
+import { lookAt } from './journal/device-detail.ts'
 import { Devices } from './journal/devices.ts'
 import { Journal } from './journal/journal.ts'
 import type { JournalLink } from './journal/links.ts'
@@ -22,6 +23,7 @@ import { isOwnAddress } from './listener/reachable.ts'
 import { Relay } from './relay/relay.ts'
 import { Simulation, type Started } from './simulator/simulation.ts'
 import { faultsOf } from '../simulate/scenario.ts'
+import { SettingsFile } from './settings.ts'
 import { type Tell, Windows, type WindowViews } from './windows.ts'
 
 export type { Tell }
@@ -37,6 +39,8 @@ export interface WorkbenchOptions {
   readonly rows?: number
   readonly store?: PayloadStore
   readonly clock?: Clock
+  /** What people set and want to find again. */
+  readonly settings?: SettingsFile
 }
 
 /** One window. */
@@ -69,6 +73,7 @@ export class Workbench {
   readonly captures: Captures
   readonly #windows: Windows
   readonly #byHand: ByHand
+  readonly #settings: SettingsFile
   readonly #started: number
   readonly #counts: number[] = []
 
@@ -90,6 +95,8 @@ export class Workbench {
       ...(patience ? { patience } : {}),
     })
     this.#byHand = new ByHand(this.reader, this.conversations, this.#devices)
+    this.#settings = options.settings ?? new SettingsFile()
+    for (const [identity, rule] of this.#settings.devices) this.#byHand.remember(identity, rule)
     this.#windows = new Windows(this.reader, {
       views: () => this.#windows.tellNews('commands', this.#commandChanges),
       status: () => this.#tellStatus(),
@@ -144,6 +151,7 @@ export class Workbench {
     this.relay.stop()
     await this.listener.stop()
     await this.#byHand.idle
+    this.#settings.flush()
     this.captures.close()
     this.#store.close()
   }
@@ -185,7 +193,15 @@ export class Workbench {
       devices: () => this.#devices.list(),
       'tracks.read': (query) => this.#tracks.tracks(query),
       'series.read': (query) => this.#tracks.series(query),
-      'decode.as': (scope, family) => this.#byHand.decide(scope, family),
+      'devices.page': (query) => this.#devices.page(query, this.#settings.devices),
+      'device.read': (identity) => this.#deviceDetail(identity),
+      'device.set': (identity, change) => this.#setDevice(identity, change),
+      'settings.read': () => this.#settingsTold(),
+      'settings.write': (change) => {
+        this.#settings.setEngine(change)
+        return this.#settingsTold()
+      },
+      'decode.as': (scope, family) => this.#decodeAs(scope, family),
       'reply.send': (row) => this.#sendReply(row),
       'demo.start': (family) => this.#simulate((port) => this.simulation.startDemo(family, port)),
       'demo.stop': () => this.simulation.stop(),
@@ -230,6 +246,36 @@ export class Workbench {
       clock,
       application: `Trackscope ${this.#options.version}`,
     })
+  }
+
+  // ── devices and settings ──────────────────────────────────────────────
+  async #deviceDetail(identity: string | undefined): Promise<DeviceDetail> {
+    const { observation, ...rest } = await lookAt(this.reader, identity)
+    const { tcp, udp } = this.listener.state
+    const listening = [tcp, udp].filter(({ state }) => state === 'listening').map(({ transport }) => transport)
+    return {
+      ...rest,
+      row: identity === undefined ? undefined : this.#devices.find(identity, this.#settings.devices),
+      observation: { ...observation, listening, replies: this.conversations.replies },
+    }
+  }
+
+  async #setDevice(identity: string, { zone, ...texts }: DeviceChange): Promise<{ rule: DeviceRule } | { problem: string }> {
+    const problem = this.#settings.setDevice(identity, zone === undefined ? texts : { ...texts, zone: zone ?? undefined })
+    if (problem !== undefined) return { problem }
+    if (zone !== undefined) await this.#byHand.setZone(identity, zone ?? undefined)
+    return { rule: this.#settings.devices.get(identity) ?? {} }
+  }
+
+  async #decodeAs(scope: Scope, family: string | undefined): Promise<Redecoded> {
+    const done = await this.#byHand.decide(scope, family)
+    if (scope.kind === 'device') this.#settings.setDevice(scope.identity, { family })
+    return done
+  }
+
+  #settingsTold(): { engine: EngineSettings; problem?: string } {
+    const { engine, problem } = this.#settings
+    return problem === undefined ? { engine } : { engine, problem }
   }
 
   // ── commands and the relay ────────────────────────────────────────────

@@ -1,4 +1,4 @@
-import type { DeviceRow } from '../../contract.ts'
+import type { DevicePage, DeviceRow, DeviceRule, DevicesQuery } from '../../contract.ts'
 import type { Transport } from '../../detect/clue.ts'
 import type { Decoded } from '../../link/decode-frame.ts'
 import type { Fix } from '../../report/plausibility.ts'
@@ -12,6 +12,8 @@ const limit = 100_000
 /** How many intervals the median is taken of, and how many links are named. */
 const intervals = 63
 const namedLinks = 1000
+/** Devices told at once. */
+const pageLimit = 500
 
 /** One identity, counted along as rows are written. */
 class Device {
@@ -24,8 +26,10 @@ class Device {
   battery: string | undefined = undefined
   lastFix: Fix | undefined = undefined
   readonly links = new Set<number>()
-  /** The last row with a report. */
+  firmware: string | undefined = undefined
+  /** The last row with a report, and the first with the worst note. */
   reportRow = 0
+  noteRow = 0
   #reported: number | undefined = undefined
   readonly #intervals: number[] = []
   #next = 0
@@ -66,23 +70,63 @@ export class Devices {
   }
 
   list(): DeviceRow[] {
-    if (this.#generation !== this.#journal.generation) this.#recount()
+    return [...this.#all()].map(([index, device]) => this.#row(index, device))
+  }
+
+  /** Some of the devices in an order; what people set for them counts in searching and is told. */
+  page({ order, descending, search, from, to }: DevicesQuery, rules: ReadonlyMap<string, DeviceRule>): DevicePage {
     const { devices } = this.#journal.rows
-    return [...this.#devices].map(
-      ([index, { family, transports, firstSeen, lastSeen, frames, interval, severity, battery, lastFix, links }]) => ({
-        identity: devices.word(index) ?? '',
-        family,
-        transports: [...transports],
-        firstSeen,
-        lastSeen,
-        frames,
-        interval,
-        severity,
-        battery,
-        lastFix,
-        links: [...links],
+    const wanted = search.trim().toLowerCase()
+    const list = [...this.#all()].map(([index, device]) => ({ index, device, identity: devices.word(index) ?? '' }))
+    const found =
+      wanted === ''
+        ? list
+        : list.filter(({ identity, device }) =>
+            [identity, device.family, rules.get(identity)?.name].some((text) => text?.toLowerCase().includes(wanted)),
+          )
+    const keys = new Map(found.map((one) => [one.index, keyOf(order, one.device, one.identity, rules.get(one.identity))]))
+    const sign = descending ? -1 : 1
+    found.sort((a, b) => sign * compare(keys.get(a.index), keys.get(b.index)) || a.index - b.index)
+    return {
+      rows: found.slice(from, Math.min(to, from + pageLimit)).map(({ index, device, identity }) => {
+        const rule = rules.get(identity)
+        const note = device.noteRow === 0 ? undefined : this.#reader.row(device.noteRow).note
+        return { ...this.#row(index, device), ...(note === undefined ? {} : { note }), ...(rule ? { rule } : {}) }
       }),
-    )
+      shown: found.length,
+      total: list.length,
+    }
+  }
+
+  /** One of them. */
+  find(identity: string, rules: ReadonlyMap<string, DeviceRule>): DeviceRow | undefined {
+    const index = this.#journal.rows.devices.find(identity)
+    const device = index === undefined ? undefined : this.#all().get(index)
+    const rule = rules.get(identity)
+    return device && { ...this.#row(index!, device), ...(rule ? { rule } : {}) }
+  }
+
+  #all(): Map<number, Device> {
+    if (this.#generation !== this.#journal.generation) this.#recount()
+    return this.#devices
+  }
+
+  #row(index: number, device: Device): DeviceRow {
+    const { family, transports, firstSeen, lastSeen, frames, interval, severity, battery, lastFix, links, firmware } = device
+    return {
+      identity: this.#journal.rows.devices.word(index) ?? '',
+      family,
+      transports: [...transports],
+      firstSeen,
+      lastSeen,
+      frames,
+      interval,
+      severity,
+      battery,
+      lastFix,
+      links: [...links],
+      ...(firmware === undefined ? {} : { firmware }),
+    }
   }
 
   /** The links on which an identity spoke. */
@@ -108,21 +152,28 @@ export class Devices {
     device.lastSeen = Math.max(device.lastSeen, time)
     device.transports.add(link.transport)
     if (device.links.size < namedLinks) device.links.add(link.number)
-    device.severity = severities[Math.max(severities.indexOf(device.severity), rows.severity.get(row))]
+    if (rows.severity.get(row) > severities.indexOf(device.severity)) {
+      device.severity = severities[rows.severity.get(row)]
+      device.noteRow = row
+    }
     if (rows.kind.get(row) !== frameKind) return
     device.frames++
     device.family = rows.decision(row).family
     device.lastFix = rows.fix(row) ?? device.lastFix
     if (rows.is(row, flag.report)) device.report(row, time)
-    if (decoded) device.battery = battery(decoded) ?? device.battery
+    if (!decoded) return
+    device.battery = battery(decoded) ?? device.battery
+    device.firmware = firmware(decoded) ?? device.firmware
   }
 
   /** Counts all rows again from their columns; only the last report of each device is decoded, for its battery. */
   #recount(): void {
     this.#generation = this.#journal.generation
+    const before = this.#devices
     this.#devices = new Map()
     for (let at = 0; at < this.#journal.order.count; at++) this.#count(this.#journal.order.at(at), undefined)
-    for (const device of this.#devices.values()) {
+    for (const [index, device] of this.#devices) {
+      device.firmware = before.get(index)?.firmware
       const decoded = device.reportRow === 0 ? undefined : this.#reader.decode(device.reportRow)
       device.battery = decoded && battery(decoded)
     }
@@ -137,4 +188,30 @@ function battery({ message }: Decoded): string | undefined {
     if (attributes['battery'] !== undefined) return `${attributes['battery']} V`
   }
   return undefined
+}
+
+function firmware({ message }: Decoded): string | undefined {
+  const told = message.reports.findLast(({ attributes }) => typeof attributes['versionFw'] === 'string')
+  return told && String(told.attributes['versionFw']).slice(0, 100)
+}
+
+type Key = string | number | undefined
+
+function keyOf(order: DevicesQuery['order'], device: Device, identity: string, rule: DeviceRule | undefined): Key {
+  switch (order) {
+    case 'identity':
+      return identity
+    case 'name':
+      return rule?.name?.toLowerCase()
+    case 'severity':
+      return severities.indexOf(device.severity)
+    default:
+      return device[order]
+  }
+}
+
+/** What is not known comes last, in either direction of the rest. */
+function compare(a: Key, b: Key): number {
+  if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1
+  return a < b ? -1 : a > b ? 1 : 0
 }
