@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { weigh } from '../../core/detect/detector.ts'
-import { detector } from '../../core/link/engine.ts'
-import type { Item } from '../../core/link/link.ts'
+import { detector, engine } from '../../core/link/engine.ts'
+import { type Item, openLink, receive } from '../../core/link/link.ts'
 import { families } from '../../core/protocols/index.ts'
 import type { Field } from '../../core/wire/field.ts'
 import { type Case, cases, feed, told, written } from './case-file.ts'
@@ -65,6 +65,23 @@ describe.each(all.map((one) => [`${one.family}/${one.name}`, one] as const))('%s
     ).toEqual(whole)
   })
 })
+
+/** Ends with a whole frame: what follows cannot be taken for its rest. */
+const isComplete = (one: Case) =>
+  receive(engine('summary'), openLink('tcp'), { bytes: joined(upChunks(one)), arrived: 0, final: false, whole: false }).state.held
+    .length === 0
+const onStreams = all.filter((one) => one.transport === 'tcp' && isComplete(one))
+const neighbours = onStreams.flatMap((one, i) => (onStreams[i + 1]?.family === one.family ? [[one, onStreams[i + 1]!] as const] : []))
+
+test.each(neighbours.map(([one, next]) => [`${one.family}/${one.name}`, next.name, one, next] as const))(
+  '%s glued to %s',
+  (_, __, one, next) => {
+    const cuts = (items: readonly Item[], from = 0) => items.map(({ kind, offset, bytes }) => `${kind} ${from + offset}+${bytes.length}`)
+    const [first, second] = [joined(upChunks(one)), joined(upChunks(next))]
+    const apart = [...cuts(feed([first], 'tcp')), ...cuts(feed([second], 'tcp'), first.length)]
+    expect(cuts(feed([first, second], 'tcp'))).toEqual(apart)
+  },
+)
 
 /** Where leaves of a tree leave bits out or overlap. */
 function gaps(tree: Field): string[] {
