@@ -5,7 +5,7 @@ import { count, dateTime, type Zone } from '../kit/format.ts'
 import { tints } from '../kit/tint.ts'
 import type { ChartData } from './chart-data.ts'
 import { ChartFrame } from './chart-frame.tsx'
-import { margin, type Size } from './plot.ts'
+import { chartHeight, margin, type Size } from './plot.ts'
 import { printedTick, timeTicks, valueTicks } from './units.ts'
 
 interface Bars {
@@ -15,7 +15,6 @@ interface Bars {
   readonly rows: readonly { readonly at: number; readonly label: string; readonly counts: readonly number[] }[]
 }
 
-const height = 148
 const { axisWidth, axisHeight, ...edges } = margin
 
 /** How often each interval between reports came, by device. */
@@ -51,7 +50,7 @@ export function IntervalsPanel({
       title="How often each interval came"
       unit="s, reports"
       summary={`Intervals between reports: ${most.join('; ')}.`}
-      height={height}
+      height={chartHeight()}
       side={<Legend bars={bars} short />}
       renderPicture={(size) => <CountChart bars={bars} size={size} stacked={false} />}
       renderTable={() => <CountTable bars={bars} head="Interval from" label="Intervals as a table" />}
@@ -87,7 +86,7 @@ export function TypesPanel({
       title="Messages by type"
       unit="frames, by arrival"
       summary={`Messages by type: ${sums.join(', ')}.`}
-      height={height}
+      height={chartHeight()}
       side={<Legend bars={bars} />}
       renderPicture={(size) => <CountChart bars={bars} size={size} stacked range={range} zone={zone} />}
       renderTable={() => <CountTable bars={bars} head="From" label="Messages by type as a table" />}

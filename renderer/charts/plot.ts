@@ -12,3 +12,6 @@ export const plotOf = ({ width, height }: Size) => ({
   width: Math.max(1, width - margin.left - margin.axisWidth - margin.right),
   height: Math.max(1, height - margin.top - margin.bottom - margin.axisHeight),
 })
+
+/** Charts are taller on large screens: about five are seen at once. */
+export const chartHeight = (): number => Math.round(Math.max(140, Math.min(260, window.innerHeight / 6)))

@@ -7,7 +7,7 @@ import { settings } from '../state/settings.ts'
 import { type ChartData, chartData, csv, nearest, sentence, type Trace } from './chart-data.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { SeriesChart } from './line-chart.tsx'
-import { plotOf, type Size } from './plot.ts'
+import { chartHeight, plotOf, type Size } from './plot.ts'
 import { SeriesTable } from './series-table.tsx'
 import { printed, titleOf, unitOf, valueTicks } from './units.ts'
 
@@ -17,7 +17,6 @@ interface Props {
   readonly range: ChartData['range']
 }
 
-const height = 148
 /** As many parts as no screen has pixels: all values. */
 const allParts = 100_000
 
@@ -35,7 +34,7 @@ export function SeriesPanel({ name, traces, range }: Props): ReactNode {
       title={titleOf(name)}
       unit={unitOf(name)}
       summary={sentence(name, traces)}
-      height={height}
+      height={chartHeight()}
       side={<Reading name={name} traces={traces} />}
       renderPicture={(size) => (
         <div className="chart-plot">

@@ -40,22 +40,25 @@ export const usual = [
   'odometer',
 ] as const
 
-const digits = new Intl.NumberFormat('en', { maximumSignificantDigits: 6 })
+const formats = [0, 1, 2, 3].map((most) => new Intl.NumberFormat('en', { maximumFractionDigits: most }))
+/** As many decimals as are worth reading at that size. */
+const short = (value: number): string =>
+  formats[Math.abs(value) >= 1000 ? 0 : Math.abs(value) >= 100 ? 1 : Math.abs(value) >= 10 ? 2 : 3]!.format(value)
 
 /** A value with its unit; long times as h:mm:ss. */
 export function printed(name: string, value: number): string {
   const unit = unitOf(name)
   if (unit === 's' && Math.abs(value) >= 120) return `${value < 0 ? '−' : ''}${span(Math.abs(value) * 1000)}`
-  const text = digits.format(Math.round(value * 1000) / 1000)
+  const text = short(value)
   return unit === '' || unit.includes(',') ? text : unit === '%' || unit === '°' ? `${text}${unit}` : `${text} ${unit}`
 }
 
 /** Values on an axis, where space is short. */
 export function printedTick(value: number): string {
   const size = Math.abs(value)
-  if (size >= 1e6) return `${digits.format(value / 1e6)} M`
-  if (size >= 1e4) return `${digits.format(value / 1e3)} k`
-  return digits.format(value)
+  if (size >= 1e6) return `${short(value / 1e6)} M`
+  if (size >= 1e4) return `${short(value / 1e3)} k`
+  return short(value)
 }
 
 const steps = [

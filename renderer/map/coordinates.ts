@@ -28,8 +28,8 @@ const links = [
   new RegExp(`^geo:${number},${number}`, 'i'),
   new RegExp(`^https?://.*?@${number},${number}`, 'i'),
   new RegExp(`^https?://.*?[?&](?:q|query|ll|daddr|center)=${number}(?:,|%2c)${number}`, 'i'),
-  new RegExp(`^https?://.*?#map=[\\d.]{1,5}/${number}/${number}`, 'i'),
   new RegExp(`^https?://.*?[?&]mlat=${number}&mlon=${number}`, 'i'),
+  new RegExp(`^https?://.*?#map=[\\d.]{1,5}/${number}/${number}`, 'i'),
 ]
 function fromLink(text: string): Coordinates | undefined {
   for (const link of links) {
