@@ -10,6 +10,8 @@ export interface Settings {
   readonly panes: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Widths of columns in px, by grid and column. */
   readonly widths: Readonly<Record<string, number>>
+  /** Columns of the Frames grid: their order as far as somebody changed it, and those not shown. */
+  readonly columns: { readonly order: readonly string[]; readonly hidden: readonly string[] }
   /** Filters that were used, the latest first, and those that were kept. */
   readonly recentFilters: readonly string[]
   readonly savedFilters: readonly string[]
@@ -22,6 +24,7 @@ const defaults: Settings = {
   bytesPerRow: 16,
   panes: {},
   widths: {},
+  columns: { order: [], hidden: [] },
   recentFilters: [],
   savedFilters: [],
 }
@@ -39,6 +42,7 @@ const isListOf =
   (check: Check): Check =>
   (value) =>
     Array.isArray(value) && value.length <= 200 && value.every(check)
+const isId: Check = (value) => typeof value === 'string' && value.length <= 100
 const isFilter: Check = (value) => typeof value === 'string' && value.length <= 4000
 const isSize: Check = (value) => typeof value === 'number' && value >= 0 && value < 10_000
 
@@ -49,6 +53,7 @@ const checks: { readonly [K in keyof Settings]: Check } = {
   bytesPerRow: isOneOf(8, 16, 32),
   panes: isTable(isTable(isSize)),
   widths: isTable(isSize),
+  columns: (value) => isTable(isListOf(isId))(value) && ['order', 'hidden'].every((name) => Object.hasOwn(value as object, name)),
   recentFilters: isListOf(isFilter),
   savedFilters: isListOf(isFilter),
 }

@@ -200,6 +200,24 @@ test('marks, times and the next notable frame by key; what was chosen outlives a
   expect(await rowOf(page, /22\.5744/).count()).toBe(1)
 })
 
+test('columns are chosen, moved, and stay so; G goes to a row', async () => {
+  const page = await openReport()
+  const heads = () => page.getByRole('grid', { name: 'Frames' }).getByRole('columnheader').allTextContents()
+  await page.getByRole('button', { name: 'Columns' }).click()
+  await page.getByRole('checkbox', { name: 'Device' }).click({ force: true })
+  await page.getByRole('button', { name: 'Link: further left' }).click()
+  await page.getByRole('button', { name: 'Link: further left' }).click()
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await rowOf(page, /22\.5744/).waitFor()
+  expect(await heads()).toEqual(['No.', 'Link', 'Time', 'Dir.', 'Family', 'Type', 'Summary', 'Length', 'Notes'])
+  await page.getByRole('grid', { name: 'Frames' }).focus()
+  await page.keyboard.press('g')
+  await page.getByLabel('Row number, or time of day').fill('2')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => active(page)).toMatch(/login/)
+})
+
 test('back and forward through what was selected', async () => {
   const page = await openReport()
   const looked = () => page.waitForTimeout(400)

@@ -14,8 +14,6 @@ export interface Column<R> {
   /** Something that a press on the head does. */
   readonly onHead?: { readonly title: string; run(): void }
   cell(row: R, before: R | undefined): ReactNode
-  /** Plain text for the tooltip and for copying, where the cell is more than text. */
-  text?(row: R, before: R | undefined): string
 }
 
 export const headHeight = 26

@@ -10,6 +10,7 @@ import { useSession } from '../../state/session.ts'
 import { decodingAs } from '../detection/decode-as.ts'
 import { tab } from '../tab.ts'
 import { forms } from './copy.ts'
+import { goingTo } from './go-to-dialog.tsx'
 
 interface Grid {
   readonly index: number | undefined
@@ -97,6 +98,7 @@ export function useFrameActions(current: Grid): void {
       { id: 'frames.times', title: 'Time of day, since start, since previous', group, keys: ['T'], run: () => latest.current.cycleTimes() },
       { id: 'frames.next', title: 'Next frame that is marked or has a warning', group, keys: ['N'], run: () => go(1) },
       { id: 'frames.previous', title: 'Previous frame that is marked or has a warning', group, keys: ['B'], run: () => go(-1) },
+      { id: 'frames.go-to', title: 'Go to a row number or a time', group, keys: ['G'], run: () => goingTo.set(true) },
       { id: 'frames.list', title: 'To the list', group, keys: ['L'], run: () => latest.current.grid.current?.focus() },
       ...rowActions.all.map(({ id, title, keys, fits, run }) => ({
         id,

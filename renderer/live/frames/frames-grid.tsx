@@ -6,9 +6,12 @@ import { Icon } from '../../kit/icons.tsx'
 import { useCell, usePart } from '../../state/cell.ts'
 import { useSession } from '../../state/session.ts'
 import { settings, setSetting } from '../../state/settings.ts'
+import { arranged } from './column-order.ts'
 import { frameColumns } from './columns.tsx'
+import { ColumnsMenu } from './columns-menu.tsx'
 import { FirstRun } from './first-run.tsx'
 import { useFrameActions } from './frame-actions.ts'
+import { GoToDialog } from './go-to-dialog.tsx'
 import { useChosenRow } from './chosen-row.ts'
 import { RowMenu, type RowMenuAt } from './row-menu.tsx'
 import './frames.css'
@@ -21,17 +24,18 @@ const classOf = ({ kind }: Row) => (kind === 'frame' ? '' : `frames-${kind}`)
 export function FramesGrid(): ReactNode {
   const { frames, status, marks } = useSession()
   const { count } = useCell(frames.state)
-  const { times, zone, widths } = useCell(settings)
+  const { times, zone, widths, columns: columnsKept } = useCell(settings)
   const started = usePart(status, (now) => now?.started ?? 0)
   const marked = useCell(marks)
   const digits = usePart(frames.state, ({ view }) => String(view.total).length)
   const grid = useRef<GridHandle>(null)
   const [menu, setMenu] = useState<RowMenuAt>()
-  const columns = useMemo(
+  const allColumns = useMemo(
     () => frameColumns({ times, zone, started, marks: marked, digits, cycleTimes }),
     [times, zone, started, marked, digits],
   )
 
+  const columns = useMemo(() => arranged(allColumns, columnsKept), [allColumns, columnsKept])
   const [following, setFollowing] = useState(true)
   /** How many rows there were when the list was scrolled away from its end. */
   const [seen, setSeen] = useState(0)
@@ -54,6 +58,11 @@ export function FramesGrid(): ReactNode {
   const chooseByHand = (next: number) => {
     leave(next === count - 1)
     choose(next)
+  }
+  const goTo = (next: number) => {
+    chooseByHand(next)
+    grid.current?.show(next, 'middle')
+    grid.current?.focus()
   }
   useFrameActions({ index, choose: chooseByHand, follow, cycleTimes, grid })
 
@@ -80,6 +89,8 @@ export function FramesGrid(): ReactNode {
         empty={<Empty />}
         handle={grid}
       />
+      <ColumnsMenu columns={allColumns} />
+      <GoToDialog onGo={goTo} />
       {fresh > 0 && (
         <button type="button" className="frames-fresh" onClick={follow}>
           {printedCount(fresh)} new

@@ -1,0 +1,20 @@
+import type { Settings } from '../../state/settings.ts'
+
+/** Columns as they are before anybody moved one. */
+export const arrangement: Settings['columns'] = { order: [], hidden: [] }
+
+/** Columns in the order that a person gave them; those that the order does not know stand behind the one they follow by nature. */
+export function arranged<C extends { readonly id: string }>(
+  columns: readonly C[],
+  { order, hidden }: Settings['columns'],
+  all = false,
+): readonly C[] {
+  const known = order.flatMap((id) => columns.find((column) => column.id === id) ?? [])
+  const list = [...known]
+  for (const [i, column] of columns.entries()) {
+    if (known.includes(column)) continue
+    const before = list.findIndex(({ id }) => id === columns[i - 1]?.id)
+    list.splice(i === 0 ? 0 : before + 1, 0, column)
+  }
+  return all ? list : list.filter(({ id }) => !hidden.includes(id))
+}
