@@ -195,7 +195,9 @@ export const deviceRule = z.object({
 })
 export type DeviceRule = z.infer<typeof deviceRule>
 /** Texts that are empty and a zone of `null` take back what was set. */
-const deviceChange = deviceRule.pick({ name: true, notes: true }).extend({ zone: z.number().int().min(-840).max(840).nullable().optional() })
+const deviceChange = deviceRule
+  .pick({ name: true, notes: true })
+  .extend({ zone: z.number().int().min(-840).max(840).nullable().optional() })
 export type DeviceChange = z.infer<typeof deviceChange>
 
 export const deviceOrders = ['lastSeen', 'firstSeen', 'name', 'identity', 'family', 'frames', 'interval', 'severity'] as const
@@ -450,7 +452,10 @@ const said = z.discriminatedUnion('kind', [
     arguments: commandArguments,
     password: z.string().max(60).optional(),
   }),
-  z.object({ kind: z.literal('bytes'), bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length > 0 && bytes.length <= 65_000) }),
+  z.object({
+    kind: z.literal('bytes'),
+    bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length > 0 && bytes.length <= 65_000),
+  }),
 ])
 const commandOrder = z.object({
   to: commandTarget,
@@ -472,7 +477,7 @@ const replyRules = z
   .array(
     z.object({
       when: z.string().max(1000),
-      then: z.enum(['send', 'withhold', 'delay', 'corrupt']),
+      answer: z.enum(['send', 'withhold', 'delay', 'corrupt']),
       delay: count.max(600_000).optional(),
     }),
   )

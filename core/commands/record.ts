@@ -83,7 +83,7 @@ export interface CommandPreview {
 /** What becomes of a family's answers where the filter `when` passes the frame; the first rule that passes counts. */
 export interface ReplyRule {
   readonly when: string
-  readonly then: 'send' | 'withhold' | 'delay' | 'corrupt'
+  readonly answer: 'send' | 'withhold' | 'delay' | 'corrupt'
   /** delay: ms */
   readonly delay?: number | undefined
 }

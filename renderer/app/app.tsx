@@ -1,4 +1,6 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
+import { AnswerBanner } from '../composer/answer-banner.tsx'
+import { useComposerRowActions } from '../composer/row-actions.ts'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
@@ -28,6 +30,7 @@ export function App(): ReactNode {
   useEffect(listenForKeys, [])
   useDesktop()
   useFrameActions()
+  useComposerRowActions()
 
   return (
     <div className="app">
@@ -35,6 +38,7 @@ export function App(): ReactNode {
       <Rail views={views} current={view.id} />
       <main className="app-view" aria-label={view.title}>
         <ConnectionBanner />
+        <AnswerBanner />
         <div className="app-content">{view.render()}</div>
       </main>
       <StatusBar />

@@ -14,6 +14,7 @@ export interface View {
 const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }))
 const SimulatorView = lazy(async () => ({ default: (await import('../simulator/simulator-view.tsx')).SimulatorView }))
 const ChartsView = lazy(async () => ({ default: (await import('../charts/charts-view.tsx')).ChartsView }))
+const ComposerView = lazy(async () => ({ default: (await import('../composer/composer-view.tsx')).ComposerView }))
 const later = (view: ReactNode): ReactNode => <Suspense fallback={<div className="blank">Opening…</div>}>{view}</Suspense>
 
 /** Every view, in the order of the rail; the first one opens. */
@@ -21,5 +22,6 @@ export const views: readonly [View, ...View[]] = [
   { id: 'live', title: 'Live', icon: 'live', render: () => <LiveView /> },
   { id: 'map', title: 'Map', icon: 'map', render: () => later(<MapView />) },
   { id: 'charts', title: 'Charts', icon: 'charts', render: () => later(<ChartsView />) },
+  { id: 'composer', title: 'Composer', icon: 'composer', render: () => later(<ComposerView />) },
   { id: 'simulator', title: 'Simulator', icon: 'simulator', render: () => later(<SimulatorView />) },
 ]

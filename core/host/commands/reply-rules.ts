@@ -22,13 +22,13 @@ export class ReplyRules {
   /** All of them or, where one cannot be used, none. */
   set(rules: readonly ReplyRule[]): { readonly problem: string; readonly rule: number } | undefined {
     const compiled: Compiled[] = []
-    for (const [rule, { when, then, delay }] of rules.entries()) {
+    for (const [rule, { when, answer, delay }] of rules.entries()) {
       const filter = compileFilter(when, this.#reader)
       if ('problem' in filter) return { problem: filter.problem.text, rule }
-      if (then === 'delay' && delay === undefined) return { problem: 'say how long the answer is delayed', rule }
+      if (answer === 'delay' && delay === undefined) return { problem: 'say how long the answer is delayed', rule }
       compiled.push({
         passes: filter.passes ?? (() => true),
-        treatment: then === 'delay' ? { kind: 'delay', ms: delay ?? 0 } : { kind: then },
+        treatment: answer === 'delay' ? { kind: 'delay', ms: delay ?? 0 } : { kind: answer },
       })
     }
     this.rules = rules

@@ -1,0 +1,52 @@
+import { type ReactNode, useId } from 'react'
+import { readTyped, typedText } from '../../core/commands/typed.ts'
+import type { Family } from '../../core/protocols/family.ts'
+import { toHex } from '../../core/wire/hex.ts'
+import { Choice } from '../kit/choice.tsx'
+import { useCell } from '../state/cell.ts'
+import { change, draft } from './draft.ts'
+import { SendBar } from './send-bar.tsx'
+
+/** Bytes as they are, typed or pasted in any style. */
+export function BytesForm({ family }: { readonly family: Family | undefined }): ReactNode {
+  const { typed, form } = useCell(draft)
+  const id = useId()
+  const read = readTyped(typed, form)
+  const problem = 'problem' in read && typed !== '' ? read.problem : undefined
+  const turn = (next: 'hex' | 'text') => {
+    if (next === form) return
+    const bytes = 'bytes' in read ? read.bytes : undefined
+    change({ form: next, ...(bytes ? { typed: next === 'hex' ? toHex(bytes, ' ').toUpperCase() : typedText(bytes) } : {}) })
+  }
+  return (
+    <div className="composer-form">
+      <Choice
+        label="Typed as"
+        options={[
+          ['hex', 'Hex'],
+          ['text', 'Text'],
+        ]}
+        chosen={form}
+        onChoose={turn}
+      />
+      <label htmlFor={id} className="picker-label">
+        {form === 'hex' ? 'Hex, with any delimiters' : 'Text; \\r \\n \\xNN stand for bytes'}
+      </label>
+      <textarea
+        id={id}
+        className="field-box composer-typed"
+        value={typed}
+        spellCheck={false}
+        autoComplete="off"
+        aria-invalid={problem !== undefined}
+        aria-describedby={`${id}-help`}
+        placeholder={form === 'hex' ? '78 78 0B 80 …' : '**,imei:359586015829802,B;'}
+        onChange={({ target }) => change({ typed: target.value })}
+      />
+      <span id={`${id}-help`} className={problem === undefined ? 'composer-help dim' : 'composer-help composer-problem'}>
+        {problem ?? 'Sent exactly as they stand; nobody checks what they mean.'}
+      </span>
+      <SendBar family={family} />
+    </div>
+  )
+}

@@ -1,0 +1,152 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { type CommandRecord, isOver } from '../../core/commands/record.ts'
+import { toHex } from '../../core/wire/hex.ts'
+import { goTo } from '../app/route.ts'
+import { FamilyChip } from '../kit/family-chip.tsx'
+import { clock, count, seconds, type Zone } from '../kit/format.ts'
+import type { Column } from '../kit/grid/column.ts'
+import { DataGrid } from '../kit/grid/data-grid.tsx'
+import { Icon, type IconName } from '../kit/icons.tsx'
+import { usePart } from '../state/cell.ts'
+import { useSession } from '../state/session.ts'
+import { settings } from '../state/settings.ts'
+import { change, draft } from './draft.ts'
+import { useNow, useRecords } from './use-host.ts'
+
+const looks: Readonly<Record<CommandRecord['state'], readonly [icon: IconName, tone: string]>> = {
+  composed: ['wait', 'dim'],
+  queued: ['wait', 'info'],
+  sent: ['up', 'info'],
+  answered: ['pass', 'ok'],
+  refused: ['fail', 'error'],
+  'timed out': ['warning', 'warning'],
+  cancelled: ['close', 'dim'],
+  expired: ['warning', 'warning'],
+  failed: ['error', 'error'],
+}
+
+/** Every command with what became of it. */
+export function CommandsPane(): ReactNode {
+  const { selecting, bridge } = useSession()
+  const records = useRecords()
+  const zone = usePart(settings, (all) => all.zone)
+  const [chosen, setChosen] = useState<number>()
+  const at = records.findIndex(({ id }) => id === chosen)
+  const record = records[at]
+  const columns = useMemo(() => columnsIn(zone), [zone])
+  const show = (row: number | undefined) => {
+    if (row === undefined) return
+    goTo('live')
+    selecting.row(row)
+  }
+  return (
+    <div className="composer-commands">
+      <div className="composer-bar" role="toolbar" aria-label="The selected command">
+        <span className="dim composer-bar-words">
+          {record ? `${record.title} · ${record.words ?? record.warning ?? record.state}` : 'Select a command to see its frames.'}
+        </span>
+        <span className="composer-space" />
+        <Button className="button small" isDisabled={record?.row === undefined} onPress={() => show(record?.row)}>
+          Show its frame
+        </Button>
+        <Button className="button small" isDisabled={record?.answer === undefined} onPress={() => show(record?.answer)}>
+          Show the answer
+        </Button>
+        <Button className="button small" isDisabled={!record} onPress={() => record && compose(record)}>
+          <Icon name="undo" size={13} />
+          Compose again
+        </Button>
+        <Button
+          className="button small"
+          isDisabled={!record || isOver(record)}
+          onPress={() => record && void bridge.call('commands.cancel', record.id).catch(() => undefined)}
+        >
+          Cancel
+        </Button>
+      </div>
+      <DataGrid
+        label="Commands"
+        columns={columns}
+        count={records.length}
+        rowAt={(index) => records[index]}
+        current={at < 0 ? undefined : at}
+        onChoose={(index) => setChosen(records[index]?.id)}
+        onOpen={(index) => show(records[index]?.answer ?? records[index]?.row)}
+        widths={{}}
+        empty={<div className="blank">Nothing has been sent yet: compose a command above, and what becomes of it stands here.</div>}
+      />
+    </div>
+  )
+}
+
+/** Puts a command back into the form. */
+function compose({ identity, family, link, command, dialect, arguments: given, bytes }: CommandRecord): void {
+  const to = identity === undefined ? ({ kind: 'link', link: link ?? 0 } as const) : ({ kind: 'device', identity, family } as const)
+  if (command === 'bytes') return change({ to, mode: 'bytes', form: 'hex', typed: toHex(bytes, ' ').toUpperCase() })
+  const name = dialect === undefined ? command : `${command} ${dialect}`
+  const typed = Object.fromEntries(Object.entries(given).map(([parameter, value]) => [`${name}/${parameter}`, String(value)]))
+  change({ to, mode: 'command', command: name, values: { ...draft.get().values, ...typed } })
+}
+
+const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
+  { id: 'id', label: 'No.', width: 48, align: 'end', cell: ({ id }) => count(id) },
+  { id: 'time', label: 'Time', width: 108, mono: true, cell: ({ sent, composed }) => clock(sent ?? composed, zone) },
+  { id: 'device', label: 'Device', width: 140, cell: ({ identity, link }) => identity ?? `link ${link ?? ''}` },
+  { id: 'family', label: 'Family', width: 84, cell: ({ family }) => <FamilyChip family={family} /> },
+  {
+    id: 'command',
+    label: 'Command',
+    width: 300,
+    cell: ({ title, dialect, arguments: given }) => (
+      <span>
+        {title}
+        <span className="dim"> {[dialect, ...Object.values(given).map(String)].filter(Boolean).join(' · ')}</span>
+      </span>
+    ),
+  },
+  { id: 'state', label: 'State', width: 176, cell: (record) => <State {...record} /> },
+  {
+    id: 'latency',
+    label: 'Latency',
+    width: 84,
+    align: 'end',
+    mono: true,
+    cell: ({ latency }) => (latency === undefined ? '' : `${seconds(latency)} s`),
+  },
+  {
+    id: 'answer',
+    label: 'Answer',
+    width: 220,
+    grows: true,
+    cell: ({ words, warning }) => <span title={words ?? warning}>{words ?? <span className="dim">{warning}</span>}</span>,
+  },
+  {
+    id: 'frames',
+    label: 'Frames',
+    width: 110,
+    align: 'end',
+    mono: true,
+    cell: ({ row, answer }) => <span className="dim">{[row, answer].flatMap((n) => (n === undefined ? [] : count(n))).join(' → ')}</span>,
+  },
+]
+
+function State({ state, late, again, due, expires, patience }: CommandRecord): ReactNode {
+  const [icon, tone] = looks[state]
+  const now = useNow()
+  const more =
+    state === 'composed' && due !== undefined
+      ? `in ${Math.max(0, Math.round((due - now) / 1000))} s`
+      : state === 'queued' && expires !== undefined
+        ? 'until it is back'
+        : state === 'sent' && patience === 0
+          ? 'no answer is known'
+          : [late ? 'late' : '', again > 0 ? `${again + 1} times` : ''].filter(Boolean).join(', ')
+  return (
+    <span className={`composer-state ${tone}`}>
+      <Icon name={icon} size={13} />
+      {state}
+      {more !== '' && <span className="dim"> {more}</span>}
+    </span>
+  )
+}

@@ -1,0 +1,209 @@
+import { type ReactNode, useMemo, useState } from 'react'
+import { Button } from 'react-aria-components'
+import type { CommandPreview } from '../../core/commands/record.ts'
+import { mended, typedText } from '../../core/commands/typed.ts'
+import { decodeFrame, inFrame } from '../../core/link/decode-frame.ts'
+import { familiesById } from '../../core/link/engine.ts'
+import { shownWithUnit } from '../../core/link/show.ts'
+import { toHex } from '../../core/wire/hex.ts'
+import { toast } from '../app/toasts.tsx'
+import { copyText } from '../kit/clipboard.ts'
+import { byte, offset, plural } from '../kit/format.ts'
+import { Icon } from '../kit/icons.tsx'
+import { Severity } from '../kit/severity.tsx'
+import { type FieldIndex, type FieldNode, indexFields } from '../state/field-index.ts'
+import { change } from './draft.ts'
+import type { Previewed } from './use-host.ts'
+
+const perRow = 16
+/** Bytes beyond this are sent, but not drawn. */
+const drawn = 2048
+
+/** The bytes as they would go out, live, and what they say. */
+export function Preview({
+  preview,
+  typed,
+}: {
+  readonly preview: Previewed
+  /** As somebody typed them: nothing is filled in. */ readonly typed: boolean
+}): ReactNode {
+  if (!preview || 'problem' in preview)
+    return (
+      <div className="blank composer-nothing">
+        <Icon name="composer" size={22} />
+        {preview?.problem ?? 'The bytes stand here as they are composed.'}
+      </div>
+    )
+  return <Bytes preview={preview} typed={typed} />
+}
+
+function useDecoded({ bytes, family: id, memory, identity, transport }: CommandPreview) {
+  return useMemo(() => {
+    const family = familiesById.get(id)
+    const session = { memory, direction: 'down', transport, whole: true, arrived: undefined, identity, zone: undefined } as const
+    const decoded = family && decodeFrame(family, bytes, session, 'tree')
+    return decoded && { decoded, index: indexFields(decoded, bytes.length) }
+  }, [bytes, id, memory, identity, transport])
+}
+
+async function copy(text: string, what: string): Promise<void> {
+  const copied = await copyText(text)
+  toast(copied ? { text: `${what} copied` } : { text: 'The browser did not let us copy.', problem: true })
+}
+
+function Bytes({ preview, typed }: { readonly preview: CommandPreview; readonly typed: boolean }): ReactNode {
+  const { bytes, serial, warning } = preview
+  const read = useDecoded(preview)
+  const [hinted, setHinted] = useState<number>()
+  const better = read && mended(bytes, read.decoded)
+  return (
+    <div className="composer-preview">
+      <div className="composer-bar">
+        <h2>Bytes</h2>
+        <span className="dim">
+          {plural(bytes.length, 'byte')} · serial number {serial}
+        </span>
+        <span className="composer-space" />
+        {better && (
+          <Button className="button small" onPress={() => change({ mode: 'bytes', form: 'hex', typed: toHex(better, ' ').toUpperCase() })}>
+            Fill in the checksum
+          </Button>
+        )}
+        <Button className="button quiet small" onPress={() => void copy(toHex(bytes, ' ').toUpperCase(), 'Hex')}>
+          <Icon name="copy" size={14} />
+          Hex
+        </Button>
+        <Button className="button quiet small" onPress={() => void copy(typedText(bytes), 'Text')}>
+          <Icon name="copy" size={14} />
+          Text
+        </Button>
+      </div>
+      {warning !== undefined && (
+        <p className="composer-warning">
+          <Severity level="warning">{warning}</Severity>
+        </p>
+      )}
+      <Hex bytes={bytes} index={read?.index} hinted={hinted} onHint={setHinted} />
+      <Fields read={read} typed={typed} hinted={hinted} onHint={setHinted} />
+    </div>
+  )
+}
+
+interface HexProps {
+  readonly bytes: Uint8Array
+  readonly index: FieldIndex | undefined
+  readonly hinted: number | undefined
+  onHint(node: number | undefined): void
+}
+
+function Hex({ bytes, index, hinted, onHint }: HexProps): ReactNode {
+  const shown = bytes.subarray(0, drawn)
+  const rows = Array.from({ length: Math.ceil(shown.length / perRow) }, (_, row) => row * perRow)
+  const look = (at: number) => {
+    const node = index?.byByte.raw[at] ?? -1
+    const field = index?.nodes[node]
+    return { node, className: `composer-byte ${field ? `tint-${field.tint}` : ''} ${node >= 0 && node === hinted ? 'on' : ''}` }
+  }
+  return (
+    <div className="composer-hex mono" role="img" aria-label={`Bytes to send: ${toHex(shown, ' ').toUpperCase()}`}>
+      {rows.map((start) => (
+        <div key={start} className="composer-hex-row" aria-hidden="true">
+          <span className="faint">{offset(start)}</span>
+          <span className="composer-hex-bytes">
+            {Array.from(shown.subarray(start, start + perRow), (value, i) => {
+              const { node, className } = look(start + i)
+              return (
+                <span key={i} className={className} onMouseEnter={() => onHint(node)}>
+                  {byte(value)}
+                </span>
+              )
+            })}
+          </span>
+          <span className="dim composer-hex-text">
+            {Array.from(shown.subarray(start, start + perRow), (value) =>
+              value >= 0x20 && value < 0x7f ? String.fromCharCode(value) : '·',
+            ).join('')}
+          </span>
+        </div>
+      ))}
+      {bytes.length > drawn && <div className="dim">… and {plural(bytes.length - drawn, 'byte')} more</div>}
+    </div>
+  )
+}
+
+/** What is worked out from the rest, not typed. */
+const filledIn = /^(?:.* )?(?:length|serial number|check(?: code|sum)?|error check|crc|flag|start|stop|server flag)$/i
+
+interface FieldsProps {
+  readonly typed: boolean
+  readonly read: ReturnType<typeof useDecoded>
+  readonly hinted: number | undefined
+  onHint(node: number | undefined): void
+}
+
+function Fields({ read, typed, hinted, onHint }: FieldsProps): ReactNode {
+  if (!read) return <p className="dim composer-warning">No family reads these bytes.</p>
+  const { decoded, index } = read
+  return (
+    <div className="composer-fields">
+      <table aria-label="Fields to send">
+        <tbody>
+          {index.nodes.map((node) => (
+            <Line
+              key={node.path}
+              node={node}
+              typed={typed}
+              hinted={hinted === node.index}
+              raw={rawOf(node, decoded.layer.bytes)}
+              onHint={onHint}
+            />
+          ))}
+        </tbody>
+      </table>
+      {decoded.stopped && (
+        <p className="composer-warning">
+          <Severity level="error">
+            {decoded.stopped.text} (byte {inFrame(decoded.layer, decoded.stopped.at >> 3)})
+          </Severity>
+        </p>
+      )}
+    </div>
+  )
+}
+
+interface LineProps {
+  readonly typed: boolean
+  readonly node: FieldNode
+  readonly hinted: boolean
+  readonly raw: string
+  onHint(node: number | undefined): void
+}
+
+function Line({ node, typed, hinted, raw, onHint }: LineProps): ReactNode {
+  const { field, depth, tint, index } = node
+  const leaf = !field.fields?.length
+  return (
+    <tr className={hinted ? 'on' : ''} onMouseEnter={() => onHint(leaf ? index : undefined)}>
+      <th scope="row" style={{ paddingLeft: 12 + depth * 16 }}>
+        {leaf && <span className={`composer-swatch tint-${tint}`} aria-hidden="true" />}
+        {field.name}
+      </th>
+      <td className="mono">
+        {shownWithUnit(field)}
+        {leaf && !typed && filledIn.test(field.name) && <span className="composer-filled">filled in</span>}
+        {field.notes?.map(({ severity, text }) => (
+          <div key={text}>
+            <Severity level={severity}>{text}</Severity>
+          </div>
+        ))}
+      </td>
+      <td className="mono faint composer-raw">{leaf ? raw : ''}</td>
+    </tr>
+  )
+}
+
+const longestRaw = 8
+function rawOf({ field: { at, bits } }: FieldNode, layer: Uint8Array): string {
+  const bytes = layer.subarray(at >> 3, (at + bits + 7) >> 3)
+  return bits === 0 ? '' : [...bytes.subarray(0, longestRaw)].map(byte).join(' ') + (bytes.length > longestRaw ? ' …' : '')
+}

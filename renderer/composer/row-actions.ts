@@ -1,0 +1,56 @@
+import { useMemo } from 'react'
+import type { Row } from '../../core/contract.ts'
+import { toHex } from '../../core/wire/hex.ts'
+import { goTo } from '../app/route.ts'
+import { type RowAction, useRowActions } from '../app/row-actions.ts'
+import { toast } from '../app/toasts.tsx'
+import { useSession } from '../state/session.ts'
+import { change, type Target } from './draft.ts'
+
+const targetOf = ({ device, link }: Row): Target => (device === undefined ? { kind: 'link', link } : { kind: 'device', identity: device })
+const isFrame = ({ kind }: Row) => kind === 'frame'
+
+/** What the composer does with a row of the list: answer it, say something to its device, send its bytes back. */
+export function useComposerRowActions(): void {
+  const { bridge } = useSession()
+  const actions = useMemo((): readonly RowAction[] => {
+    const answer = async ({ number }: Row) => {
+      const sent = await bridge.call('reply.send', number)
+      toast('problem' in sent ? { text: sent.problem, problem: true } : { text: `Frame ${number} is answered` })
+    }
+    const sendBack = async (row: Row) => {
+      const record = await bridge.call('frame.read', row.number)
+      if (!record) return
+      change({ to: targetOf(row), mode: 'bytes', form: 'hex', typed: toHex(record.bytes, ' ').toUpperCase() })
+      goTo('composer')
+    }
+    const orSay = (work: Promise<void>) => void work.catch((error: unknown) => toast({ text: String(error), problem: true }))
+    return [
+      {
+        id: 'composer.answer',
+        title: 'Answer this frame',
+        icon: 'down',
+        fits: (row) => isFrame(row) && row.direction === 'up' && row.verdict === 'match',
+        run: (row) => orSay(answer(row)),
+      },
+      {
+        id: 'composer.to',
+        title: 'Compose to this device…',
+        icon: 'composer',
+        fits: ({ verdict, device }) => verdict === 'match' || device !== undefined,
+        run: (row) => {
+          change({ to: targetOf(row), mode: 'command' })
+          goTo('composer')
+        },
+      },
+      {
+        id: 'composer.back',
+        title: 'Send its bytes to the device…',
+        icon: 'undo',
+        fits: ({ length, verdict }) => length > 0 && verdict === 'match',
+        run: (row) => orSay(sendBack(row)),
+      },
+    ]
+  }, [bridge])
+  useRowActions(actions)
+}
