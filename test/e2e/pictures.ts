@@ -37,7 +37,7 @@ for (const theme of themes) {
   await openTab(page, 'Fields')
   await page
     .getByRole('tree', { name: 'Fields' })
-    .getByRole('row', { name: /^latitude/ })
+    .getByRole('treeitem', { name: /^latitude/ })
     .first()
     .click()
   await take('live')
