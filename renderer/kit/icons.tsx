@@ -21,6 +21,7 @@ const paths = {
   right: 'M8 5l5 5-5 5',
   expand: 'M7.5 5.5 12 10l-4.5 4.5',
   chevron: 'M5.5 7.5 10 12l4.5-4.5',
+  columns: 'M4 4.5v11M10 4.5v11M16 4.5v11',
   more: 'M5 10h.01M10 10h.01M15 10h.01',
   mark: 'M6 3h8v14l-4-3.2L6 17z',
   pass: 'M4.5 10.5 8.5 14.5 15.5 6',

@@ -27,7 +27,7 @@ export function ColumnsMenu({ columns }: { readonly columns: readonly Titled[] }
   return (
     <DialogTrigger>
       <Button className="button quiet small square frames-columns" aria-label="Columns">
-        <Icon name="more" size={14} />
+        <Icon name="columns" size={14} />
       </Button>
       <Popup placement="bottom end" offset={2}>
         <Dialog className="columns-menu" aria-label="Columns">

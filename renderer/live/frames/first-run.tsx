@@ -8,11 +8,7 @@ import { useSession } from '../../state/session.ts'
 
 /** Set-up texts of the commonest families; sent to the tracker as SMS. */
 const texts: readonly (readonly [who: string, text: (host: string, port: string) => string, note: string])[] = [
-  [
-    'TK103, GPS103 (Coban), H02 (TK-Star)',
-    (host, port) => `adminip123456 ${host} ${port}`,
-    '123456 is the password it left the factory with',
-  ],
+  ['TK103, GPS103 (Coban), H02 (TK-Star)', (host, port) => `adminip123456 ${host} ${port}`, '123456 is the factory’s password'],
   ['GT06, TR06 and kin', (host, port) => `SERVER,0,${host},${port},0#`, 'the last 0 is TCP, 1 is UDP'],
 ]
 
