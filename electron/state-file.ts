@@ -3,17 +3,18 @@ import { dirname, join } from 'node:path'
 import { z } from 'zod'
 
 const number = z.number().int().min(-100_000).max(100_000)
+// A value that makes no sense is forgotten, the others are kept.
 const schema = z.object({
-  bounds: z.object({ x: number, y: number, width: number, height: number }).optional(),
-  maximized: z.boolean().optional(),
-  port: z.number().int().min(0).max(65_535).optional(),
-  theme: z.enum(['system', 'light', 'dark']).optional(),
+  bounds: z.object({ x: number, y: number, width: number, height: number }).optional().catch(undefined),
+  maximized: z.boolean().optional().catch(undefined),
+  port: z.number().int().min(0).max(65_535).optional().catch(undefined),
+  theme: z.enum(['system', 'light', 'dark']).optional().catch(undefined),
   /** Goes on capturing when the window is closed. */
-  background: z.boolean().optional(),
+  background: z.boolean().optional().catch(undefined),
   /** Says when something is wrong with a frame while nobody looks. */
-  notify: z.boolean().optional(),
+  notify: z.boolean().optional().catch(undefined),
   /** Captures opened, the latest first. */
-  recent: z.array(z.string().max(4096)).max(20).optional(),
+  recent: z.array(z.string().max(4096)).max(20).optional().catch(undefined),
 })
 export type State = z.infer<typeof schema>
 

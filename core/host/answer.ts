@@ -5,7 +5,7 @@ export type Outcome = { readonly answer: unknown } | { readonly problem: string 
 
 /** Answers one call of a window after checking it against the contract: windows are not trusted. */
 export async function answerCall(handlers: Handlers, name: unknown, args: unknown): Promise<Outcome> {
-  if (typeof name !== 'string' || !Object.hasOwn(calls, name)) return { problem: `there is no call ${JSON.stringify(name)}` }
+  if (typeof name !== 'string' || !Object.hasOwn(calls, name)) return { problem: `there is no call ${JSON.stringify(name)}`.slice(0, 100) }
   const call = name as CallName
   const given = Array.isArray(args) ? args.map((value: unknown) => value ?? undefined) : args
   const checked = calls[call].arguments.safeParse(given)

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import { type CallName, calls } from '../../core/contract.ts'
+
+const names = Object.keys(calls) as CallName[]
+const inherited = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf']
+
+/** Anything that can cross: wrong types, numbers without measure, long texts, bytes, deep and strange objects. */
+const anything: fc.Arbitrary<unknown> = fc.oneof(
+  { weight: 4, arbitrary: fc.anything({ withBigInt: false, withMap: false, withSet: false, withTypedArray: false, maxDepth: 4 }) },
+  fc.constantFrom<unknown>(Number.MAX_SAFE_INTEGER, -1, NaN, Infinity, -0, 1e308, 0.5, 2 ** 53, '', null, undefined, true, [], {}),
+  fc.constantFrom<unknown>(
+    'x'.repeat(300_000),
+    '('.repeat(4001),
+    Array(2000).fill('x'),
+    new Uint8Array(100_000),
+    { paths: [] },
+    { path: '' },
+  ),
+  fc.constantFrom<unknown>(
+    { port: '8888', tcp: true, udp: true },
+    { port: 65_536, tcp: 1, udp: 0 },
+    { kind: 'planet' },
+    { __proto__: null },
+  ),
+)
+
+/** Calls that the contract does not know, or whose arguments it does not take. */
+export const refused: fc.Arbitrary<readonly [name: unknown, args: unknown]> = fc
+  .oneof(
+    { weight: 6, arbitrary: fc.tuple(fc.constantFrom(...names), fc.oneof(fc.array(anything, { maxLength: 4 }), anything)) },
+    fc.tuple(fc.oneof(fc.string(), fc.constantFrom(...inherited), anything), fc.array(anything, { maxLength: 3 })),
+  )
+  .filter(([name, args]) => !takes(name, args))
+
+/** Does the contract take this? */
+export function takes(name: unknown, args: unknown): boolean {
+  if (typeof name !== 'string' || !Object.hasOwn(calls, name)) return false
+  const given = Array.isArray(args) ? args.map((value: unknown) => value ?? undefined) : args
+  return calls[name as CallName].arguments.safeParse(given).success
+}
+
+const whole = fc.oneof(fc.nat(), fc.constantFrom(0, 1, 2 ** 31, 2 ** 32, Number.MAX_SAFE_INTEGER))
+const number = fc.oneof(fc.double(), fc.constantFrom(NaN, Infinity, -Infinity, 1e308, -1e308))
+const text = (maxLength: number) =>
+  fc.oneof(
+    fc.string({ maxLength, unit: 'binary' }),
+    fc.constantFrom('('.repeat(maxLength), 'not '.repeat(maxLength / 4), '\0', '__proto__'),
+  )
+const scope = fc.oneof(
+  fc.record({ kind: fc.constant('frame'), row: whole }),
+  fc.record({ kind: fc.constant('link'), link: whole }),
+  fc.record({ kind: fc.constant('device'), identity: text(200) }),
+)
+const call = (name: CallName, ...args: fc.Arbitrary<unknown>[]) => fc.tuple(fc.constant(name), fc.tuple(...args))
+
+/** Calls that the contract takes, with values that nobody would send: each must be answered soon, whatever it answers. */
+export const strange: fc.Arbitrary<readonly [name: CallName, args: readonly unknown[]]> = fc.oneof(
+  call('view.open', text(4000)),
+  call('view.filter', whole, text(4000)),
+  call('view.rows', whole, whole, whole),
+  call('view.find', whole, whole),
+  call('filter.values', text(100), text(200)),
+  call('frame.read', whole),
+  call('link.read', whole, whole, whole),
+  call('decode.as', scope, text(40)),
+  call('reply.send', whole),
+  call('commands.cancel', whole),
+  call('capture.cancel', whole),
+  call('simulator.start', text(2000)),
+  call(
+    'tracks.read',
+    fc.record({ clock: fc.constantFrom('device', 'arrival'), from: number, to: number, points: fc.nat(400_000), version: text(80) }),
+  ),
+  call(
+    'series.read',
+    fc.record({
+      clock: fc.constantFrom('device', 'arrival'),
+      from: number,
+      to: number,
+      names: fc.array(text(100), { maxLength: 40 }),
+      parts: fc.integer({ min: 1, max: 2000 }),
+    }),
+  ),
+)
