@@ -330,7 +330,9 @@ export interface SeriesSet {
   readonly series: readonly Series[]
   /** Of the intervals between reports, by device. */
   readonly intervals: readonly { readonly identity: string; readonly histogram: Histogram }[]
-  /** Frames from devices by type, in equal parts of the range by their arrival. */
+  /** When what is in the range arrived: the range itself, where arrival is the clock. */
+  readonly arrivals: { readonly from: number; readonly to: number } | undefined
+  /** Frames from devices by type, in equal parts of that. */
   readonly types: readonly { readonly type: string; readonly counts: readonly number[] }[]
   readonly version: string
 }

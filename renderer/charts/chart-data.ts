@@ -12,7 +12,7 @@ export interface Trace extends Pick<Series, 'identity' | 'name' | 'count' | 'lea
   readonly index: number
 }
 
-export interface ChartData extends Pick<SeriesSet, 'intervals' | 'types'> {
+export interface ChartData extends Pick<SeriesSet, 'intervals' | 'arrivals' | 'types'> {
   readonly range: NonNullable<SeriesSet['range']>
   readonly traces: readonly Trace[]
 }
@@ -26,7 +26,7 @@ export function chartData(set: SeriesSet, indexOf: (identity: string) => number)
     values: unpacked.f64(values),
     rows: unpacked.u32(rows),
   }))
-  return { range: set.range, traces, intervals: set.intervals, types: set.types }
+  return { range: set.range, traces, intervals: set.intervals, arrivals: set.arrivals, types: set.types }
 }
 
 /** Dashes tell devices apart beside their hue. */

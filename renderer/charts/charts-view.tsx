@@ -76,7 +76,7 @@ export function ChartsView(): ReactNode {
               return traces.length === 0 ? null : <SeriesPanel key={name} name={name} traces={traces} range={data.range} />
             })}
             {shown.includes('interval') && data.intervals.length > 0 && <IntervalsPanel intervals={data.intervals} indexOf={indexOf} />}
-            {data.types.length > 0 && <TypesPanel types={data.types} range={data.range} zone={zone} />}
+            {data.arrivals && data.types.length > 0 && <TypesPanel types={data.types} range={data.arrivals} zone={zone} />}
           </>
         ) : (
           <div className="blank">

@@ -96,7 +96,7 @@ function Pointer({ name, traces, range, size }: Props & { readonly size: Size })
     const [best] = all.sort((a, b) => away(a) - away(b))
     if (best) selecting.row(best.trace.rows[best.at]!)
   }
-  const onKeyDown = useKeys(traces, range, select)
+  const onKeyDown = useKeys(traces, range)
   const chosen = chosenPoint(traces, row)
   const [main] = traces
   const at = cursor ?? chosen?.time ?? main?.times.at(-1) ?? range.from
@@ -109,7 +109,7 @@ function Pointer({ name, traces, range, size }: Props & { readonly size: Size })
       aria-valuemin={range.from}
       aria-valuemax={range.to}
       aria-valuenow={Math.max(range.from, Math.min(range.to, at))}
-      aria-valuetext={spoken(name, traces, at, dateTime(at, zone))}
+      aria-valuetext={spoken(name, traces, at, row, dateTime(at, zone))}
       onPointerDown={(event) => {
         if (event.button !== 0) return
         start.current = timeAt(event)
@@ -171,23 +171,35 @@ function chosenPoint(traces: readonly Trace[], row: number | undefined): { time:
   return undefined
 }
 
-const spoken = (name: string, traces: readonly Trace[], moment: number, time: string): string =>
+const spoken = (name: string, traces: readonly Trace[], moment: number, row: number | undefined, time: string): string =>
   `${time}: ${traces
     .slice(0, 3)
     .filter(({ times }) => times.length > 0)
-    .map((trace) => `${trace.identity} ${printed(name, trace.values[nearest(trace, moment)]!)}`)
+    .map((trace) => {
+      const chosen = row === undefined ? -1 : trace.rows.indexOf(row)
+      const at = chosen >= 0 && trace.times[chosen] === moment ? chosen : nearest(trace, moment)
+      return `${trace.identity} ${printed(name, trace.values[at]!)}`
+    })
     .join(', ')}`
 
-/** ← → walk the points, Shift moves the range, + and − change it, Enter selects the frame, Escape shows all. */
-function useKeys(traces: readonly Trace[], range: ChartData['range'], select: (moment: number) => void): (event: KeyboardEvent) => void {
-  const { tracks } = useSession()
+/** ← → walk the points and select their frames, Shift moves the range, + and − change it, Escape shows all. */
+function useKeys(traces: readonly Trace[], range: ChartData['range']): (event: KeyboardEvent) => void {
+  const { tracks, selecting } = useSession()
   return (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return
     const [main] = traces
     if (!main || main.times.length === 0) return
     const now = tracks.cursor.get() ?? main.times.at(-1)!
     const wide = range.to - range.from
-    const walk = (by: number) => tracks.cursor.set(main.times[Math.max(0, Math.min(main.times.length - 1, nearest(main, now) + by))])
+    // Frames that came in one piece have one time: the chosen one tells which of them is meant.
+    const chosen = main.rows.indexOf(selecting.current.get().row ?? 0)
+    const here = chosen >= 0 ? chosen : nearest(main, now)
+    const stand = (at: number) => {
+      const bounded = Math.max(0, Math.min(main.times.length - 1, at))
+      selecting.row(main.rows[bounded]!)
+      tracks.cursor.set(main.times[bounded])
+    }
+    const walk = (by: number) => stand(here + by)
     const show = (from: number, to: number) => {
       const { extent } = tracks.state.get()
       if (!extent || to - from < 1000) return
@@ -200,12 +212,11 @@ function useKeys(traces: readonly Trace[], range: ChartData['range'], select: (m
       ArrowRight: () => (event.shiftKey ? show(range.from + wide / 4, range.to + wide / 4) : walk(1)),
       PageUp: () => walk(-20),
       PageDown: () => walk(20),
-      Home: () => tracks.cursor.set(main.times[0]),
-      End: () => tracks.cursor.set(main.times.at(-1)),
+      Home: () => stand(0),
+      End: () => stand(main.times.length - 1),
       '+': () => show(now - wide / 4, now + wide / 4),
       '=': () => show(now - wide / 4, now + wide / 4),
       '-': () => show(range.from - wide / 2, range.to + wide / 2),
-      Enter: () => select(now),
       Escape: () => tracks.range.set(undefined),
     }
     const move = moves[event.key]

@@ -55,14 +55,15 @@ export class TrackReader {
     const chosen = this.#chosen(query)
     const whole = extentOf(chosen, query.clock)
     const range = whole && { from: query.from ?? whole.from, to: query.to ?? whole.to }
-    if (!range) return { range, series: [], intervals: [], types: [], version }
+    if (!range) return { range, series: [], intervals: [], arrivals: undefined, types: [], version }
     const series: Series[] = []
     for (const device of chosen) {
       for (const name of query.names) series.push(...(seriesOf(device, name, query.clock, range, query.parts) ?? []))
       await breath()
     }
     const intervals = query.names.includes('interval') ? chosen.flatMap((device) => intervalsOf(device, query.clock, range)) : []
-    return { range, series, intervals, types: this.#types(chosen, range), version }
+    const arrivals = query.clock === 'arrival' ? range : arrivalsOf(chosen, range)
+    return { range, series, intervals, arrivals, types: arrivals ? this.#types(chosen, arrivals) : [], version }
   }
 
   #chosen({ devices }: Pick<TracksQuery, 'devices'>): DeviceLog[] {
@@ -222,6 +223,18 @@ function extentOf(devices: Iterable<DeviceLog>, clock: TripClock): Range | undef
       const time = timeOf(device, clock, at)
       if (time < from) from = time
       if (time > to) to = time
+    }
+  }
+  return from <= to ? { from, to } : undefined
+}
+
+/** When the points of a range of the device's clock arrived. */
+function arrivalsOf(devices: Iterable<DeviceLog>, range: Range): Range | undefined {
+  let [from, to] = [Infinity, -Infinity]
+  for (const device of devices) {
+    for (const at of inOrder(device, 'device', range)) {
+      from = Math.min(from, device.arrived.get(at))
+      to = Math.max(to, device.arrived.get(at))
     }
   }
   return from <= to ? { from, to } : undefined
