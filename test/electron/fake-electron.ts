@@ -24,6 +24,7 @@ export class FakeContents extends EventEmitter {
   send(...words: unknown[]): void {
     // What structured cloning refuses, Electron refuses.
     this.sent.push(structuredClone(words))
+    this.emit('sent', ...words)
   }
   reload(): void {
     this.reloads++

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -25,8 +25,8 @@ const parts = [
   'locales/en-US.pak',
 ]
 
-/** Packs the built application as a release does, with a stub in place of Electron's program; answers the asar. */
-export async function pack(): Promise<string> {
+/** Packs the built application as a release does, with a stub in place of Electron's program; answers the asar and how to remove it. */
+export async function pack(): Promise<{ asar: string; remove: () => void }> {
   const folder = mkdtempSync(join(tmpdir(), 'trackscope-packed-'))
   const stub = join(folder, 'electron')
   for (const part of parts) {
@@ -52,5 +52,5 @@ export async function pack(): Promise<string> {
     '--config',
     config,
   ])
-  return join(output, 'linux-unpacked', 'resources', 'app.asar')
+  return { asar: join(output, 'linux-unpacked', 'resources', 'app.asar'), remove: () => rmSync(folder, { recursive: true }) }
 }

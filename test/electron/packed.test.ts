@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { extractFile, listPackage, statFile } from '@electron/asar'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pack } from './packaged.ts'
 
 /** Everything that may be in the application. */
@@ -22,12 +22,14 @@ const budget = { all: 24 * megabyte, engine: 4 * megabyte }
 
 let asar = ''
 let files: string[] = []
+let remove: () => void
 beforeAll(async () => {
-  asar = await pack()
+  ;({ asar, remove } = await pack())
   files = listPackage(asar, { isPack: false })
     .map((name) => name.slice(1))
     .filter((name) => 'size' in statFile(asar, name))
 })
+afterAll(() => remove())
 
 describe('the packed application', () => {
   test('holds what runs, and nothing else', () => {

@@ -3,10 +3,12 @@ import { vi } from 'vitest'
 import { until } from '../host/tracker.ts'
 import { FakeElectron } from './fake-electron.ts'
 
-export const engine = resolve('dist/engine/main.js')
+const built = resolve('dist/engine/main.js')
 
 /** Runs the bundled main process to the point where it listens, with Electron's part played by us. */
-export async function start(options: { state?: object; args?: readonly string[]; first?: boolean } = {}): Promise<FakeElectron> {
+export async function start(
+  options: { state?: object; args?: readonly string[]; first?: boolean; engine?: string } = {},
+): Promise<FakeElectron> {
   const electron = new FakeElectron(options.state)
   electron.first = options.first ?? true
   const before = process.argv
@@ -15,7 +17,7 @@ export async function start(options: { state?: object; args?: readonly string[];
   process.removeAllListeners('uncaughtExceptionMonitor')
   vi.resetModules()
   vi.doMock('electron', electron.module)
-  await import(/* @vite-ignore */ engine)
+  await import(/* @vite-ignore */ options.engine ?? built)
   process.argv = before
   if (electron.first) await listening(electron)
   return electron
