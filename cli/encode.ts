@@ -73,7 +73,7 @@ function fail(problem: string): number {
   return 1
 }
 
-function keyValues(pairs: readonly string[]): Record<string, string> {
+export function keyValues(pairs: readonly string[]): Record<string, string> {
   return Object.fromEntries(
     pairs.map((pair) => {
       const at = pair.indexOf('=')

@@ -1,17 +1,36 @@
 import { capture } from './capture.ts'
+import { compare } from './compare.ts'
 import { convert } from './convert.ts'
 import { decode } from './decode.ts'
 import { devices } from './devices.ts'
 import { encode } from './encode.ts'
 import { listen } from './listen.ts'
+import { profile } from './profile.ts'
 import { protocols } from './protocols.ts'
 import { replay } from './replay.ts'
+import { send } from './send.ts'
+import { redact } from './redact.ts'
 import { serve } from './serve.ts'
 import { simulate } from './simulate.ts'
 import { type Command, UsageError } from './usage.ts'
 import { version } from './version.ts'
 
-const commands: readonly Command[] = [decode, listen, serve, capture, convert, encode, simulate, replay, protocols, devices]
+const commands: readonly Command[] = [
+  decode,
+  listen,
+  serve,
+  capture,
+  convert,
+  redact,
+  encode,
+  send,
+  simulate,
+  replay,
+  compare,
+  profile,
+  protocols,
+  devices,
+]
 
 const overview = `trackscope ${version}: the protocol analyser for GPS trackers
 

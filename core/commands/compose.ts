@@ -16,7 +16,10 @@ export type Composed = { readonly command: Command; readonly bytes: Uint8Array }
 /** Makes the bytes of a command. Never raises: what does not fit is said. */
 export function compose(family: Family, order: Order, target: Target): Composed {
   const ofType = (family.commands ?? []).filter(({ type }) => type === order.command)
-  const forms = order.dialect === undefined ? ofType : ofType.filter(({ dialect }) => dialect === order.dialect)
+  const named = order.dialect === undefined ? ofType : ofType.filter(({ dialect }) => dialect === order.dialect)
+  // A form that knows nothing of an argument would take any value for it, and do something else.
+  const knowing = named.filter(({ parameters }) => Object.keys(order.arguments).every((key) => parameters.some(({ name }) => name === key)))
+  const forms = knowing.length > 0 ? knowing : named
   if (forms.length === 0) return { problem: unknown(family, order, ofType) }
   let problem: string | undefined
   for (const command of forms) {
