@@ -341,4 +341,6 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 const isSaidOnce = ({ reports, type }: Message): boolean => reports.length > 0 || /login|regist/.test(type)
 const same = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
   a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i])
-const blank = (bytes: Uint8Array): boolean => bytes.every((b) => b === 0x0d || b === 0x0a || b === 0x20 || b === 0)
+/** Line ends, blanks and zeros between frames: nothing to warn of. */
+export const blank = (bytes: Uint8Array): boolean =>
+  bytes.length > 0 && bytes.every((b) => b === 0x0d || b === 0x0a || b === 0x20 || b === 0)

@@ -3,7 +3,7 @@ import { Report } from '../report/report.ts'
 import type { Field, Note } from '../wire/field.ts'
 import { toHex } from '../wire/hex.ts'
 import { type Decoded, inFrame } from './decode-frame.ts'
-import type { FrameItem, Item } from './link.ts'
+import { blank, type FrameItem, type Item } from './link.ts'
 import { shown } from './show.ts'
 
 export interface OutputOptions {
@@ -28,7 +28,7 @@ export function toOutput(item: Item, { fields }: OutputOptions): Record<string, 
     ...(decision.runnerUp === undefined ? {} : { runnerUp: decision.runnerUp }),
   }
   if (item.kind !== 'frame') {
-    const note: OutputNote = { severity: 'warning', code: item.kind, text: item.why, from: 0, to: bytes.length }
+    const note: OutputNote = { severity: blank(bytes) ? 'info' : 'warning', code: item.kind, text: item.why, from: 0, to: bytes.length }
     return { ...base, type: item.kind, reports: [], notes: [note], replies: [], stopped: null }
   }
   const { decoded, replies } = item

@@ -1,5 +1,5 @@
 import type { Decision } from '../../detect/detector.ts'
-import type { Chunk, FrameItem, Item, LinkState } from '../../link/link.ts'
+import { blank, type Chunk, type FrameItem, type Item, type LinkState } from '../../link/link.ts'
 import { notesOf } from '../../link/output.ts'
 import type { Decoded } from '../../link/decode-frame.ts'
 import { believable } from '../../report/plausibility.ts'
@@ -153,8 +153,7 @@ export class Journal implements Recorder<JournalLink> {
       flags: 0,
       type: item.kind,
       device: link.identity,
-      severity: 'warning',
-      notes: 1,
+      ...(blank(item.bytes) ? { severity: undefined, notes: 0 } : { severity: 'warning', notes: 1 }),
       why: item.why,
       snapshot: link.snapshot,
       lastFix: link.lastFix,

@@ -194,7 +194,7 @@ export class Reader {
         return { summary: endings[why ?? ''] ?? why ?? '', note: undefined }
       case 'skipped':
       case 'incomplete':
-        return { summary: why ?? '', note: why }
+        return { summary: why ?? '', note: rows.notes.get(number) > 0 ? why : undefined }
       case 'frame': {
         const decoded = this.decode(number)
         if (!decoded) return { summary: '', note: undefined }

@@ -84,8 +84,8 @@ function RunnerUp({
   readonly family: string | undefined
   readonly named: string | undefined
 }): ReactNode {
-  const second = verdicts.find((v) => v.family === named) ?? verdicts.find((v) => v.family !== family && v.score > 0)
-  if (!second) return family === undefined ? null : <>No other family has a point.</>
+  const second = verdicts.find((v) => v.family === named) ?? verdicts.find((v) => v.family !== family && v.outcome !== 'ruledOut')
+  if (!second) return family === undefined ? null : <>Every other family is ruled out.</>
   const miss = second.findings.find(({ outcome, required }) => outcome === 'fail' && required)
   return (
     <>
