@@ -45,6 +45,8 @@ export interface Family<Memory = unknown> {
   readonly split: Splitter
   /** Undoes escapes; fields then refer to the layer's bytes. */
   unescape?(frame: Uint8Array, whole: boolean): Layer
+  /** The frame that a layer's bytes are, escaped again: for frames that are written anew, as redaction does. */
+  escape?(layer: Uint8Array): Uint8Array
   /** Reads one frame and says what it means. Raises nothing but `DecodeError`. */
   decode?(d: Decoder, message: Message<Memory>, session: Session<Memory>): void
   /**

@@ -197,15 +197,28 @@ function* everyRow({ journal }: Reader): Generator<number> {
   for (let at = 0; at < journal.order.count; at++) yield journal.order.at(at)
 }
 
+/** Says chunks and addresses otherwise. */
+export interface Rewrite {
+  address(text: string): string
+  /** What a chunk holds: bytes, and how many are left out between them. */
+  pieces(reader: Reader, index: number): readonly (Uint8Array | number)[]
+}
+const asItIs: Rewrite = { address: (text) => text, pieces: ({ journal }, index) => [journal.chunks.bytes(index)] }
+
 /** The events behind rows, in the order of arrival: every chunk that holds bytes of them; what is left out between is a gap. */
-export function* events(reader: Reader, wanted: ReadonlySet<number> | 'all', remarks: readonly Remark[]): Generator<CaptureEvent> {
+export function* events(
+  reader: Reader,
+  wanted: ReadonlySet<number> | 'all',
+  remarks: readonly Remark[],
+  rewrite: Rewrite = asItIs,
+): Generator<CaptureEvent> {
   const { links, chunks } = reader.journal
   const reached = new Map<number, { up: number; down: number }>()
   yield* remarks.filter(({ place }) => !('link' in place))
   const open = function* (number: number): Generator<CaptureEvent> {
     const { transport, remote, local, opened } = links[number - 1]!
     reached.set(number, { up: 0, down: 0 })
-    yield { kind: 'opened', time: opened, link: number, transport, remote, local }
+    yield { kind: 'opened', time: opened, link: number, transport, remote: rewrite.address(remote), local: rewrite.address(local) }
     yield* remarks.filter(({ place }) => 'link' in place && place.link === number)
   }
   /** Links that are closed by then. */
@@ -232,7 +245,10 @@ export function* events(reader: Reader, wanted: ReadonlySet<number> | 'all', rem
     const missing = chunks.offset.get(index) - ends[direction]
     if (missing > 0) yield { kind: 'gap', time, link: number, direction, length: missing, why: 'not saved, or missing from the capture' }
     ends[direction] = chunks.end(index)
-    yield { kind: 'chunk', time, link: number, direction, bytes: chunks.bytes(index) }
+    for (const piece of rewrite.pieces(reader, index)) {
+      if (typeof piece !== 'number') yield { kind: 'chunk', time, link: number, direction, bytes: piece }
+      else yield { kind: 'gap', time, link: number, direction, length: piece, why: 'left out' }
+    }
   }
   for (const number of alone) yield* open(number)
   yield* close(Infinity)

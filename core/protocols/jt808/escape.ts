@@ -46,6 +46,12 @@ const openers: Readonly<Record<Flag, readonly number[]>> = { 0x7e: [0x7d], 0xe7:
 /** All bytes between the flags, un-escaped, exclusive-ored up to the last, which says the result. */
 export const sumAgrees = (frame: Uint8Array): boolean => xor8(frame.subarray(1, -2)) === frame.at(-2)
 
+/** A layer as the wire carries it; frames without flags have no escapes. */
+export function escape(layer: Uint8Array): Uint8Array {
+  const flag = layer[0]
+  return isFlag(flag) && layer.length >= 3 ? wrap(flag, layer.subarray(1, -1)) : layer
+}
+
 /** Flag · bytes with escapes · flag. */
 export function wrap(flag: Flag, bytes: Uint8Array): Uint8Array {
   const out: number[] = [flag]

@@ -4,7 +4,7 @@ import { commands } from './commands.ts'
 import type { Memory } from './context.ts'
 import { decode } from './decode.ts'
 import { reply } from './encode.ts'
-import { unescape } from './escape.ts'
+import { escape, unescape } from './escape.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
@@ -15,6 +15,7 @@ export const jt808: Family<Memory> = {
   clues,
   split,
   unescape,
+  escape,
   decode,
   reply,
   commands,

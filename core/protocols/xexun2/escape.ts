@@ -39,6 +39,11 @@ function next(frame: Uint8Array, from: number): number {
   return -1
 }
 
+/** A layer as the wire carries it. */
+export function escape(layer: Uint8Array): Uint8Array {
+  return Uint8Array.from([...layer.subarray(0, 2), ...escaped(layer.subarray(2, -2)), ...layer.subarray(-2)])
+}
+
 /** The bytes between the marks as they go over the wire. */
 export function escaped(inner: Uint8Array): Uint8Array {
   const out: number[] = []

@@ -5,7 +5,7 @@ import { decode } from './decode.ts'
 import { reply } from './encode.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
-import { unescape } from './escape.ts'
+import { escape, unescape } from './escape.ts'
 
 export const xexun2: Family = {
   id: 'xexun2',
@@ -14,6 +14,7 @@ export const xexun2: Family = {
   clues,
   split,
   unescape,
+  escape,
   decode,
   reply,
   commands,

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CaptureEvent } from '../../../core/capture/event.ts'
 import { CaptureWriter } from '../../../core/capture/writer.ts'
 import { type Format, save } from '../../../core/host/capture/exporting.ts'
+import { redactTo } from '../../../core/host/capture/redacting.ts'
 import { MountedStore } from '../../../core/host/capture/mounted-store.ts'
 import { openInto, type OpeningOptions } from '../../../core/host/capture/opening.ts'
 import { openSources, type SourceOptions } from '../../../core/host/capture/source.ts'
@@ -196,5 +197,38 @@ describe('a journal is saved', () => {
     const { reader } = await open(['a.pcapng'])
     const problem = await save(reader!, 'all', 7, path('no/where.csv'), 'csv', { application: 'x', started: 0, remarks: [] })
     expect(problem).toBe('there is no such file or folder')
+  })
+})
+
+describe('a redacted copy', () => {
+  const random = (): number => 0.37 + (calls++ % 50) / 100
+  let calls = 0
+
+  test('opens to the same frames of other devices, in the same chunks, at other addresses', async () => {
+    write('a.pcapng', session)
+    const { reader } = await open(['a.pcapng'])
+    const wish = { path: path('copy'), format: 'pcapng', application: 'Trackscope test', remarks: [], leaveOut: false, random } as const
+    expect(await redactTo(reader!, wish)).toMatchObject({ problem: undefined, frames: 3 })
+    const copy = await open(['copy'])
+    expect(copy.rows.map((row) => row.replace(/down gt06 \S+/, 'down gt06 login'))).toEqual(expected)
+    expect(copy.reader!.frame(2)!.chunks).toHaveLength(2)
+    const bytes = readFileSync(path('copy'))
+    for (const told of ['359586015829802', '13554900601', '192.0.2.7']) expect(bytes.includes(told)).toBe(false)
+    expect(bytes.toString('hex')).not.toContain('353413532150362')
+    expect(copy.reader!.row(5).device).toMatch(/^\d{15}$/)
+    expect(copy.reader!.decode(5)!.message.reports[0]!.speed).toBe(reader!.decode(5)!.message.reports[0]!.speed)
+  })
+
+  test('is refused where bytes are not understood, unless these are left out', async () => {
+    write('odd.pcapng', [link, up(gt06Login, 1), up(fromLatin1('IMEI of nobody knows what 359586015829802\r\n'), 2000)])
+    const { reader } = await open(['odd.pcapng'])
+    const wish = { path: path('copy'), format: 'pcapng', application: 'x', remarks: [], random } as const
+    const refusal = await redactTo(reader!, { ...wish, leaveOut: false })
+    expect(refusal.problem).toBe('what is named here cannot be redacted safely')
+    expect([...refusal.refused.keys()]).toEqual(['bytes that no family recognises'])
+    expect(() => readFileSync(path('copy'))).toThrow('ENOENT')
+    expect((await redactTo(reader!, { ...wish, leaveOut: true })).problem).toBeUndefined()
+    expect(readFileSync(path('copy')).includes('359586015829802')).toBe(false)
+    expect((await open(['copy'])).rows.some((row) => row.includes('left out'))).toBe(true)
   })
 })

@@ -1,0 +1,289 @@
+import { decodeFrame, type Decoded } from '../../link/decode-frame.ts'
+import type { Family, Session } from '../../protocols/family.ts'
+import type { Report } from '../../report/report.ts'
+import type { Field } from '../../wire/field.ts'
+import { fromHex, toHex } from '../../wire/hex.ts'
+import { fromLatin1, latin1 } from '../../wire/latin1.ts'
+import { move } from './coordinate.ts'
+import { byteWidth, type Form, indexOfForm, numberForms, replaceForms, wordForms } from './forms.ts'
+import { bytesOf, isAscii, isWhole, leaves, putNumber, secretOf } from './leaf.ts'
+import { axisOf, isFreeText, isTelling, isTellingNumber } from './names.ts'
+import { Pseudonyms } from './pseudonyms.ts'
+
+/** How far everything is moved, in degrees north and east. */
+export interface Shift {
+  readonly latitude: number
+  readonly longitude: number
+}
+
+/** A redacted frame, and what its link knows after it. */
+export interface Redacted {
+  readonly bytes: Uint8Array
+  readonly memory: unknown
+}
+
+/** Coordinates nearer to 0 than this are no places. */
+const nowhere = 0.001
+const farthest = { latitude: 85, longitude: 179.5 } as const
+/** So far a place is moved at most, and at least. */
+const longestShift = 5
+const shortestShift = 0.02
+const checksumRounds = 4
+
+/**
+ * Replaces what tells devices, people and places in frames, so that they decode the same but for that. First every frame is looked at,
+ * then `prepare`, then every frame is redacted. Nothing is changed in length; checksums are those of the new bytes.
+ */
+export class Redactor {
+  readonly pseudonyms: Pseudonyms
+  readonly #random: () => number
+  readonly #secrets = new Set<string>()
+  readonly #extents = { latitude: { low: Infinity, high: 0 }, longitude: { low: Infinity, high: 0 } }
+  /** What is searched for in every frame, in all forms, and what takes its place. */
+  #searched: readonly { readonly original: string; readonly from: readonly Form[]; readonly to: readonly Form[] }[] = []
+  #shift: Shift = { latitude: 0, longitude: 0 }
+
+  constructor(random: () => number) {
+    this.#random = random
+    this.pseudonyms = new Pseudonyms(random)
+  }
+
+  get shift(): Shift {
+    return this.#shift
+  }
+
+  /** Takes note of what a frame tells. */
+  look(family: Family, frame: Uint8Array, session: Session): void {
+    const decoded = decodeFrame(family, frame, session, 'tree')
+    const { message, layer, tree } = decoded
+    if (message.identity !== undefined) this.#learn(message.identity)
+    for (const { attributes, latitude, longitude } of message.reports) {
+      for (const name of ['phone', 'iccid', 'vin', 'driverUniqueId', 'card'] as const)
+        if (attributes[name] !== undefined) this.#learn(String(attributes[name]))
+      this.#extend('latitude', latitude)
+      this.#extend('longitude', longitude)
+    }
+    for (const field of tree ? fieldsOf(tree) : []) {
+      const axis = axisOf(field.name)
+      if (axis && typeof field.value === 'number') this.#extend(axis, field.value)
+      if (field.fields) continue
+      const text = secretOf(layer.bytes, field)
+      if (isTelling(field.name)) {
+        if (text !== undefined) this.#learn(text)
+        else if (typeof field.raw === 'number' && field.raw >= 100_000 && isTellingNumber(field.name)) this.#learn(String(field.raw))
+      } else if (text !== undefined && (isFreeText(field.name) || field.form === 'not-decoded')) this.#learnFreely(text)
+    }
+  }
+
+  /** Chooses names and the shift; answers why that cannot be done. */
+  prepare(): string | undefined {
+    this.pseudonyms.learn(this.#secrets)
+    this.#searched = [
+      ...this.pseudonyms.numbers.map(([number, name]) => {
+        const fits = byteWidth(name) <= byteWidth(number)
+        return { original: number, from: numberForms(number), to: numberForms(name, fits ? number : name) }
+      }),
+      ...this.pseudonyms.words.map(([word, name]) => ({ original: word, from: wordForms(word), to: wordForms(name) })),
+    ]
+    const latitude = this.#choose('latitude')
+    const longitude = this.#choose('longitude')
+    if (latitude === undefined || longitude === undefined)
+      return 'places so near the equator or Greenwich that they cannot be moved without crossing it'
+    this.#shift = { latitude, longitude }
+    return undefined
+  }
+
+  /**
+   * A frame that tells the same of nobody, or why it can't be had. `memory` is what the link of redacted frames has learnt: numbers of
+   * devices in it are the new ones.
+   */
+  redact(family: Family, frame: Uint8Array, session: Session, memory: unknown): Redacted | string {
+    if (!family.decode) return `${family.title}: named by its clues, not decoded yet`
+    const before = decodeFrame(family, frame, session, 'tree')
+    if (!before.tree) return `${family.title}: not readable`
+    const layer = before.layer.bytes.slice()
+    for (const field of fieldsOf(before.tree)) {
+      const axis = axisOf(field.name)
+      if (axis && typeof field.value === 'number' && Math.abs(field.value) > nowhere) {
+        if (!move(layer, field, this.#distance(axis, field.value, before.message.reports)))
+          return `${family.title}: a ${axis} that cannot be written anew`
+      } else if (!field.fields && isTelling(field.name)) this.#rename(layer, field)
+    }
+    const renamed = fromHex(this.#replaced(toHex(layer)))!
+    const again = { ...session, memory, identity: session.identity === undefined ? undefined : this.#anotherText(session.identity) }
+    const repaired = this.#repair(family, renamed, frame, before, again)
+    return typeof repaired === 'string' ? repaired : this.#verify(family, before, repaired, again)
+  }
+
+  /** What of the originals still stands in some bytes; undefined where nothing does. */
+  residue(bytes: Uint8Array): string | undefined {
+    const hex = toHex(bytes)
+    return this.#searched.find(({ from }) => from.some((form) => indexOfForm(hex, form) !== -1))?.original
+  }
+
+  /** A text in which originals are replaced: what users wrote about frames. */
+  text(text: string): string {
+    let out = text
+    for (const [original, name] of [...this.pseudonyms.numbers, ...this.pseudonyms.words]) out = out.replaceAll(original, name)
+    return out
+  }
+
+  // ── learning ──────────────────────────────────────────────────────────
+  #learn(text: string): void {
+    for (const token of tokensOf(text)) if (token.length >= 6 && /\d/.test(token)) this.#secrets.add(token.replace(/^0+(?=\d{6})/, ''))
+  }
+
+  /** Numbers of seven digits or more that are no dates. */
+  #learnFreely(text: string): void {
+    for (const [number] of text.matchAll(/\d{7,20}/g)) if (!/^20\d\d(0[1-9]|1[0-2])/.test(number)) this.#learn(number)
+  }
+
+  #extend(axis: keyof Shift, value: number | undefined): void {
+    const size = Math.abs(value ?? 0)
+    if (!(size > nowhere) || size > (axis === 'latitude' ? 90 : 180)) return
+    const extent = this.#extents[axis]
+    extent.low = Math.min(extent.low, size)
+    extent.high = Math.max(extent.high, size)
+  }
+
+  /** A random distance that keeps every place on its side of the equator and of Greenwich. */
+  #choose(axis: keyof Shift): number | undefined {
+    const { low, high } = this.#extents[axis]
+    if (low === Infinity) return 0
+    const limit = Math.min(longestShift, low * 0.9, (farthest[axis] - high) * 0.9)
+    if (!(limit > shortestShift)) return undefined
+    return (0.3 + this.#random() * 0.7) * limit * (this.#random() < 0.5 ? -1 : 1)
+  }
+
+  /** How much the size of a coordinate changes: its field may not say on which side it is, the report does. */
+  #distance(axis: keyof Shift, value: number, reports: readonly Report[]): number {
+    const report = reports.find((one) => Math.abs(Math.abs(one[axis] ?? NaN) - Math.abs(value)) < 1e-6)
+    const signed = report?.[axis] ?? value
+    return signed < 0 ? -this.#shift[axis] : this.#shift[axis]
+  }
+
+  // ── writing ───────────────────────────────────────────────────────────
+  #rename(layer: Uint8Array, field: Field): void {
+    if (!isWhole(field)) return
+    const bytes = bytesOf(layer, field)
+    const from = field.at >> 3
+    if (field.form === 'bcd') {
+      layer.set(fromHex(toHex(bytes).replace(/\d+/, (digits) => this.pseudonyms.of(digits)))!, from)
+    } else if (field.form === 'text' || (field.form === 'bytes' && isAscii(bytes))) {
+      layer.set(fromLatin1(this.#anotherText(latin1(bytes))), from)
+    } else if (field.form === 'bytes') {
+      // Names in a script of their own: no letter of it is kept.
+      for (let i = 0; i < bytes.length; i++) layer[from + i] = Math.floor(this.#seeded(toHex(bytes), i) * 0x7f)
+    } else if (typeof field.raw === 'number' && field.raw !== 0 && isTellingNumber(field.name)) {
+      const width = field.bits >> 3
+      const name = BigInt(this.pseudonyms.of(String(Math.abs(field.raw))))
+      putNumber(layer, field, name % 2n ** BigInt(width * 8 - 1))
+    }
+  }
+
+  #anotherText(text: string): string {
+    if (/^\d{1,3}(\.\d{1,3}){3}/.test(text))
+      return text.replace(/\d+/g, (octet) => (octet.length === 3 ? '1' : '') + this.#digits(octet, octet.length === 3 ? 2 : octet.length))
+    if (/^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i.test(text)) return this.pseudonyms.of(text)
+    return text.replace(/[0-9A-Za-z]+/g, (token) => this.pseudonyms.of(token))
+  }
+
+  #digits(key: string, count: number): string {
+    return Array.from({ length: count }, (_, i) => 1 + Math.floor(this.#seeded(key, i) * 9)).join('')
+  }
+
+  /** The same for the same, from 0 to 1. */
+  #seeded(key: string, index: number): number {
+    const digits = this.pseudonyms.of(`${key}${index}`.replace(/[^0-9a-f]/g, 'g'))
+    return [...digits].reduce((sum, character) => (sum * 31 + character.charCodeAt(0)) % 10_007, 7) / 10_007
+  }
+
+  #replaced(hex: string): string {
+    return this.#searched.reduce((out, { from, to }) => replaceForms(out, from, to), hex)
+  }
+
+  /** Writes the checksums of the new bytes, the inner ones first, and the escapes. */
+  #repair(family: Family, layer: Uint8Array, frame: Uint8Array, before: Decoded, session: Session): Uint8Array | string {
+    const wrong = new Set(before.notes.filter(({ code }) => code === 'checksum').map(({ at }) => at))
+    for (let round = 0; round < checksumRounds; round++) {
+      const bytes = this.#escaped(family, layer, frame, before)
+      const after = decodeFrame(family, bytes, session, 'tree')
+      const fault = after.notes.find(({ code, at }) => code === 'checksum' && !wrong.has(at))
+      if (!fault) return bytes
+      const field = after.tree && [...leaves(after.tree)].find(({ at, bits }) => at === fault.at && bits > 0)
+      if (!field || !putChecksum(layer, field, fault.text)) return `${family.title}: a checksum that cannot be written anew`
+    }
+    return `${family.title}: checksums that depend on each other`
+  }
+
+  #escaped(family: Family, layer: Uint8Array, frame: Uint8Array, before: Decoded): Uint8Array {
+    const isPlain = before.layer.bytes.length === frame.length && before.layer.at.length === 0
+    if (family.escape) return family.escape(layer)
+    if (isPlain) return layer
+    const out = frame.slice()
+    for (let i = 0; i < layer.length; i++) if (layer[i] !== before.layer.bytes[i]) out[before.layer.at[i] ?? i] = layer[i]!
+    return out
+  }
+
+  /** The new frame must say the same, but for what was to be replaced, and hold nothing of it. */
+  #verify(family: Family, before: Decoded, frame: Uint8Array, session: Session): Redacted | string {
+    const after = decodeFrame(family, frame, session, 'tree')
+    const told = (what: string) => `${family.title}: ${what}`
+    if (after.message.type !== before.message.type) return told('a frame that would be of another type')
+    if (after.stopped?.at !== before.stopped?.at) return told('a frame that could not be read to the end')
+    if (codes(after) !== codes(before)) return told('a frame with other notes')
+    if (after.message.reports.length !== before.message.reports.length) return told('a frame with other reports')
+    for (const [i, report] of after.message.reports.entries())
+      if (!this.#isSame(before.message.reports[i]!, report)) return told('a report with other values')
+    if (this.residue(frame) === undefined) return { bytes: frame, memory: after.message.memory ?? session.memory }
+    return told('originals that cannot be found and replaced')
+  }
+
+  #isSame(before: Report, after: Report): boolean {
+    for (const key of ['time', 'deviceTime', 'valid', 'speed', 'course', 'altitude'] as const)
+      if (!Object.is(before[key], after[key])) return false
+    if (before.alarms.join() !== after.alarms.join()) return false
+    return (['latitude', 'longitude'] as const).every((axis) => {
+      const [old, now] = [before[axis], after[axis]]
+      if (old === undefined || now === undefined || Math.abs(old) <= nowhere) return old === now || Math.abs(old ?? 0) <= nowhere
+      return Math.abs(old + this.#shift[axis] - now) < 2e-4
+    })
+  }
+}
+
+/** All fields, groups before what is in them; what is in a coordinate belongs to it. */
+function* fieldsOf(field: Field): Generator<Field> {
+  for (const inner of field.fields ?? []) {
+    yield inner
+    if (axisOf(inner.name) === undefined) yield* fieldsOf(inner)
+  }
+}
+
+const tokensOf = (text: string): readonly string[] =>
+  /^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i.test(text) ? [text] : [...text.matchAll(/[0-9A-Za-z]+/g)].map(([token]) => token)
+
+/** What is odd about a frame, but for what depends on the clock and on what is replaced. */
+const codes = ({ notes }: Decoded): string =>
+  notes
+    .map(({ code }) => code)
+    .filter((code) => code !== 'identity' && code !== 'jump' && code !== 'frozen' && code !== 'serial-gap')
+    .sort()
+    .join()
+
+/** The number that a checksum's note expects, in the form that the field has. */
+function putChecksum(layer: Uint8Array, field: Field, note: string): boolean {
+  const [, prefix, digits = ''] = /expected (0x)?([0-9A-Fa-f]+)/.exec(note) ?? []
+  if (digits === '' || !isWhole(field)) return false
+  const size = field.bits >> 3
+  if (field.form === 'text') {
+    const old = latin1(bytesOf(layer, field))
+    const padded = digits.padStart(size, '0')
+    if (padded.length !== size) return false
+    layer.set(fromLatin1(/[a-f]/.test(old) && !/[A-F]/.test(old) ? padded.toLowerCase() : padded), field.at >> 3)
+    return true
+  }
+  const value = prefix === undefined ? Number(digits) : parseInt(digits, 16)
+  if (!Number.isFinite(value)) return false
+  putNumber(layer, field, value)
+  return true
+}

@@ -1,0 +1,181 @@
+import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { parseEndpoint } from '../../capture/address.ts'
+import type { CaptureEvent, Remark } from '../../capture/event.ts'
+import { Redactor } from '../../capture/redact/redactor.ts'
+import { EventLines } from '../../capture/text/event-lines.ts'
+import { CaptureWriter } from '../../capture/writer.ts'
+import { familiesById } from '../../link/engine.ts'
+import { chunkFlag } from '../journal/chunks.ts'
+import type { Reader } from '../journal/reader.ts'
+import { kinds } from '../journal/rows.ts'
+import { events } from './exporting.ts'
+import { reason } from './reason.ts'
+
+export interface RedactionWish {
+  readonly path: string
+  readonly format: 'pcapng' | 'events'
+  readonly application: string
+  readonly remarks: readonly Remark[]
+  /** What cannot be redacted is left out and named; otherwise nothing is written. */
+  readonly leaveOut: boolean
+  /** From 0 to 1; nobody can go back without it. */
+  readonly random: () => number
+}
+
+export interface Redaction {
+  readonly problem: string | undefined
+  /** What cannot be redacted, and how many frames that are. */
+  readonly refused: ReadonlyMap<string, number>
+  readonly frames: number
+}
+
+const checkEvery = 64
+const slice = 20
+
+/** Writes a copy of a journal that tells nothing of devices, people and places. */
+export async function redactTo(reader: Reader, wish: RedactionWish): Promise<Redaction> {
+  const redactor = new Redactor(wish.random)
+  const rows = Array.from({ length: reader.journal.order.count }, (_, at) => reader.journal.order.at(at))
+  await inSlices(rows, (row) => look(reader, redactor, row))
+  const problem = redactor.prepare()
+  if (problem !== undefined) return { problem, refused: new Map(), frames: 0 }
+  const refused = new Map<string, number>()
+  const copies = new Map<number, Uint8Array>()
+  const memories = new Map<number, unknown>()
+  await inSlices(rows, (row) => {
+    const made = redactRow(reader, redactor, row, memories)
+    if (made === undefined) return
+    if (typeof made === 'string') refused.set(made, (refused.get(made) ?? 0) + 1)
+    else copies.set(row, made)
+  })
+  const frames = copies.size
+  if (refused.size > 0 && !wish.leaveOut) return { problem: 'what is named here cannot be redacted safely', refused, frames }
+  const addresses = new Addresses()
+  const rewrite = { address: (text: string) => addresses.of(text), pieces: (_: Reader, index: number) => pieces(reader, index, copies) }
+  return { problem: write(wish, events(reader, 'all', redactedRemarks(redactor, wish.remarks), rewrite)), refused, frames }
+}
+
+async function inSlices(rows: readonly number[], work: (row: number) => void): Promise<void> {
+  let until = performance.now() + slice
+  for (const [i, row] of rows.entries()) {
+    work(row)
+    if (i % checkEvery !== 0 || performance.now() < until) continue
+    await new Promise((resolve) => setImmediate(resolve))
+    until = performance.now() + slice
+  }
+}
+
+function familyOf({ journal }: Reader, row: number) {
+  const { family } = journal.rows.decision(row)
+  return familiesById.get(family ?? '')
+}
+
+const kindOf = ({ journal }: Reader, row: number) => kinds[journal.rows.kind.get(row)]!
+
+function look(reader: Reader, redactor: Redactor, row: number): void {
+  const family = kindOf(reader, row) === 'frame' ? familyOf(reader, row) : undefined
+  if (family?.decode) redactor.look(family, reader.journal.bytesOf(row), reader.session(row))
+}
+
+/** A row's bytes anew, why there are none, or undefined for rows without bytes. */
+function redactRow(reader: Reader, redactor: Redactor, row: number, memories: Map<number, unknown>): Uint8Array | string | undefined {
+  const kind = kindOf(reader, row)
+  if (kind === 'opened' || kind === 'closed' || reader.journal.rows.size.get(row) === 0) return undefined
+  const bytes = reader.journal.bytesOf(row)
+  if (bytes.every((byte) => byte === 0x0d || byte === 0x0a || byte === 0x20 || byte === 0)) return bytes
+  const family = kind === 'frame' ? familyOf(reader, row) : undefined
+  if (!family) return 'bytes that no family recognises'
+  const link = reader.journal.linkOf(row).number
+  const made = redactor.redact(family, bytes, reader.session(row), memories.get(link))
+  if (typeof made === 'string') return made
+  memories.set(link, made.memory)
+  return made.bytes
+}
+
+/** What a chunk holds anew: bytes, and how many are left out between them. */
+function pieces(reader: Reader, index: number, copies: ReadonlyMap<number, Uint8Array>): (Uint8Array | number)[] {
+  const { journal } = reader
+  const { chunks, rows } = journal
+  const link = journal.links[chunks.link.get(index) - 1]!
+  const list = chunks.is(index, chunkFlag.down) ? link.down : link.up
+  const [start, end] = [chunks.offset.get(index), chunks.end(index)]
+  const out: (Uint8Array | number)[] = []
+  let bytes: number[] = []
+  let at = start
+  const leaveOut = (length: number) => {
+    if (length <= 0) return
+    if (bytes.length > 0) out.push(Uint8Array.from(bytes))
+    bytes = []
+    out.push(length)
+  }
+  for (let i = list.find((row) => journal.offsetOf(row) + rows.size.get(row) > start); i < list.length; i++) {
+    const row = list.get(i)
+    const [from, to] = [journal.offsetOf(row), journal.offsetOf(row) + rows.size.get(row)]
+    if (from >= end) break
+    leaveOut(from - at)
+    const copy = copies.get(row)
+    const last = to <= end
+    if (copy) for (const byte of copy.subarray(Math.max(0, start - from), last ? undefined : end - from)) bytes.push(byte)
+    else leaveOut(Math.min(to, end) - Math.max(from, start))
+    at = Math.min(to, end)
+  }
+  leaveOut(end - at)
+  if (bytes.length > 0 || out.length === 0) out.push(Uint8Array.from(bytes))
+  return out
+}
+
+/** Comments may quote what is replaced; names of devices and addresses are left out. */
+const redactedRemarks = (redactor: Redactor, remarks: readonly Remark[]): Remark[] =>
+  remarks
+    .filter(({ what, place }) => what !== 'alias' && 'link' in place)
+    .map((remark) =>
+      typeof remark.value === 'string' && remark.what === 'comment' ? { ...remark, value: redactor.text(remark.value) } : remark,
+    )
+
+/** Other addresses for addresses, of the networks that are reserved for examples and benchmarks; ports stay. */
+class Addresses {
+  readonly #known = new Map<string, number>()
+
+  of(text: string): string {
+    const endpoint = parseEndpoint(text)
+    const key = endpoint ? endpoint.address.join('.') : text
+    const number = this.#known.get(key) ?? this.#known.size + 1
+    this.#known.set(key, number)
+    if (!endpoint) return text === '' ? '' : `source ${number}`
+    return endpoint.address.length === 4
+      ? `198.18.${(number >> 8) & 0xff}.${number & 0xff}:${endpoint.port}`
+      : `[2001:db8::${number.toString(16)}]:${endpoint.port}`
+  }
+}
+
+function write({ path, format, application }: RedactionWish, all: Iterable<CaptureEvent>): string | undefined {
+  const part = `${path}.part`
+  let file: number | undefined
+  try {
+    file = openSync(part, 'w')
+    const put = (bytes: Uint8Array) => {
+      for (let at = 0; at < bytes.length;) at += writeSync(file!, bytes, at)
+    }
+    // The time of the session is not told either: its first event has it.
+    const writer = new CaptureWriter({ application, started: 0 })
+    const lines = new EventLines()
+    let held = 0
+    for (const event of all) {
+      if (format === 'events') put(Buffer.from(`${lines.line(event)}\n`))
+      else {
+        writer.write(event)
+        if (++held % 1000 === 0) put(writer.take())
+      }
+    }
+    if (format === 'pcapng') put(writer.take())
+    closeSync(file)
+    file = undefined
+    renameSync(part, path)
+    return undefined
+  } catch (error) {
+    return reason(error)
+  } finally {
+    if (file !== undefined) closeSync(file)
+    rmSync(part, { force: true })
+  }
+}
