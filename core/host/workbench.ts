@@ -1,5 +1,18 @@
 import { hostname } from 'node:os'
-import type { About, CaptureState, DeviceChange, DeviceDetail, DeviceRule, EngineSettings, Handlers, ListenerState, ReplyPolicy, Scope, Status } from '../contract.ts'
+import type {
+  About,
+  CaptureState,
+  DeviceChange,
+  DeviceDetail,
+  DeviceRule,
+  EngineSettings,
+  Handlers,
+  ListenerState,
+  RecordWish,
+  ReplyPolicy,
+  Scope,
+  Status,
+} from '../contract.ts'
 import { engine, familiesById } from '../link/engine.ts'
 import { ByHand, type Redecoded } from './by-hand.ts'
 import { Captures } from './capture/captures.ts'
@@ -218,7 +231,7 @@ export class Workbench {
       'commands.list': () => this.commands.records,
       'replies.rules': (rules) => this.#rules.set(rules) ?? this.#listenerChanged(),
       'capture.state': () => this.#captureState,
-      'capture.record': (wish) => this.captures.record(wish),
+      'capture.record': (wish) => this.captures.record({ ...this.#retention, ...wish }),
       'capture.stop': () => this.captures.stopRecording(),
       'capture.open': (wish) => this.captures.open(wish),
       'capture.save': (wish) => this.captures.save(wish),
@@ -271,6 +284,15 @@ export class Workbench {
     const done = await this.#byHand.decide(scope, family)
     if (scope.kind === 'device') this.#settings.setDevice(scope.identity, { family })
     return done
+  }
+
+  /** When to begin another file and how much to keep, where nobody says otherwise. */
+  get #retention(): Pick<RecordWish, 'fileBytes' | 'keepBytes'> {
+    const { fileMegabytes, keepMegabytes } = this.#settings.engine
+    return {
+      ...(fileMegabytes === undefined ? {} : { fileBytes: fileMegabytes * 1_000_000 }),
+      ...(keepMegabytes === undefined ? {} : { keepBytes: keepMegabytes * 1_000_000 }),
+    }
   }
 
   #settingsTold(): { engine: EngineSettings; problem?: string } {

@@ -22,38 +22,42 @@ export function Palette(): ReactNode {
   )
 }
 
+function run(id: string): void {
+  paletteShown.set(false)
+  setTimeout(() => actions.byId(id)?.run(), closing)
+}
+
 function Choices(): ReactNode {
   const list = actions.get().filter(({ id, enabled }) => id !== 'window.palette' && (enabled?.() ?? true))
-  const run = (id: string) => {
-    paletteShown.set(false)
-    setTimeout(() => actions.byId(id)?.run(), closing)
-  }
   return (
     <Autocomplete filter={holdsWords}>
       <SearchField className="palette-search" aria-label="Command" autoFocus>
         <Input className="field-box" placeholder="What do you want to do?" />
       </SearchField>
-      <Menu
-        className="menu palette-list"
-        aria-label="Commands"
-        items={list}
-        onAction={(id) => run(String(id))}
-        renderEmptyState={() => <div className="menu-head">Nothing by that name</div>}
-      >
-        {(action: Action) => (
-          <MenuItem id={action.id} className="menu-item" textValue={`${action.title} ${action.group}`}>
-            {action.title}
-            <span className="palette-group">{action.group}</span>
-            {action.keys?.[0] !== undefined && (
-              <span className="palette-keys">
-                {printedKeys(action.keys[0]).map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </span>
-            )}
-          </MenuItem>
-        )}
-      </Menu>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by the keyboard (axe) */}
+      <div className="palette-list" role="group" aria-label="Found" tabIndex={0}>
+        <Menu
+          className="menu palette-menu"
+          aria-label="Commands"
+          items={list}
+          onAction={(id) => run(String(id))}
+          renderEmptyState={() => <div className="menu-head">Nothing by that name</div>}
+        >
+          {(action: Action) => (
+            <MenuItem id={action.id} className="menu-item" textValue={`${action.title} ${action.group}`}>
+              {action.title}
+              <span className="palette-group">{action.group}</span>
+              {action.keys?.[0] !== undefined && (
+                <span className="palette-keys">
+                  {printedKeys(action.keys[0]).map((key) => (
+                    <kbd key={key}>{key}</kbd>
+                  ))}
+                </span>
+              )}
+            </MenuItem>
+          )}
+        </Menu>
+      </div>
     </Autocomplete>
   )
 }

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { IconName } from '../kit/icons.tsx'
 import { LiveView } from '../live/live-view.tsx'
+import { SettingsView } from '../settings/settings-view.tsx'
 
 /** A place in the window, reached by the rail. */
 export interface View {
@@ -12,6 +13,7 @@ export interface View {
 
 // Maps and charts bring large libraries along: they are fetched when somebody first looks at them.
 const MapView = lazy(async () => ({ default: (await import('../map/map-view.tsx')).MapView }))
+const DevicesView = lazy(async () => ({ default: (await import('../devices/devices-view.tsx')).DevicesView }))
 const SimulatorView = lazy(async () => ({ default: (await import('../simulator/simulator-view.tsx')).SimulatorView }))
 const ChartsView = lazy(async () => ({ default: (await import('../charts/charts-view.tsx')).ChartsView }))
 const ComposerView = lazy(async () => ({ default: (await import('../composer/composer-view.tsx')).ComposerView }))
@@ -20,8 +22,10 @@ const later = (view: ReactNode): ReactNode => <Suspense fallback={<div className
 /** Every view, in the order of the rail; the first one opens. */
 export const views: readonly [View, ...View[]] = [
   { id: 'live', title: 'Live', icon: 'live', render: () => <LiveView /> },
+  { id: 'devices', title: 'Devices', icon: 'devices', render: () => later(<DevicesView />) },
   { id: 'map', title: 'Map', icon: 'map', render: () => later(<MapView />) },
   { id: 'charts', title: 'Charts', icon: 'charts', render: () => later(<ChartsView />) },
   { id: 'composer', title: 'Composer', icon: 'composer', render: () => later(<ComposerView />) },
   { id: 'simulator', title: 'Simulator', icon: 'simulator', render: () => later(<SimulatorView />) },
+  { id: 'settings', title: 'Settings', icon: 'settings', render: () => <SettingsView /> },
 ]

@@ -6,6 +6,8 @@ export interface Settings {
   readonly times: 'absolute' | 'start' | 'previous'
   readonly zone: 'local' | 'utc'
   readonly bytesPerRow: 8 | 16 | 32
+  /** In which speeds and heights are shown: km/h, mph, knots. */
+  readonly units: 'metric' | 'imperial' | 'nautical'
   /** Sizes of panes in percent, by the name of their group. */
   readonly panes: Readonly<Record<string, Readonly<Record<string, number>>>>
   /** Widths of columns in px, by grid and column. */
@@ -22,6 +24,7 @@ const defaults: Settings = {
   times: 'absolute',
   zone: 'local',
   bytesPerRow: 16,
+  units: 'metric',
   panes: {},
   widths: {},
   columns: { order: [], hidden: [] },
@@ -51,6 +54,7 @@ const checks: { readonly [K in keyof Settings]: Check } = {
   times: isOneOf('absolute', 'start', 'previous'),
   zone: isOneOf('local', 'utc'),
   bytesPerRow: isOneOf(8, 16, 32),
+  units: isOneOf('metric', 'imperial', 'nautical'),
   panes: isTable(isTable(isSize)),
   widths: isTable(isSize),
   columns: (value) => isTable(isListOf(isId))(value) && ['order', 'hidden'].every((name) => Object.hasOwn(value as object, name)),

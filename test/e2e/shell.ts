@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
+import { mkdtempSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 
 /** A running `trackscope serve` on ports that the system chose. */
 export interface Shell {
@@ -17,7 +20,12 @@ const patience = 20_000
 
 /** Starts the real browser shell, as a user would, and waits until it is ready. */
 export async function startShell(...options: readonly string[]): Promise<Shell> {
-  const child = spawn(process.execPath, ['cli/main.ts', 'serve', '--port', '0', '--ui-port', '0', '--bind', '127.0.0.1', ...options], {
+  // What a person of this machine has set is not what tests are about.
+  const settings = options.includes('--settings')
+    ? []
+    : ['--settings', join(mkdtempSync(join(tmpdir(), 'trackscope-e2e-')), 'settings.json')]
+  const standard = ['--port', '0', '--ui-port', '0', '--bind', '127.0.0.1']
+  const child = spawn(process.execPath, ['cli/main.ts', 'serve', ...standard, ...settings, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // A run that is broken off leaves no listener behind.

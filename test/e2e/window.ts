@@ -17,13 +17,13 @@ let visits: Visit[] = []
 let devices: Device[] = []
 
 /** A shell of its own for every test of the file, and at the end of each: no console error, no CSP violation, no request to another host. */
-export function withWindow(): void {
+export function withWindow(...options: readonly string[]): void {
   beforeAll(async () => {
     browser = await launch()
   })
   afterAll(() => browser.close())
   beforeEach(async () => {
-    running = await startShell()
+    running = await startShell(...options)
   })
   afterEach(async ({ task }) => {
     if (task.result?.state === 'fail') await picture(task.name)

@@ -1,0 +1,177 @@
+import { type ReactNode, useEffect, useId, useState } from 'react'
+import { Button } from 'react-aria-components'
+import { type EngineSettings, engineSettings, type ListenerState } from '../../core/contract.ts'
+import { toast } from '../app/toasts.tsx'
+import { Choice } from '../kit/choice.tsx'
+import { Icon } from '../kit/icons.tsx'
+import { useCell } from '../state/cell.ts'
+import { useSession } from '../state/session.ts'
+
+/** What is written in the fields: numbers as they are typed. */
+interface Draft {
+  readonly port: string
+  readonly transports: 'both' | 'tcp' | 'udp'
+  readonly replies: NonNullable<EngineSettings['replies']>
+  readonly fileMegabytes: string
+  readonly keepMegabytes: string
+}
+
+const fields = {
+  port: ['Port for devices', '1 to 65535'],
+  fileMegabytes: ['A new capture file every', 'MB, 1 to 100000; empty: one file'],
+  keepMegabytes: ['Keep of older files', 'MB in all, 1 to 10000000; empty: everything'],
+} as const
+
+/** Settings of the engine: checked as they are typed by the schema that the engine itself uses, in force and kept with Save. */
+export function EngineForm(): ReactNode {
+  const { bridge, listener: home } = useSession()
+  const listener = useCell(home)
+  const id = useId()
+  const [kept, setKept] = useState<EngineSettings>()
+  const [problem, setProblem] = useState<string>()
+  const [typed, setTyped] = useState<Partial<Draft>>({})
+  const [busy, setBusy] = useState(false)
+
+  useEffect(() => {
+    const read = async () => {
+      const told = await bridge.call('settings.read')
+      setKept(told.engine)
+      setProblem(told.problem)
+    }
+    read().catch(() => setProblem('the engine cannot be reached'))
+  }, [bridge])
+
+  if (!kept || !listener) return <div className="blank">Reading the settings…</div>
+  const draft: Draft = { ...draftOf(kept, listener), ...typed }
+  const wish = wishOf(draft)
+  const checked = engineSettings.safeParse(wish)
+  const wrong = new Set(checked.success ? [] : checked.error.issues.map(({ path }) => String(path[0])))
+  const set = (change: Partial<Draft>) => setTyped({ ...typed, ...change })
+
+  const save = async () => {
+    if (!checked.success) return
+    setBusy(true)
+    try {
+      const told = await bridge.call('settings.write', checked.data)
+      setKept(told.engine)
+      setProblem(told.problem)
+      const { port = 8888, tcp = true, udp = true, replies } = told.engine
+      await bridge.call('listener.replies', replies ?? 'automatic')
+      const state = isRunning(listener, port, tcp, udp)
+        ? await bridge.call('listener.state')
+        : await bridge.call('listener.start', { port, tcp, udp })
+      home.set(state)
+      setTyped({})
+      const refused = [state.tcp, state.udp].find((socket) => socket.state === 'refused')
+      toast(refused ? { text: refused.problem ?? 'The port could not be had.', problem: true } : { text: 'Saved and in force' })
+    } catch (error) {
+      toast({ text: (error as Error).message, problem: true })
+    }
+    setBusy(false)
+  }
+  const number = (name: keyof typeof fields) => {
+    const [label, hint] = fields[name]
+    return (
+      <div className="settings-line">
+        <label htmlFor={id + name}>{label}</label>
+        <input
+          id={id + name}
+          className="field-box"
+          inputMode="numeric"
+          autoComplete="off"
+          value={draft[name]}
+          aria-invalid={wrong.has(name)}
+          aria-describedby={`${id}${name}hint`}
+          onChange={({ target }) => set({ [name]: target.value.trim() })}
+        />
+        <span id={`${id}${name}hint`} className={wrong.has(name) ? 'settings-wrong' : 'faint'}>
+          {hint}
+        </span>
+      </div>
+    )
+  }
+  return (
+    <form
+      className="settings-part"
+      aria-label="The engine"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void save()
+      }}
+    >
+      <h2>The engine</h2>
+      {problem !== undefined && (
+        <p className="settings-problem" role="alert">
+          <Icon name="warning" size={15} />
+          {problem}
+        </p>
+      )}
+      <div className="settings-lines">
+        {number('port')}
+        <Choice
+          label="Listen with"
+          options={[
+            ['both', 'TCP and UDP'],
+            ['tcp', 'TCP only'],
+            ['udp', 'UDP only'],
+          ]}
+          chosen={draft.transports}
+          onChoose={(transports) => set({ transports })}
+        />
+        <Choice
+          label="Answer devices"
+          options={[
+            ['automatic', 'Automatically'],
+            ['by hand', 'By hand'],
+            ['never', 'Never'],
+          ]}
+          chosen={draft.replies}
+          onChoose={(replies) => set({ replies })}
+        />
+        {number('fileMegabytes')}
+        {number('keepMegabytes')}
+        <div className="settings-line">
+          <span>Online map tiles</span>
+          <span className="settings-fact">Off: the map comes with Trackscope and asks nobody on the network.</span>
+        </div>
+      </div>
+      <div className="settings-end">
+        <Button className="button primary" type="submit" isDisabled={busy || !checked.success}>
+          Save
+        </Button>
+        <span className="faint">in force at once, and the next time Trackscope starts</span>
+      </div>
+    </form>
+  )
+}
+
+function draftOf(kept: EngineSettings, { tcp, udp, replies }: ListenerState): Draft {
+  const [isTcp, isUdp] = [kept.tcp ?? true, kept.udp ?? true]
+  return {
+    port: String(kept.port ?? (tcp.port || udp.port || 8888)),
+    transports: isTcp && isUdp ? 'both' : isTcp ? 'tcp' : 'udp',
+    replies: kept.replies ?? replies,
+    fileMegabytes: kept.fileMegabytes?.toString() ?? '',
+    keepMegabytes: kept.keepMegabytes?.toString() ?? '',
+  }
+}
+
+const numberIn = (text: string): unknown => (text === '' ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : text)
+
+/** What was typed, as the schema wants it: what is no number stays what it is and is refused. */
+function wishOf({ port, transports, replies, fileMegabytes, keepMegabytes }: Draft): Record<string, unknown> {
+  return {
+    port: numberIn(port) ?? NaN,
+    tcp: transports !== 'udp',
+    udp: transports !== 'tcp',
+    replies,
+    fileMegabytes: numberIn(fileMegabytes),
+    keepMegabytes: numberIn(keepMegabytes),
+  }
+}
+
+const isRunning = ({ tcp, udp }: ListenerState, port: number, wantsTcp: boolean, wantsUdp: boolean): boolean =>
+  (tcp.state === 'listening') === wantsTcp &&
+  (udp.state === 'listening') === wantsUdp &&
+  (!wantsTcp || tcp.port === port) &&
+  (!wantsUdp || udp.port === port)
