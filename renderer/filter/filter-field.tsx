@@ -6,7 +6,6 @@ import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { progressOf } from '../state/filtering.ts'
 import { type Session, useSession } from '../state/session.ts'
-import { openEditor } from './editor.ts'
 import { FilterMenu } from './filter-menu.tsx'
 import { useFilterKeys } from './filter-keys.ts'
 import { labelsOf } from './labels.ts'
@@ -29,21 +28,33 @@ export function FilterField(): ReactNode {
   useEffect(() => {
     const element = host.current!
     const root = element.shadowRoot ?? element.attachShadow({ mode: 'open' })
-    const view = openEditor(
-      root,
-      filtering.draft.get(),
-      wishesOf(session, () => find(1)),
-    )
-    editor.current = view
-    const follow = filtering.draft.subscribe(() => {
-      const text = filtering.draft.get()
-      const now = view.state.doc.length
-      if (text !== view.state.doc.toString())
-        view.dispatch({ changes: { from: 0, to: now, insert: text }, selection: { anchor: text.length } })
-    })
+    let stop: () => void = () => undefined
+    let gone = false
+    const open = async () => {
+      // The editor is a third of the window: the list does not wait for it.
+      const { openEditor } = await import('./editor.ts')
+      if (gone) return
+      const view = openEditor(
+        root,
+        filtering.draft.get(),
+        wishesOf(session, () => find(1)),
+      )
+      editor.current = view
+      const follow = filtering.draft.subscribe(() => {
+        const text = filtering.draft.get()
+        const now = view.state.doc.length
+        if (text !== view.state.doc.toString())
+          view.dispatch({ changes: { from: 0, to: now, insert: text }, selection: { anchor: text.length } })
+      })
+      stop = () => {
+        follow()
+        view.destroy()
+      }
+    }
+    open().catch((error: unknown) => toast({ text: String(error), problem: true }))
     return () => {
-      follow()
-      view.destroy()
+      gone = true
+      stop()
     }
   }, [session, filtering, find])
 

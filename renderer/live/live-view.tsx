@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { lazy, type ReactNode, Suspense, useMemo } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { useActions } from '../app/actions.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
@@ -8,13 +8,15 @@ import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
 import { BytesPane } from './bytes/bytes-pane.tsx'
-import { DecodeAsDialog } from './detection/decode-as-dialog.tsx'
-import { DetectionPane } from './detection/detection-pane.tsx'
 import { FieldsTree } from './fields/fields-tree.tsx'
 import { FramesGrid } from './frames/frames-grid.tsx'
 import { LinkPane } from './link/link-pane.tsx'
 import { frameNotes, NotesPane } from './notes/notes-pane.tsx'
 import { tab, type TabId } from './tab.ts'
+
+// What knows every protocol comes after the list.
+const DecodeAsDialog = lazy(async () => ({ default: (await import('./detection/decode-as-dialog.tsx')).DecodeAsDialog }))
+const DetectionPane = lazy(async () => ({ default: (await import('./detection/detection-pane.tsx')).DetectionPane }))
 
 /** Three panes: the list, what the selected frame means, its bytes. */
 export function LiveView(): ReactNode {
@@ -42,7 +44,9 @@ export function LiveView(): ReactNode {
           { id: 'frame', size: 52, least: 120, content: lower },
         ]}
       />
-      <DecodeAsDialog />
+      <Suspense>
+        <DecodeAsDialog />
+      </Suspense>
     </>
   )
 }
@@ -85,7 +89,9 @@ function Meaning(): ReactNode {
         <FieldsTree />
       </TabPanel>
       <TabPanel id="detection" className="tab-panel">
-        <DetectionPane />
+        <Suspense>
+          <DetectionPane />
+        </Suspense>
       </TabPanel>
       <TabPanel id="link" className="tab-panel">
         <LinkPane />

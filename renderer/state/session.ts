@@ -4,7 +4,7 @@ import type { Connection } from '../bridge/connection.ts'
 import { Cell, type Readable } from './cell.ts'
 import { Filtering } from './filtering.ts'
 import { FrameList } from './frame-list.ts'
-import { FrameOpener } from './open-frame.ts'
+import { FrameOpener } from './frame-opener.ts'
 import { Selecting } from './selection.ts'
 import { TrackStore } from './tracks.ts'
 

@@ -3,13 +3,12 @@ import { latin1 } from '../../../core/wire/latin1.ts'
 import { reportOutput } from '../../../core/link/output.ts'
 import { toHex } from '../../../core/wire/hex.ts'
 import { byte, offset } from '../../kit/format.ts'
-import { openFrame } from '../../state/open-frame.ts'
 
 /** A way of writing a frame down. */
 interface Form {
   readonly id: string
   readonly title: string
-  make(record: FrameRecord): string
+  make(record: FrameRecord): string | Promise<string>
 }
 
 export const forms: readonly Form[] = [
@@ -38,7 +37,8 @@ export function cArray(bytes: Uint8Array, name: string): string {
   return `const unsigned char ${name}[${bytes.length}] = {\n${lines.join('\n')}\n};`
 }
 
-function json(record: FrameRecord): string {
+async function json(record: FrameRecord): Promise<string> {
+  const { openFrame } = await import('../../state/open-frame.ts')
   const { row, bytes } = record
   const decoded = openFrame(record).decoded
   return JSON.stringify(

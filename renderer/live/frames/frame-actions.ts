@@ -62,7 +62,7 @@ export function useFrameActions(current: Grid): void {
       run: ({ number }) => {
         const copy = async () => {
           const record = await bridge.call('frame.read', number)
-          const copied = record !== undefined && (await copyText(make(record)))
+          const copied = record !== undefined && (await copyText(await make(record)))
           toast(copied ? { text: `Frame ${number} copied as ${title}` } : { text: 'It could not be copied.', problem: true })
         }
         copy().catch((error: unknown) => toast({ text: String(error), problem: true }))
