@@ -1,8 +1,8 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import { z } from 'zod'
 import { models } from '../devices/models.ts'
 import type { Family } from '../protocols/family.ts'
 import type { Simulator } from '../protocols/simulator.ts'
+import { readYaml } from '../yaml.ts'
 import type { Event, Plan } from './device.ts'
 import type { Faults } from './faults.ts'
 import { imei, Random } from './random.ts'
@@ -124,38 +124,10 @@ export interface Stage {
 
 /** Reads a scenario: YAML, checked against its schema, every problem with its line. The same text gives the same devices. */
 export function readScenario(text: string, stage: Stage): Scenario | { readonly problems: readonly ScenarioProblem[] } {
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    for (let length = path.length; length >= 0; length--) {
-      const node = document.getIn(path.slice(0, length), true) as Node | undefined
-      if (node?.range)
-        return lines.linePos(keyOf(document.getIn(path.slice(0, Math.max(0, length - 1)), true), path[length - 1]) ?? node.range[0]).line
-    }
-    return 1
-  }
-  if (document.errors.length > 0)
-    return { problems: document.errors.map(({ pos, message }) => ({ line: lines.linePos(pos[0]).line, text: message.split('\n')[0]! })) }
-  let plain: unknown
-  try {
-    plain = document.toJS({ maxAliasCount: 100 })
-  } catch {
-    return { problems: [{ line: 1, text: 'its aliases stand for more than any scenario needs' }] }
-  }
-  const parsed = scenarioSchema.safeParse(plain)
-  if (!parsed.success) {
-    return {
-      problems: parsed.error.issues.map((issue) => {
-        const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-        const path = key === undefined ? issue.path : [...issue.path, key]
-        return {
-          line: lineOf(path),
-          text: key === undefined ? `${path.join('.') || 'the file'}: ${issue.message}` : `there is no setting ${JSON.stringify(key)} here`,
-        }
-      }),
-    }
-  }
-  const { title, about, seed = 1, for: duration, devices } = parsed.data
+  const read = readYaml(text, scenarioSchema)
+  if ('problems' in read) return { problems: read.problems.map(({ line, text }) => ({ line, text })) }
+  const lineOf = (path: readonly PropertyKey[]): number => read.place(path).line
+  const { title, about, seed = 1, for: duration, devices } = read.data
   const problems: ScenarioProblem[] = []
   const total = devices.reduce((sum, { count = 1 }) => sum + count, 0)
   if (total > mostDevices) problems.push({ line: lineOf(['devices']), text: `${total} devices: at most ${mostDevices}` })
@@ -237,10 +209,3 @@ function people(device: z.infer<typeof deviceSchema>, index: number, { seed, sta
 /** Zod's optional keys may be present and undefined; faults have them absent. */
 export const faultsOf = (faults: z.infer<typeof faultSchema>): Faults =>
   Object.fromEntries(Object.entries(faults).filter(([, value]) => value !== undefined))
-
-/** Where the key of an entry stands: that line is the one to name. */
-function keyOf(parent: unknown, key: PropertyKey | undefined): number | undefined {
-  if (!isMap(parent)) return undefined
-  const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key)
-  return pair && isScalar(pair.key) ? pair.key.range?.[0] : undefined
-}

@@ -52,6 +52,6 @@ devices:
 
   test('does not follow aliases into a bomb', () => {
     const bomb = `title: x\na: &a [x,x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nd: [*c,*c,*c,*c,*c,*c,*c,*c,*c,*c]\ndevices: []\n`
-    expect(problems(bomb)).toEqual(['1: its aliases stand for more than any scenario needs'])
+    expect(problems(bomb)).toEqual(['1: its aliases stand for more than any file of this kind needs'])
   })
 })

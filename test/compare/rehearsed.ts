@@ -1,0 +1,67 @@
+import { profile, type Profile } from '../../core/compare/profile.ts'
+import { seenRows } from '../../core/host/compare/seen-rows.ts'
+import { Replay } from '../../core/host/capture/replay.ts'
+import { Journal } from '../../core/host/journal/journal.ts'
+import { SpillFile } from '../../core/host/journal/payload-store.ts'
+import { Reader } from '../../core/host/journal/reader.ts'
+import { engine, familiesById } from '../../core/link/engine.ts'
+import type { Engine } from '../../core/link/link.ts'
+import type { Family } from '../../core/protocols/family.ts'
+import type { Simulator } from '../../core/protocols/simulator.ts'
+import type { Plan } from '../../core/simulate/device.ts'
+import { rehearse } from '../../core/simulate/rehearsal.ts'
+import { type Cast, readScenario } from '../../core/simulate/scenario.ts'
+
+const start = Date.UTC(2026, 10, 20, 9, 30)
+
+/** A server that leaves every frame of a few seconds without an answer, now and then. */
+export function forgetful(): Engine {
+  const families = new Map(
+    [...familiesById].map(([id, family]): [string, Family] => [
+      id,
+      {
+        ...family,
+        ...(family.reply
+          ? {
+              reply: (...[message, frame, session]: Parameters<NonNullable<Family['reply']>>) =>
+                Math.floor(session.arrived / 1000) % 11 < 2 ? [] : family.reply!(message, frame, session),
+            }
+          : {}),
+      },
+    ]),
+  )
+  return { ...engine('summary'), families }
+}
+
+export interface Change {
+  readonly simulate?: (simulate: Simulator) => Simulator
+  readonly plan?: Partial<Plan>
+}
+
+/** The devices of a scenario with changes to their firmware. */
+export function castOf(text: string, changes: readonly Change[] = []): Cast[] {
+  const read = readScenario(text, { families: familiesById, host: '127.0.0.1', port: 8888 })
+  if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+  return read.cast.map((cast) => ({
+    ...cast,
+    plan: changes.reduce<Plan>(
+      (plan, change) => ({
+        ...plan,
+        ...change.plan,
+        faults: { ...plan.faults, ...change.plan?.faults },
+        family: change.simulate ? { ...plan.family, simulate: change.simulate(plan.family.simulate) } : plan.family,
+      }),
+      cast.plan,
+    ),
+  }))
+}
+
+/** A rehearsed capture, opened. */
+export function opened(cast: readonly Cast[], seconds: number, server: Engine = engine('summary')): Reader {
+  const journal = new Journal(new SpillFile())
+  const replay = new Replay(journal, engine('summary'))
+  for (const event of rehearse(cast, server, start, seconds)) replay.take(event)
+  return new Reader(journal)
+}
+
+export const profiled = (reader: Reader, name: string): Profile => profile(seenRows(reader), name)
