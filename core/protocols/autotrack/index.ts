@@ -1,4 +1,4 @@
-import { signature } from '../blocks/evidence.ts'
+import { fits, signature } from '../blocks/evidence.ts'
 import { lengthAt, measured } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -9,6 +9,6 @@ export const autotrack: Family = {
   id: 'autotrack',
   title: 'Autotrack',
   transports: ['tcp'],
-  clues: [signature(4, [0xf1, 0xf1, 0xf1, 0xf1])],
+  clues: [signature(3, [0xf1, 0xf1, 0xf1, 0xf1]), fits(size, { required: false })],
   split: measured(size, [[0xf1, 0xf1, 0xf1, 0xf1]]),
 }

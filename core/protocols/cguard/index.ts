@@ -10,7 +10,7 @@ export const cguard: Family = {
   clues: [
     shape('a greeting, a position or readings with a date, or “PING”', [
       either(
-        ['ID', capitals(0, 4), ':', wordCharacters(1, 20)],
+        ['ID', capitals(0, 4), ':', wordCharacters(8, 20), end('\r', '\n')],
         ['VERSION:'],
         [either('NV:', 'BC:'), digits(6), ' ', digits(6), ':'],
         ['PING', end('\r', '\n')],

@@ -13,7 +13,7 @@ export const fleetguide: Family = {
   clues: [
     signature(0.5, 'S'),
     fits(size),
-    summed(size, { name: 'CRC-16/CCITT-FALSE', of: crcCcittFalse, from: 1, at: -2, little: true, required: true }),
+    summed(size, { name: 'CRC-16/CCITT-FALSE', of: crcCcittFalse, from: 1, at: -2, little: true, required: true, points: 2.25 }),
   ],
   split: measured(size, ['S']),
 }

@@ -15,7 +15,7 @@ export const galileo: Family = {
   clues: [
     signature(0.5, [0x01], [0x07], [0x08]),
     fits(size),
-    summed(size, { name: 'CRC-16/Modbus', of: crcModbus, at: -2, little: true }),
+    summed(size, { name: 'CRC-16/Modbus', of: crcModbus, at: -2, little: true, points: 2.25 }),
     holds(
       'content',
       'tags in rising order, from hardware and IMEI on',

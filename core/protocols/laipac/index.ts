@@ -1,4 +1,4 @@
-import { capitals, either, shape } from '../../detect/shape.ts'
+import { capitals, either, shape, wordCharacters } from '../../detect/shape.ts'
 import { xor8 } from '../../wire/checksum.ts'
 import { starSum } from '../blocks/evidence.ts'
 import { line } from '../blocks/framing.ts'
@@ -10,14 +10,26 @@ export const laipac: Family = {
   title: 'Laipac',
   transports: ['tcp'],
   clues: [
-    shape('a sentence of this maker', [
-      '$',
-      either('AVRMC,', 'AVSYS,', 'AVREQ,', 'AVCFG,', 'AVACK,', 'ECHK,', 'EAVACK,', 'EAVGOF', 'EAVRSP', 'EAVSYS', [
-        'E',
-        capitals(3, 5),
-        ',',
-      ]),
-    ]),
+    shape(
+      'a sentence of this maker',
+      [
+        '$',
+        either('AVRMC,', 'AVSYS,', 'AVREQ,', 'AVCFG,', 'AVACK,', 'ECHK,', 'EAVACK,', 'EAVGOF', 'EAVRSP', 'EAVSYS', [
+          'E',
+          capitals(3, 5),
+          ',',
+        ]),
+      ],
+      { points: 1.5 },
+    ),
+    shape(
+      'a known type and a cell',
+      ['$', either('AVRMC,', 'AVSYS,', 'AVREQ,', 'AVCFG,', 'AVACK,', 'EAVACK,'), wordCharacters(1, 32), ','],
+      {
+        points: 2.5,
+        required: false,
+      },
+    ),
     starSum('exclusive or', xor8, { from: 1 }),
   ],
   split: line('$AV', '$E'),

@@ -15,7 +15,7 @@ export const navis: Family = {
   title: 'Navis, Navtelecom FLEX',
   transports: ['tcp'],
   clues: [
-    signature(1, '@NTC', '~A', '~T', '~C', '~E', '~X'),
+    signature(0.5, '@NTC', '~A', '~T', '~C', '~E', '~X'),
     clue(
       'framing',
       '“@NTC” ends where its length says',

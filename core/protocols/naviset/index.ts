@@ -14,7 +14,7 @@ export const naviset: Family = {
     firstByte(0x05, 0xff),
     holds('framing', 'a type from 1 to 15 in the top bits', 2, (b) => b[1]! >> 4 >= 1 || b[1] === 0, { points: 0 }),
     fits(size),
-    summed(size, { name: 'CRC-16/Modbus', of: crcModbus, at: -2, little: true, required: true }),
+    summed(size, { name: 'CRC-16/Modbus', of: crcModbus, at: -2, little: true, required: true, points: 2.5 }),
   ],
   split: measured(size),
 }

@@ -16,7 +16,7 @@ export const radar: Family = {
       points: 0,
     }),
     fits(size),
-    summed(size, { name: 'CRC-16/CCITT-FALSE', of: crcCcittFalse, at: -2, required: true }),
+    summed(size, { name: 'CRC-16/CCITT-FALSE', of: crcCcittFalse, at: -2, required: true, points: 2.5 }),
   ],
   split: measured(size),
 }

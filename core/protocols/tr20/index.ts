@@ -10,8 +10,8 @@ export const tr20: Family = {
   clues: [
     shape('“%%”, an id, A, V or L, and a date', [
       '%%',
-      run('id characters', (b) => b > 0x20 && b < 0x7f && b !== 0x2c, 1, 20),
-      either([',', oneOf('AVL'), ',', digits(12), ','], [',', digits(1), end('\r', '\n')]),
+      run('id characters', (b) => b > 0x20 && b < 0x7f && b !== 0x2c, 4, 20),
+      either([',', oneOf('AVL'), ',', digits(12), ','], [',', digits(1), end('\r\n', '\n')]),
     ]),
   ],
   split: line('%%'),

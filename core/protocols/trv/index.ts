@@ -7,6 +7,8 @@ export const trv: Family = {
   id: 'trv',
   title: 'TRV, IW watches',
   transports: ['tcp'],
-  clues: [shape('“TRV” or “IW”, a direction and a type', [either('TRV', 'IW'), capitals(1), 'P', either(digits(2), capitals(2))])],
+  clues: [
+    shape('“TRV” or “IW”, a direction and a type', [either(['TRV', capitals(1), 'P'], 'IWAP', 'IWBP'), either(digits(2), capitals(2))]),
+  ],
   split: delimited(['#'], { starts: ['TRV', 'IW'] }),
 }

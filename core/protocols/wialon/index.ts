@@ -1,4 +1,4 @@
-import { digits, either, maybe, run, shape, wordCharacters } from '../../detect/shape.ts'
+import { digits, either, end, maybe, printables, shape, wordCharacters } from '../../detect/shape.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -18,7 +18,7 @@ export const wialon: Family = {
       [
         ...before,
         either(
-          ['L#', run('login characters', (b) => b > 0x20 && b < 0x7f && b !== 0x3b, 1, 40), ';'],
+          ['L#', maybe(digits(1), '.', digits(1), ';'), wordCharacters(4, 40), ';', printables(0, 80), end('\r', '\n')],
           [either('SD#', 'D#', 'B#'), either(digits(6), 'NA'), ';', either(digits(6), 'NA'), ';'],
         ),
       ],
