@@ -1,10 +1,11 @@
-import { z } from 'zod'
+import { z } from './schema.ts'
 import type { Remark } from './capture/event.ts'
 import type { CsvHead } from './capture/text/csv.ts'
 import type { Trouble } from './capture/trouble.ts'
 import type { CommandPreview, CommandRecord, CommandTarget, ReplyRule } from './commands/record.ts'
 import type { Decision } from './detect/detector.ts'
 import type { Transport } from './detect/clue.ts'
+import { engineLimits } from './engine-limits.ts'
 import type { Observation } from './devices/diagnose.ts'
 import type { Direction } from './protocols/family.ts'
 import type { Fix } from './report/plausibility.ts'
@@ -236,15 +237,17 @@ export interface DeviceDetail {
   readonly words: readonly string[]
 }
 
+const within = ([least, greatest]: readonly [number, number]) => z.number().int().min(least).max(greatest)
+
 /** What people set for the engine, kept between runs. */
 export const engineSettings = z.object({
-  port: z.number().int().min(1).max(65_535).optional(),
+  port: within(engineLimits.port).optional(),
   tcp: z.boolean().optional(),
   udp: z.boolean().optional(),
   replies: z.enum(['automatic', 'by hand', 'never']).optional(),
   /** Captures that are recorded: MB a file, and how many MB are kept in all. */
-  fileMegabytes: z.number().int().min(1).max(100_000).optional(),
-  keepMegabytes: z.number().int().min(1).max(10_000_000).optional(),
+  fileMegabytes: within(engineLimits.fileMegabytes).optional(),
+  keepMegabytes: within(engineLimits.keepMegabytes).optional(),
 })
 export type EngineSettings = z.infer<typeof engineSettings>
 
@@ -603,6 +606,7 @@ export const calls = {
   /** Sets what people call a device, its notes, its time zone (which decodes its history anew). */
   'device.set': call(z.string().min(1).max(200), deviceChange)<{ readonly rule: DeviceRule } | { readonly problem: string }>(),
   'settings.read': call()<{ readonly engine: EngineSettings; readonly problem?: string }>(),
+  /** In place of all that was set for the engine. */
   'settings.write': call(engineSettings)<{ readonly engine: EngineSettings; readonly problem?: string }>(),
   /** Where devices were; undefined where nothing has changed since `version`. */
   'tracks.read': call(tracksQuery)<Tracks | undefined>(),

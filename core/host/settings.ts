@@ -60,8 +60,9 @@ export class SettingsFile {
     return undefined
   }
 
-  setEngine(change: EngineSettings): void {
-    this.engine = { ...this.engine, ...change }
+  /** Puts other settings in place of all that were there. */
+  setEngine(next: EngineSettings): void {
+    this.engine = next
     this.#later()
   }
 

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from 'react-aria-components'
-import { type EngineSettings, engineSettings, type ListenerState } from '../../core/contract.ts'
+import type { EngineSettings, ListenerState } from '../../core/contract.ts'
+import { engineLimits } from '../../core/engine-limits.ts'
 import { toast } from '../app/toasts.tsx'
 import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
@@ -22,7 +23,7 @@ const fields = {
   keepMegabytes: ['Keep of older files', 'MB in all, 1 to 10000000; empty: everything'],
 } as const
 
-/** Settings of the engine: checked as they are typed by the schema that the engine itself uses, in force and kept with Save. */
+/** Settings of the engine: checked as they are typed by the limits that the engine itself keeps to, in force and kept with Save. */
 export function EngineForm(): ReactNode {
   const { bridge, listener: home } = useSession()
   const listener = useCell(home)
@@ -43,16 +44,14 @@ export function EngineForm(): ReactNode {
 
   if (!kept || !listener) return <div className="blank">Reading the settings…</div>
   const draft: Draft = { ...draftOf(kept, listener), ...typed }
-  const wish = wishOf(draft)
-  const checked = engineSettings.safeParse(wish)
-  const wrong = new Set(checked.success ? [] : checked.error.issues.map(({ path }) => String(path[0])))
+  const wrong = wrongIn(draft)
   const set = (change: Partial<Draft>) => setTyped({ ...typed, ...change })
 
   const save = async () => {
-    if (!checked.success) return
+    if (wrong.size > 0) return
     setBusy(true)
     try {
-      const told = await bridge.call('settings.write', checked.data)
+      const told = await bridge.call('settings.write', wishOf(draft))
       setKept(told.engine)
       setProblem(told.problem)
       const { port = 8888, tcp = true, udp = true, replies } = told.engine
@@ -136,7 +135,7 @@ export function EngineForm(): ReactNode {
         </div>
       </div>
       <div className="settings-end">
-        <Button className="button primary" type="submit" isDisabled={busy || !checked.success}>
+        <Button className="button primary" type="submit" isDisabled={busy || wrong.size > 0}>
           Save
         </Button>
         <span className="faint">in force at once, and the next time Trackscope starts</span>
@@ -156,19 +155,27 @@ function draftOf(kept: EngineSettings, { tcp, udp, replies }: ListenerState): Dr
   }
 }
 
-const numberIn = (text: string): unknown => (text === '' ? undefined : /^\d{1,9}$/.test(text) ? Number(text) : text)
+type Numbers = keyof typeof engineLimits
 
-/** What was typed, as the schema wants it: what is no number stays what it is and is refused. */
-function wishOf({ port, transports, replies, fileMegabytes, keepMegabytes }: Draft): Record<string, unknown> {
-  return {
-    port: numberIn(port) ?? NaN,
-    tcp: transports !== 'udp',
-    udp: transports !== 'tcp',
-    replies,
-    fileMegabytes: numberIn(fileMegabytes),
-    keepMegabytes: numberIn(keepMegabytes),
-  }
-}
+const isWithin = (text: string, [least, greatest]: readonly [number, number]): boolean =>
+  /^\d{1,9}$/.test(text) && Number(text) >= least && Number(text) <= greatest
+
+/** Fields whose text is no number that the engine takes; only the port cannot be left empty. */
+const wrongIn = (draft: Draft): ReadonlySet<Numbers> =>
+  new Set(
+    (Object.keys(engineLimits) as Numbers[]).filter(
+      (name) => !isWithin(draft[name], engineLimits[name]) && (name === 'port' || draft[name] !== ''),
+    ),
+  )
+
+const wishOf = ({ port, transports, replies, fileMegabytes, keepMegabytes }: Draft): EngineSettings => ({
+  port: Number(port),
+  tcp: transports !== 'udp',
+  udp: transports !== 'tcp',
+  replies,
+  ...(fileMegabytes === '' ? {} : { fileMegabytes: Number(fileMegabytes) }),
+  ...(keepMegabytes === '' ? {} : { keepMegabytes: Number(keepMegabytes) }),
+})
 
 const isRunning = ({ tcp, udp }: ListenerState, port: number, wantsTcp: boolean, wantsUdp: boolean): boolean =>
   (tcp.state === 'listening') === wantsTcp &&
