@@ -10,6 +10,10 @@ export const blue: Family = {
   id: 'blue',
   title: 'Blue Systems',
   transports: ['tcp'],
-  clues: [signature(0.5, [0xaa]), fits(size), summed(size, { name: 'exclusive or', of: xor8, from: 1, at: -1, width: 1, required: true, points: 2 })],
+  clues: [
+    signature(0.5, [0xaa]),
+    fits(size),
+    summed(size, { name: 'exclusive or', of: xor8, from: 1, at: -1, width: 1, required: true, points: 2 }),
+  ],
   split: measured(size, [[0xaa]]),
 }

@@ -10,6 +10,10 @@ export const thinkpower: Family = {
   id: 'thinkpower',
   title: 'ThinkPower',
   transports: ['tcp'],
-  clues: [firstByte(0x01, 0x0f), fits(size), summed(size, { name: 'CRC-16/CCITT-FALSE', of: crcCcittFalse, at: -2, required: true, points: 2.5 })],
+  clues: [
+    firstByte(0x01, 0x0f),
+    fits(size),
+    summed(size, { name: 'CRC-16/CCITT-FALSE', of: crcCcittFalse, at: -2, required: true, points: 2.5 }),
+  ],
   split: measured(size),
 }
