@@ -200,6 +200,20 @@ test('marks, times and the next notable frame by key; what was chosen outlives a
   expect(await rowOf(page, /22\.5744/).count()).toBe(1)
 })
 
+test('the menu of a field copies it and filters by it', async () => {
+  const page = await openReport()
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await field(page, /^keyword/).click({ button: 'right' })
+  await page.getByRole('menuitem', { name: 'Copy name and value' }).click()
+  await page.getByText('Copied: keyword').waitFor()
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/^keyword: tracker/)
+  await field(page, /^keyword/).click()
+  await page.keyboard.press('Shift+F10')
+  await page.getByRole('menuitem', { name: 'Show only frames with this value' }).click()
+  await page.getByText('1 of 4 shown').waitFor()
+  expect(await rowOf(page, /login/).count()).toBe(0)
+})
+
 test('columns are chosen, moved, and stay so; G goes to a row', async () => {
   const page = await openReport()
   const heads = () => page.getByRole('grid', { name: 'Frames' }).getByRole('columnheader').allTextContents()

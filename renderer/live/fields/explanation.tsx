@@ -5,6 +5,7 @@ import type { Field, Form } from '../../../core/wire/field.ts'
 import { byte, range } from '../../kit/format.ts'
 import type { FieldNode } from '../../state/field-index.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
+import { useFamilyNotes } from './family-notes.ts'
 
 const forms: Readonly<Record<Form, string>> = {
   uint: 'unsigned whole number, big-endian',
@@ -25,6 +26,7 @@ const forms: Readonly<Record<Form, string>> = {
 /** How a field's value comes out of its bytes, with the actual numbers. */
 export function Explanation({ node, frame }: { readonly node: FieldNode; readonly frame: OpenFrame }): ReactNode {
   const { field } = node
+  const notes = useFamilyNotes(frame.family?.id, field.name)
   const { layer } = frame.decoded!
   const from = field.at >> 3
   const to = (field.at + field.bits + 7) >> 3
@@ -37,6 +39,11 @@ export function Explanation({ node, frame }: { readonly node: FieldNode; readonl
           <span className="dim">{part.name}</span>
           <Steps steps={arithmetic(part, layer.bytes)} />
         </div>
+      ))}
+      {notes.map((note) => (
+        <p key={note} className="explanation-note">
+          {note}
+        </p>
       ))}
       <div className="dim">
         {field.bits === 0

@@ -5,6 +5,7 @@ import { useCell, usePart } from '../../state/cell.ts'
 import type { FieldNode } from '../../state/field-index.ts'
 import { useSession } from '../../state/session.ts'
 import { FieldItem } from './field-item.tsx'
+import { FieldMenu, type FieldMenuAt } from './field-menu.tsx'
 import { useFolding } from './folding.ts'
 import { useTreeKeys } from './tree-keys.ts'
 import './fields.css'
@@ -18,6 +19,7 @@ export function FieldsTree(): ReactNode {
   const chosen = usePart(selecting.current, ({ field }) => field)
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
+  const [menu, setMenu] = useState<FieldMenuAt>()
   const [explaining, setExplaining] = useState(false)
   const nodes = useMemo(() => frame?.index?.nodes ?? [], [frame])
   const { shown, isOpen, setOpen } = useFolding(nodes, chosen)
@@ -65,41 +67,58 @@ export function FieldsTree(): ReactNode {
 
   if (!frame?.index) return <NoFields />
   return (
-    <div
-      ref={scroller}
-      role="tree"
-      aria-label="Fields"
-      aria-activedescendant={at >= 0 ? `${id}-${shown[at]!.index}` : undefined}
-      tabIndex={0}
-      className={`fields ${state === 'loading' ? 'stale' : ''}`}
-      onKeyDown={(event: KeyboardEvent) => onKeyDown(event)}
-      onFocus={() => {
-        if (at < 0) choose(shown[0])
-      }}
-      onMouseLeave={() => selecting.hover.set(undefined)}
-    >
-      <div role="presentation" className="fields-space" style={{ height: rows.getTotalSize() }}>
-        {rows.getVirtualItems().map(({ index, key, start }) => {
-          const node = shown[index]!
-          return (
-            <FieldItem
-              key={key}
-              id={`${id}-${node.index}`}
-              node={node}
-              frame={frame}
-              index={index}
-              start={start}
-              measure={rows.measureElement}
-              selected={index === at}
-              open={node.end > node.index + 1 ? isOpen(node) : undefined}
-              explained={explaining && index === at}
-              onChoose={choose}
-              onOpen={setOpen}
-            />
-          )
-        })}
+    <>
+      <div
+        ref={scroller}
+        role="tree"
+        aria-label="Fields"
+        aria-activedescendant={at >= 0 ? `${id}-${shown[at]!.index}` : undefined}
+        tabIndex={0}
+        className={`fields ${state === 'loading' ? 'stale' : ''}`}
+        onKeyDown={(event: KeyboardEvent) => {
+          const node = shown[at]
+          if (node && (event.key === 'ContextMenu' || (event.shiftKey && event.key === 'F10'))) {
+            event.preventDefault()
+            const box = document.getElementById(`${id}-${node.index}`)?.getBoundingClientRect()
+            setMenu({ node, place: { x: (box?.left ?? 0) + 24, y: (box?.top ?? 0) + rowHeight } })
+          } else onKeyDown(event)
+        }}
+        onContextMenu={(event) => {
+          const item = (event.target as Element).closest<HTMLElement>('[data-index]')
+          const node = item && shown[Number(item.dataset['index'])]
+          if (!node) return
+          event.preventDefault()
+          setMenu({ node, place: { x: event.clientX, y: event.clientY } })
+        }}
+        onFocus={() => {
+          if (at < 0) choose(shown[0])
+        }}
+        onMouseLeave={() => selecting.hover.set(undefined)}
+      >
+        <div role="presentation" className="fields-space" style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, key, start }) => {
+            const node = shown[index]!
+            return (
+              <FieldItem
+                key={key}
+                id={`${id}-${node.index}`}
+                node={node}
+                frame={frame}
+                index={index}
+                start={start}
+                measure={rows.measureElement}
+                selected={index === at}
+                open={node.end > node.index + 1 ? isOpen(node) : undefined}
+                explained={explaining && index === at}
+                onChoose={choose}
+                onOpen={setOpen}
+              />
+            )
+          })}
+        </div>
       </div>
-    </div>
+      <FieldMenu at={menu} frame={frame} onClose={() => setMenu(undefined)} />
+    </>
   )
 }
 

@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { shown, shownWithUnit } from '../../../core/link/show.ts'
+import { quotedIfNeeded } from '../../../core/filter/complete.ts'
+import { toHex } from '../../../core/wire/hex.ts'
+import { toast } from '../../app/toasts.tsx'
+import { copyText } from '../../kit/clipboard.ts'
+import { ContextMenu, type MenuChoice } from '../../kit/context-menu.tsx'
+import { useCell } from '../../state/cell.ts'
+import type { FieldNode } from '../../state/field-index.ts'
+import type { OpenFrame } from '../../state/open-frame.ts'
+import { useSession } from '../../state/session.ts'
+
+export interface FieldMenuAt {
+  readonly node: FieldNode
+  readonly place: { readonly x: number; readonly y: number }
+}
+
+/** What can be done with one field: copy it in several forms, find frames that say the same. */
+export function FieldMenu({
+  at,
+  frame,
+  onClose,
+}: {
+  readonly at: FieldMenuAt | undefined
+  readonly frame: OpenFrame
+  onClose(): void
+}): ReactNode {
+  const { filtering, frames } = useSession()
+  const { view } = useCell(frames.state)
+  const node = at?.node
+  const condition = node && conditionOf(node)
+  const join = (how: 'only' | 'and' | 'and not', title: string): MenuChoice => ({
+    id: `filter-${how}`,
+    title,
+    icon: 'filter',
+    run: () => void filtering.join(condition!, how).catch(() => undefined),
+  })
+  const groups = node
+    ? [
+        copies(node, frame),
+        condition === undefined
+          ? []
+          : [
+              join('only', 'Show only frames with this value'),
+              ...(view.filter === '' ? [] : [join('and', 'And only with this value')]),
+              join('and not', 'Hide frames with this value'),
+            ],
+      ]
+    : []
+  return <ContextMenu label={node ? `Field ${node.field.name}` : 'Field'} at={at?.place} groups={groups} onClose={onClose} />
+}
+
+function copies({ field, path }: FieldNode, frame: OpenFrame): MenuChoice[] {
+  const bytes = frame.decoded!.layer.bytes.subarray(field.at >> 3, (field.at + field.bits + 7) >> 3)
+  const text = shownWithUnit(field)
+  return [
+    ...(text === '' ? [] : [copy('value', shown(field)), copy('name and value', `${field.name}: ${text}`)]),
+    ...(bytes.length === 0 ? [] : [copy('bytes as hex', toHex(bytes, ' ').toUpperCase())]),
+    copy('path', path.slice(1)),
+  ]
+}
+
+const copy = (what: string, text: string): MenuChoice => ({
+  id: `copy ${what}`,
+  title: `Copy ${what}`,
+  icon: 'copy',
+  run: () =>
+    void copyText(text).then((copied) =>
+      toast(copied ? { text: `Copied: ${text.slice(0, 60)}` } : { text: 'The browser did not let us copy.', problem: true }),
+    ),
+})
+
+/** The field's value as a filter says it, where filters can say it. */
+export function conditionOf({ field }: FieldNode): string | undefined {
+  const name = field.name.toLowerCase().replaceAll(' ', '_')
+  if (!/^[a-z0-9_.:+\-*?/\u00a1-\uffff]+$/.test(name)) return undefined
+  const value = field.value ?? field.raw
+  if (typeof value !== 'number' && typeof value !== 'string' && typeof value !== 'boolean') return undefined
+  return `${name} == ${quotedIfNeeded(String(value))}`
+}
