@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../schema.ts'
 import { models } from '../devices/models.ts'
 import type { Family } from '../protocols/family.ts'
 import type { Simulator } from '../protocols/simulator.ts'
