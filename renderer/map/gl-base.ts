@@ -2,7 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { Map as GlMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { type Base, type BaseEvents, worldLimits } from './base.ts'
-import { groundStyle, repaint } from './ground-style.ts'
+import { groundStyle, refine, repaint } from './ground-style.ts'
 import { latitudeOf, longitudeOf, yOf } from './mercator.ts'
 
 const tile = 512
@@ -28,6 +28,8 @@ export function glBase(container: HTMLElement, dark: boolean, events: BaseEvents
     touchPitch: false,
     fadeDuration: 0,
   })
+  let isDark = dark
+  refine(map, () => isDark)
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
   map.getCanvas().setAttribute('aria-label', 'Map of the tracks: arrow keys move it, + and − zoom')
@@ -45,7 +47,10 @@ export function glBase(container: HTMLElement, dark: boolean, events: BaseEvents
       return { x: lng / 360 + 0.5, y: yOf(lat), world: tile * 2 ** map.getZoom(), width, height }
     },
     moveTo: (x, y, world) => map.jumpTo({ center: [longitudeOf(x), latitudeOf(y)], zoom: zoomOf(world) }),
-    setDark: (now) => repaint(map, now),
+    setDark: (now) => {
+      isDark = now
+      repaint(map, now)
+    },
     resize: () => map.resize(),
     close: () => {
       map.remove()

@@ -33,12 +33,12 @@ const growing = (from: number, to: number): ExpressionSpecification => ['interpo
 function layers(g: Ground): LayerSpecification[] {
   return [
     { id: 'water', type: 'background', paint: { 'background-color': g.water } },
-    { id: 'land', source: 'land', type: 'fill', maxzoom: fineFrom, paint: { 'fill-color': g.land, 'fill-antialias': true } },
+    { id: 'land', source: 'land', type: 'fill', paint: { 'fill-color': g.land } },
     { id: 'land-fine', source: 'land-fine', type: 'fill', minzoom: fineFrom, paint: { 'fill-color': g.land } },
     { id: 'lakes', source: 'lakes', type: 'fill', paint: { 'fill-color': g.lake } },
     line('rivers', 'rivers', g.river, growing(0.6, 1.6), { minzoom: 3 }),
     line('provinces', 'provinces', g.province, 1, { minzoom: 3.6 }),
-    line('borders', 'borders', g.border, growing(0.6, 1.6), { maxzoom: fineFrom }),
+    line('borders', 'borders', g.border, growing(0.6, 1.6)),
     line('borders-fine', 'borders-fine', g.border, growing(0.8, 1.8), { minzoom: fineFrom }),
     {
       id: 'city-dots',
@@ -85,21 +85,52 @@ function layers(g: Ground): LayerSpecification[] {
   ]
 }
 
-const files = ['land', 'land-fine', 'lakes', 'rivers', 'provinces', 'borders', 'borders-fine', 'cities', 'countries']
+/** What the world is drawn with at first; the rest is read when somebody looks closely, for it takes a moment. */
+const coarse = ['land', 'lakes', 'borders', 'countries']
+const fine = ['land-fine', 'borders-fine', 'rivers', 'provinces', 'cities']
+const source = (name: string) => ({ type: 'geojson', data: mapFile(name), tolerance: 0.3, buffer: 32 }) as const
+const sourceOf = (layer: LayerSpecification) => ('source' in layer ? layer.source : undefined)
 
 export function groundStyle(dark: boolean): StyleSpecification {
   return {
     version: 8,
-    sources: Object.fromEntries(files.map((name) => [name, { type: 'geojson', data: mapFile(name), tolerance: 0.3, buffer: 32 }])),
-    layers: layers(dark ? grounds.dark : grounds.light),
+    sources: Object.fromEntries(coarse.map((name) => [name, source(name)])),
+    layers: layers(dark ? grounds.dark : grounds.light).filter((layer) => !fine.includes(sourceOf(layer) ?? '')),
   }
+}
+
+/** Adds the fine parts once the map is near enough for them. Until they are drawn the coarse ones stand in. */
+export function refine(map: GlMap, isDark: () => boolean): void {
+  let ready = false
+  const add = () => {
+    if (!ready || map.getZoom() < fineFrom - 1 || map.getSource('cities')) return
+    const all = layers(isDark() ? grounds.dark : grounds.light)
+    for (const name of fine) map.addSource(name, source(name))
+    for (const [i, layer] of all.entries()) {
+      if (!fine.includes(sourceOf(layer) ?? '')) continue
+      const next = all.slice(i + 1).find(({ id }) => map.getLayer(id))
+      map.addLayer(layer, next?.id)
+    }
+    map.off('zoom', add)
+  }
+  const replace = ({ sourceId, isSourceLoaded }: { readonly sourceId: string; readonly isSourceLoaded: boolean }) => {
+    const stands = { 'land-fine': 'land', 'borders-fine': 'borders' }[sourceId]
+    if (stands !== undefined && isSourceLoaded && map.areTilesLoaded()) map.setLayerZoomRange(stands, 0, fineFrom)
+  }
+  map.on('zoom', add)
+  map.on('sourcedata', replace)
+  void map.once('style.load', () => {
+    ready = true
+    add()
+  })
 }
 
 /** Other colours for the same ground, without reading it again. */
 export function repaint(map: GlMap, dark: boolean): void {
   const paint = () => {
     for (const { id, paint: values } of layers(dark ? grounds.dark : grounds.light))
-      for (const [name, value] of Object.entries(values ?? {})) map.setPaintProperty(id, name as never, value as never)
+      if (map.getLayer(id))
+        for (const [name, value] of Object.entries(values ?? {})) map.setPaintProperty(id, name as never, value as never)
   }
   if (map.isStyleLoaded()) paint()
   else void map.once('styledata', paint)

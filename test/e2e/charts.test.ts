@@ -116,4 +116,5 @@ test('nothing to draw is said in words', async () => {
   const page = await open()
   await page.getByRole('link', { name: 'Charts' }).click()
   await page.getByText('No device has reported yet').waitFor()
+  expect(await page.getByRole('figure').count()).toBe(0)
 })

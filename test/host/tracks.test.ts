@@ -10,13 +10,14 @@ afterEach(async () => {
 })
 const imei = '359586015829802'
 const other = '864209870000029'
+const time = (seconds: number) =>
+  [3600, 60, 1].map((unit) => String(Math.floor(seconds / unit) % (unit === 3600 ? 24 : 60)).padStart(2, '0')).join('')
+
 /** A GPS-103 report at a second after 09:00 UTC. */
 function report(
   at: number,
   { who = imei, latitude = '0436.3000', longitude = '07404.5000', word = 'tracker', knots = '10.00', fix = 'F' } = {},
 ): string {
-  const time = (seconds: number) =>
-    [3600, 60, 1].map((unit) => String(Math.floor(seconds / unit) % (unit === 3600 ? 24 : 60)).padStart(2, '0')).join('')
   const clock = time(9 * 3600 + at)
   return `imei:${who},${word},261120${clock.slice(0, 4)},,${fix},${clock}.000,A,${latitude},N,${longitude},W,${knots},45;`
 }

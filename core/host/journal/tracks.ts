@@ -58,10 +58,13 @@ export class TrackReader {
     if (!range) return { range, series: [], intervals: [], arrivals: undefined, types: [], version }
     const series: Series[] = []
     for (const device of chosen) {
-      for (const name of query.names) series.push(...(seriesOf(device, name, query.clock, range, query.parts) ?? []))
+      const whole = new Ordered(device, query.clock, range)
+      for (const name of query.names) series.push(...(seriesOf(whole, name, range, query.parts) ?? []))
       await breath()
     }
-    const intervals = query.names.includes('interval') ? chosen.flatMap((device) => intervalsOf(device, query.clock, range)) : []
+    const intervals = query.names.includes('interval')
+      ? chosen.flatMap((device) => intervalsOf(new Ordered(device, query.clock, range)))
+      : []
     const arrivals = query.clock === 'arrival' ? range : arrivalsOf(chosen, range)
     return { range, series, intervals, arrivals, types: arrivals ? this.#types(chosen, arrivals) : [], version }
   }
@@ -83,7 +86,11 @@ export class TrackReader {
       speed: told(speeds[at]!),
     }))
     const kept = thinned(all, flags, query.points)
-    const pick = (from: (at: number) => number) => Float64Array.from(kept, from)
+    const pick = (from: (at: number) => number) => {
+      const values = new Float64Array(kept.length)
+      for (let i = 0; i < kept.length; i++) values[i] = from(kept[i]!)
+      return values
+    }
     const [courses, accuracies] = [dense(device, 'course'), dense(device, 'accuracy')]
     const nowhere = all.filter((at) => why(flags.get(at)) !== undefined)
     return {
@@ -262,8 +269,22 @@ interface Points {
   readonly rows: number[]
 }
 
-function seriesOf(device: DeviceLog, name: string, clock: TripClock, range: Range, parts: number): [Series] | undefined {
-  const all = pointsOf(device, name, clock, range)
+/** A device's points in order of a clock, ordered once for all of its series. */
+class Ordered {
+  readonly device: DeviceLog
+  readonly clock: TripClock
+  readonly inRange: readonly number[]
+
+  constructor(device: DeviceLog, clock: TripClock, range: Range) {
+    this.device = device
+    this.clock = clock
+    this.inRange = inOrder(device, clock, range)
+  }
+}
+
+function seriesOf(ordered: Ordered, name: string, range: Range, parts: number): [Series] | undefined {
+  const { device } = ordered
+  const all = pointsOf(ordered, name)
   const { values } = all
   if (values.length === 0) return undefined
   const { times, values: kept, rows } = extremes(all, range, parts)
@@ -278,10 +299,10 @@ function seriesOf(device: DeviceLog, name: string, clock: TripClock, range: Rang
   return [{ identity, name, count: values.length, least, greatest, median: middle, ...columns }]
 }
 
-function pointsOf(device: DeviceLog, name: string, clock: TripClock, range: Range): Points {
+function pointsOf({ device, clock, inRange }: Ordered, name: string): Points {
   const points: Points = { times: [], values: [], rows: [] }
   const value = name === 'interval' ? intervals(device, clock) : name === 'delay' ? delays(device) : dense(device, name)
-  for (const at of inOrder(device, clock, range)) {
+  for (const at of inRange) {
     if (Number.isNaN(value[at])) continue
     points.times.push(timeOf(device, clock, at))
     points.values.push(value[at]!)
@@ -306,9 +327,9 @@ function intervals(device: DeviceLog, clock: TripClock): Float64Array {
 const delays = ({ rows, arrived, times }: DeviceLog): Float64Array =>
   Float64Array.from({ length: rows.length }, (_, at) => (arrived.get(at) - times.get(at)) / 1000)
 
-function intervalsOf(device: DeviceLog, clock: TripClock, range: Range): { identity: string; histogram: Histogram }[] {
-  const { values } = pointsOf(device, 'interval', clock, range)
-  return values.length === 0 ? [] : [{ identity: device.identity, histogram: histogram(Float64Array.from(values)) }]
+function intervalsOf(ordered: Ordered): { identity: string; histogram: Histogram }[] {
+  const { values } = pointsOf(ordered, 'interval')
+  return values.length === 0 ? [] : [{ identity: ordered.device.identity, histogram: histogram(Float64Array.from(values)) }]
 }
 
 /** The least and the greatest value of each part of the range, in order, with their own times and rows. */
