@@ -10,6 +10,7 @@ import { protocols } from './protocols.ts'
 import { replay } from './replay.ts'
 import { send } from './send.ts'
 import { redact } from './redact.ts'
+import { report } from './report.ts'
 import { serve } from './serve.ts'
 import { simulate } from './simulate.ts'
 import { type Command, UsageError } from './usage.ts'
@@ -22,6 +23,7 @@ const commands: readonly Command[] = [
   capture,
   convert,
   redact,
+  report,
   encode,
   send,
   simulate,
