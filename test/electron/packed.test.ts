@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { extractFile, listPackage, statFile } from '@electron/asar'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { firstLoad } from '../bench/startup.ts'
 import { pack } from './packaged.ts'
 
 /** Everything that may be in the application. */
@@ -42,6 +43,12 @@ describe('the packed application', () => {
       files.filter((name) => name.startsWith(of)).reduce((sum, name) => sum + (statFile(asar, name) as { size: number }).size, 0)
     expect(statSync(asar).size).toBeLessThan(budget.all)
     expect(size('dist/engine/')).toBeLessThan(budget.engine)
+  })
+
+  test('fetches less than 400 kB before the list is shown, faces included', () => {
+    const { all, scripts } = firstLoad()
+    expect(scripts).toBeGreaterThan(50_000)
+    expect(all).toBeLessThan(400_000)
   })
 
   test('begins where its package.json says, and installs nothing', () => {
