@@ -84,13 +84,21 @@ function RunnerUp({
   readonly family: string | undefined
   readonly named: string | undefined
 }): ReactNode {
-  const second = verdicts.find((v) => v.family === named) ?? verdicts.find((v) => v.family !== family && v.outcome !== 'ruledOut')
-  if (!second) return family === undefined ? null : <>Every other family is ruled out.</>
-  const miss = second.findings.find(({ outcome, required }) => outcome === 'fail' && required)
+  const others = verdicts.filter((verdict) => verdict.family !== family && verdict.score > 0)
+  const second = verdicts.find((verdict) => verdict.family === named) ?? others.find(({ outcome }) => outcome !== 'ruledOut')
+  if (second) {
+    return (
+      <>
+        Runner-up <b>{second.family}</b>, {points(second.score)}.
+      </>
+    )
+  }
+  const [nearest] = others
+  if (!nearest) return <>No other family has a point.</>
+  const miss = nearest.findings.find(({ outcome, required }) => outcome === 'fail' && required)
   return (
     <>
-      Runner-up <b>{second.family}</b>, {points(second.score)}
-      {miss ? `, fails “${miss.says}”` : ''}.
+      No runner-up: the nearest, <b>{nearest.family}</b> with {points(nearest.score)}, is ruled out{miss && ` by “${miss.says}”`}.
     </>
   )
 }
