@@ -16,8 +16,6 @@ export interface SavedCommand {
 const key = 'trackscope.commands'
 const most = 500
 
-export const library = new Cell<readonly SavedCommand[]>(load())
-
 function load(): readonly SavedCommand[] {
   try {
     return readLibrary(JSON.parse(localStorage.getItem(key) ?? '[]'))
@@ -48,6 +46,8 @@ function isSaved(one: unknown): one is SavedCommand {
     (command !== undefined || bytes !== undefined)
   )
 }
+
+export const library = new Cell<readonly SavedCommand[]>(load())
 
 export function keep(all: readonly SavedCommand[]): void {
   library.set(all.slice(-most))

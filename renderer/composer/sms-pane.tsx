@@ -164,7 +164,7 @@ function StepItem({
             <Button className="button quiet small square" aria-label={`Copy ${text}`} onPress={copy}>
               <Icon name="copy" size={14} />
             </Button>
-            <a className="button quiet small" href={address} aria-label={`Send ${text} from this machine’s phone`}>
+            <a className="button quiet small" href={address} aria-label={`sms: ${text}`}>
               sms:
             </a>
             <Button className="button quiet small" aria-expanded={qr} aria-label={`QR code for ${text}`} onPress={() => setQr(!qr)}>
