@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { randomBytes } from 'node:crypto'
-import { redactTo } from '../core/host/capture/redacting.ts'
+import { redactTo, secretRandom } from '../core/host/capture/redacting.ts'
 import { openCapture, sayTroubles, zoneOf } from './open-capture.ts'
 import { type Command, readArguments, UsageError } from './usage.ts'
 import { version } from './version.ts'
@@ -50,9 +49,6 @@ What cannot be redacted safely is named, and nothing is written; --leave-out wri
     }
   },
 }
-
-/** Nobody can guess what comes. */
-const secretRandom = (): number => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
 
 function fail(text: string): number {
   console.error(`trackscope redact: ${text}`)

@@ -40,6 +40,18 @@ export interface ListenerState {
   readonly rules?: readonly ReplyRule[]
 }
 
+/** Whether one transport at one address leads here; `problem` where it does not, in words. */
+export interface Reach {
+  readonly reached: boolean
+  readonly problem?: string
+}
+/** An address that devices are told, tried from this machine; a transport that does not listen is absent. */
+export interface ReachTest {
+  readonly address: string
+  readonly tcp?: Reach
+  readonly udp?: Reach
+}
+
 /** Who answers devices: the family's own acknowledgements, the user, or nobody. Nothing is ever sent before a verdict of match. */
 export type ReplyPolicy = 'automatic' | 'by hand' | 'never'
 
@@ -505,7 +517,7 @@ export interface RecordingState {
 /** A capture that is being opened, or rows that are being saved. */
 export interface WorkState {
   readonly work: number
-  readonly kind: 'open' | 'save'
+  readonly kind: 'open' | 'save' | 'redact' | 'report'
   readonly title: string
   readonly state: 'running' | 'done' | 'cancelled' | 'failed'
   /** Bytes or rows, of so many. */
@@ -565,6 +577,23 @@ const saveWish = z.object({
   filter: z.string().max(4000).optional(),
 })
 export type SaveWish = z.infer<typeof saveWish>
+const redactWish = z.object({
+  path,
+  format: z.enum(['pcapng', 'events']),
+  /** What cannot be redacted is left out and named; otherwise nothing is written. */
+  leaveOut: z.boolean(),
+})
+export type RedactWish = z.infer<typeof redactWish>
+const reportWish = z.object({
+  path,
+  /** What this is about, in the user's words. */
+  asked: z.string().max(1000),
+  rows: saveWish.shape.rows,
+  filter: saveWish.shape.filter,
+  /** Frames that are shown in full. */
+  frames: count.max(5000),
+})
+export type ReportWish = z.infer<typeof reportWish>
 const remarkWish = z.object({
   about: z.union([
     z.object({ row: count }),
@@ -584,6 +613,8 @@ export const calls = {
   'listener.state': call()<ListenerState>(),
   'listener.start': call(z.object({ port, tcp: z.boolean(), udp: z.boolean() }))<ListenerState>(),
   'listener.stop': call()<ListenerState>(),
+  /** Tries every address that devices are told, from this machine; and what to do when devices do not get here all the same. */
+  'listener.test': call()<{ readonly tests: readonly ReachTest[]; readonly help: readonly string[] }>(),
   'listener.replies': call(z.enum(['automatic', 'by hand', 'never']))<ListenerState>(),
   status: call()<Status>(),
   'view.open': call(z.string().max(4000))<ViewState>(),
@@ -647,6 +678,10 @@ export const calls = {
   /** Opens captures and logs into this session; `columns`: which column holds what has to be told first. */
   'capture.open': call(openWish)<{ readonly work: number } | { readonly problem: string; readonly columns?: CsvHead }>(),
   'capture.save': call(saveWish)<{ readonly work: number } | { readonly problem: string }>(),
+  /** A copy that tells nothing of devices, people and places; what was refused or left out is in the work's troubles. */
+  'capture.redact': call(redactWish)<{ readonly work: number }>(),
+  /** An evidence report: one page that opens offline. */
+  'capture.report': call(reportWish)<{ readonly work: number } | { readonly problem: string }>(),
   'capture.cancel': call(count)<void>(),
   'remark.make': call(remarkWish)<Remark | { readonly problem: string }>(),
   remarks: call()<readonly Remark[]>(),

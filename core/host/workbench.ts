@@ -186,6 +186,7 @@ export class Workbench {
         await this.listener.stop()
         return this.#listenerChanged()
       },
+      'listener.test': () => this.listener.test(),
       'listener.replies': (policy) => {
         this.conversations.replies = policy
         return this.#listenerChanged()
@@ -235,6 +236,8 @@ export class Workbench {
       'capture.stop': () => this.captures.stopRecording(),
       'capture.open': (wish) => this.captures.open(wish),
       'capture.save': (wish) => this.captures.save(wish),
+      'capture.redact': (wish) => this.captures.redact(wish),
+      'capture.report': (wish) => this.captures.report(wish),
       'capture.cancel': (work) => this.captures.cancel(work),
       'remark.make': (wish) => this.captures.remark(wish),
       remarks: () => this.captures.remarks,

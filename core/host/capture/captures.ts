@@ -1,4 +1,10 @@
-import type { OpenWish, RecordingState, RecordWish, RemarkWish, SaveWish, WorkState } from '../../contract.ts'
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat, writeFile } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { type Evidence, evidencePage } from '../../capture/export/evidence.ts'
+import type { OpenWish, RecordingState, RecordWish, RedactWish, RemarkWish, ReportWish, SaveWish, WorkState } from '../../contract.ts'
 import type { Place, Remark } from '../../capture/event.ts'
 import type { CsvMapping } from '../../capture/text/csv.ts'
 import type { Engine } from '../../link/link.ts'
@@ -7,10 +13,13 @@ import { compileFilter } from '../journal/filter.ts'
 import type { JournalLink } from '../journal/links.ts'
 import type { Reader } from '../journal/reader.ts'
 import { flag } from '../journal/rows.ts'
+import { gatherEvidence } from './evidence.ts'
 import { save } from './exporting.ts'
 import type { MountedStore } from './mounted-store.ts'
 import { openInto } from './opening.ts'
+import { reason } from './reason.ts'
 import { Recording } from './recording.ts'
+import { redactTo, secretRandom } from './redacting.ts'
 import { openSources, type Refusal, type SourceOptions } from './source.ts'
 import type { Tap } from './tap.ts'
 
@@ -32,6 +41,8 @@ export class Captures {
   readonly #options: CapturesOptions
   readonly #works = new Map<number, { state: WorkState; cancelled: boolean }>()
   readonly #remarks: Remark[] = []
+  /** Paths of the captures that were opened. */
+  readonly #opened: string[] = []
   #lastWork = 0
   #recordingProblem: string | undefined
   #path: string | undefined
@@ -92,6 +103,7 @@ export class Captures {
     if ('problem' in sources) return sources
     const { reader, store, engine } = this.#options
     const before = reader.count
+    this.#opened.push(...paths)
     const title = sources.map(({ name }) => name).join(', ')
     return this.#work('open', title, async (work) => {
       const opened = await openInto(sources, reader.journal, store, engine, {
@@ -121,6 +133,48 @@ export class Captures {
       const problem = await save(reader, chosen, count, path, format, options)
       this.#step(work, { done: count, total: count, rows: count })
       return { problem: problem === 'cancelled' ? undefined : problem, troubles: [] }
+    })
+  }
+
+  redact({ path, format, leaveOut }: RedactWish): { work: number } {
+    const { reader, application } = this.#options
+    return this.#work('redact', path, async () => {
+      const { problem, refused, frames } = await redactTo(reader, {
+        path,
+        format,
+        leaveOut,
+        application,
+        remarks: this.#remarks,
+        random: secretRandom,
+      })
+      const troubles = [...refused].map(([text, count]) => ({
+        severity: 'warning' as const,
+        text,
+        unit: 'line' as const,
+        places: [],
+        count,
+        lost: 0,
+        source: path,
+      }))
+      return { problem, troubles, rows: frames }
+    })
+  }
+
+  report({ path, asked, rows, filter, frames }: ReportWish): { work: number } | { problem: string } {
+    const { reader, application, clock } = this.#options
+    const chosen = this.#chosen(rows, filter)
+    if (!Array.isArray(chosen) && chosen !== 'all') return chosen
+    const { order } = reader.journal
+    const numbers = chosen === 'all' ? Array.from({ length: order.count }, (_, at) => order.at(at)) : chosen
+    return this.#work('report', path, async () => {
+      const sources = await Promise.all(this.#opened.map((file) => hashed(file)))
+      const evidence = gatherEvidence(reader, numbers, { asked, application, written: clock(), sources, remarks: this.#remarks, frames })
+      try {
+        await writeFile(path, evidencePage(evidence))
+        return { problem: undefined, troubles: [], rows: evidence.frames.length }
+      } catch (error) {
+        return { problem: reason(error), troubles: [], rows: 0 }
+      }
     })
   }
 
@@ -196,7 +250,7 @@ export class Captures {
   #work(
     kind: WorkState['kind'],
     title: string,
-    run: (work: { readonly cancelled: boolean; state: WorkState }) => Promise<Pick<WorkState, 'problem' | 'troubles'>>,
+    run: (work: { readonly cancelled: boolean; state: WorkState }) => Promise<Partial<WorkState> & Pick<WorkState, 'problem' | 'troubles'>>,
   ): { work: number } {
     const number = ++this.#lastWork
     const work = {
@@ -207,8 +261,8 @@ export class Captures {
     if (this.#works.size > remembered) this.#works.delete(this.#works.keys().next().value!)
     const over = (outcome: Partial<WorkState>) => this.#step(work, outcome)
     void run(work).then(
-      ({ problem, troubles }) =>
-        over({ problem, troubles, state: problem === undefined ? (work.cancelled ? 'cancelled' : 'done') : 'failed' }),
+      ({ problem, ...rest }) =>
+        over({ ...rest, problem, state: problem === undefined ? (work.cancelled ? 'cancelled' : 'done') : 'failed' }),
       (error: unknown) => over({ problem: error instanceof Error ? error.message : String(error), state: 'failed' }),
     )
     return { work: number }
@@ -216,6 +270,23 @@ export class Captures {
 
   #step(work: { state: WorkState }, step: Partial<WorkState>): void {
     work.state = { ...work.state, ...step }
+  }
+}
+
+/** A capture as the report names it; one that is gone has no hash. */
+async function hashed(path: string): Promise<Evidence['sources'][number]> {
+  const hash = createHash('sha256')
+  const size = await stat(path).then(
+    ({ size: bytes }) => bytes,
+    () => 0,
+  )
+  const problem = await pipeline(createReadStream(path), hash).then(() => undefined, reason)
+  return {
+    name: basename(path),
+    format: '',
+    bytes: size,
+    sha256: problem === undefined ? hash.digest('hex') : '',
+    troubles: problem === undefined ? [] : [problem],
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { parseEndpoint } from '../../capture/address.ts'
 import type { CaptureEvent, Remark } from '../../capture/event.ts'
@@ -31,6 +32,9 @@ export interface Redaction {
 
 const checkEvery = 64
 const slice = 20
+
+/** Nobody can guess what comes. */
+export const secretRandom = (): number => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
 
 /** Writes a copy of a journal that tells nothing of devices, people and places. */
 export async function redactTo(reader: Reader, wish: RedactionWish): Promise<Redaction> {

@@ -114,3 +114,16 @@ test('what cannot be opened or recorded is a value, and the session goes on', as
   await tracker.send(login)
   await until(() => frames().length >= 2, frames)
 })
+
+test('a redacted copy and a report are written of the session', async () => {
+  const tracker = await Tracker.connect(port)
+  await tracker.send(login)
+  await tracker.send(report)
+  await until(() => frames().length >= 3, frames)
+  const redacted = await over(calls()['capture.redact']({ path: path('copy.pcapng'), format: 'pcapng', leaveOut: false }))
+  expect(redacted).toMatchObject({ kind: 'redact', state: 'done', rows: 3 })
+  expect(readFileSync(path('copy.pcapng')).includes('359586015829802')).toBe(false)
+  const wish = { path: path('report.html'), asked: 'Why?', rows: 'all', frames: 10 } as const
+  expect(await over(calls()['capture.report'](wish))).toMatchObject({ kind: 'report', state: 'done' })
+  expect(readFileSync(path('report.html'), 'utf8')).toContain('359586015829802')
+})
