@@ -62,11 +62,11 @@ const truths: Readonly<Record<string, boolean>> = {
 
 /** What fits, in words. */
 function limits({ kind, unit, min, max, maxLength, choices }: Parameter): string {
-  const named = unit === undefined ? '' : ` ${unit}`
+  const named = unit ? ` ${unit}` : ''
   if (kind === 'choice') return ` (one of ${Object.keys(choices ?? {}).join(', ')})`
   if (kind === 'boolean') return ' (true or false)'
   if (kind === 'text') return maxLength === undefined ? '' : ` (at most ${maxLength} characters)`
   if (min !== undefined && max !== undefined) return ` (${min} to ${max}${named})`
   if (min !== undefined) return ` (at least ${min}${named})`
-  return max === undefined ? (unit === undefined ? '' : ` (in ${unit})`) : ` (at most ${max}${named})`
+  return max === undefined ? (unit ? ` (in ${unit})` : '') : ` (at most ${max}${named})`
 }

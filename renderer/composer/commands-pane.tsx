@@ -17,7 +17,7 @@ import { useNow, useRecords } from './use-host.ts'
 const looks: Readonly<Record<CommandRecord['state'], readonly [icon: IconName, tone: string]>> = {
   composed: ['wait', 'dim'],
   queued: ['wait', 'info'],
-  sent: ['up', 'info'],
+  sent: ['composer', 'info'],
   answered: ['pass', 'ok'],
   refused: ['fail', 'error'],
   'timed out': ['warning', 'warning'],
@@ -97,7 +97,7 @@ const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
   {
     id: 'command',
     label: 'Command',
-    width: 300,
+    width: 264,
     cell: ({ title, dialect, arguments: given }) => (
       <span>
         {title}
@@ -105,7 +105,7 @@ const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
       </span>
     ),
   },
-  { id: 'state', label: 'State', width: 176, cell: (record) => <State {...record} /> },
+  { id: 'state', label: 'State', width: 150, cell: (record) => <State {...record} /> },
   {
     id: 'latency',
     label: 'Latency',
@@ -117,14 +117,14 @@ const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
   {
     id: 'answer',
     label: 'Answer',
-    width: 220,
+    width: 150,
     grows: true,
     cell: ({ words, warning }) => <span title={words ?? warning}>{words ?? <span className="dim">{warning}</span>}</span>,
   },
   {
     id: 'frames',
     label: 'Frames',
-    width: 110,
+    width: 96,
     align: 'end',
     mono: true,
     cell: ({ row, answer }) => <span className="dim">{[row, answer].flatMap((n) => (n === undefined ? [] : count(n))).join(' → ')}</span>,

@@ -33,7 +33,7 @@ async function pick(page: Page, label: string, text: string, option: RegExp): Pr
 }
 /** Chooses the device once it has said who it is. */
 async function chooseDevice(page: Page, family: string): Promise<string> {
-  const option = page.getByRole('option', { name: new RegExp(`${family}`) })
+  const option = page.getByRole('option', { name: new RegExp(family) })
   await expect
     .poll(async () => {
       await page.getByRole('combobox', { name: 'Device' }).fill('')

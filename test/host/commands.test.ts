@@ -221,6 +221,21 @@ describe('a device that is away', () => {
   })
 })
 
+test('a device that sends datagrams is answered at its last address, with a warning once that is old', async () => {
+  let late = 0
+  const { workbench, port, commands } = await begin({ clock: () => Date.now() + late })
+  play(port, `family: gt06, imei: "864209876543218", transport: udp, drive: bogota, cruise: 0, interval: 600, heartbeat: 600, zone: -300`)
+  const version = order('getVersion', { to: { kind: 'device', identity: '864209876543218' } })
+  await until(() => 'link' in commands.preview(version))
+  expect(commands.preview(version)).toMatchObject({ transport: 'udp', warning: undefined })
+  late = 5 * 60_000
+  expect(commands.preview(version)).toMatchObject({
+    warning: expect.stringMatching(/^Last heard 5 min ago: 127\.0\.0\.1:\d+ may belong to somebody else/) as string,
+  })
+  const id = sent(commands.take(version))
+  await reaches(workbench, id, 'answered')
+})
+
 describe('nothing is sent', () => {
   test('to a link that is not sure of its family', async () => {
     const { workbench, port, commands } = await begin()
