@@ -218,7 +218,7 @@ test('a command is kept for later, without its device', async () => {
     .first()
     .click()
   await chooseDevice(page, 'gt06')
-  await page.getByRole('table', { name: 'Fields to send' }).getByText('TIMER,45#').waitFor()
+  await expect.poll(() => page.getByRole('table', { name: 'Fields to send' }).getByText('TIMER,45#').count()).toBe(1)
 })
 
 describe.each(['light', 'dark'] as const)('axe finds no barrier, %s', (theme) => {
