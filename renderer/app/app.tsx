@@ -15,13 +15,19 @@ import { goTo, route } from './route.ts'
 import { StatusBar } from './status-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
-import { views } from './views.tsx'
+import { languageOf, useWords } from '../state/words.ts'
+import { titleOf, views } from './views.tsx'
 import './app.css'
 
 /** The frame around every view. */
 export function App(): ReactNode {
   const current = useCell(route)
   const view = views.find(({ id }) => id === current) ?? views[0]
+  const words = useWords()
+  const language = usePart(settings, (all) => languageOf(all.language))
+  useEffect(() => {
+    document.documentElement.lang = language
+  }, [language])
   const theme = usePart(settings, (all) => all.theme)
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme']
@@ -30,13 +36,14 @@ export function App(): ReactNode {
   useEffect(listenForKeys, [])
   useDesktop()
   useFrameActions()
+  useViewRowActions()
   useComposerRowActions()
 
   return (
     <div className="app">
       <TopBar />
       <Rail views={views} current={view.id} />
-      <main className="app-view" aria-label={view.title}>
+      <main className="app-view" aria-label={titleOf(view, words)}>
         <ConnectionBanner />
         <AnswerBanner />
         <div className="app-content">{view.render()}</div>

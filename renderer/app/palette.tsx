@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
 import { Cell, useCell } from '../state/cell.ts'
+import { useWords } from '../state/words.ts'
 import { type Action, actions, printedKeys } from './actions.ts'
 
 export const paletteShown = new Cell(false)
@@ -11,10 +12,11 @@ const closing = 60
 /** Everything that can be done now, found by typing. */
 export function Palette(): ReactNode {
   const shown = useCell(paletteShown)
+  const { palette } = useWords()
   return (
     <ModalOverlay className="overlay" isOpen={shown} onOpenChange={(open) => paletteShown.set(open)} isDismissable>
       <Modal>
-        <Dialog className="dialog palette" aria-label="Command palette">
+        <Dialog className="dialog palette" aria-label={palette.name}>
           <Choices />
         </Dialog>
       </Modal>
@@ -28,20 +30,21 @@ function run(id: string): void {
 }
 
 function Choices(): ReactNode {
+  const { palette } = useWords()
   const list = actions.get().filter(({ id, enabled }) => id !== 'window.palette' && (enabled?.() ?? true))
   return (
     <Autocomplete filter={holdsWords}>
-      <SearchField className="palette-search" aria-label="Command" autoFocus>
-        <Input className="field-box" placeholder="What do you want to do?" />
+      <SearchField className="palette-search" aria-label={palette.field} autoFocus>
+        <Input className="field-box" placeholder={palette.hint} />
       </SearchField>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by the keyboard (axe) */}
-      <div className="palette-list" role="group" aria-label="Found" tabIndex={0}>
+      <div className="palette-list" role="group" aria-label={palette.found} tabIndex={0}>
         <Menu
           className="menu palette-menu"
-          aria-label="Commands"
+          aria-label={palette.list}
           items={list}
           onAction={(id) => run(String(id))}
-          renderEmptyState={() => <div className="menu-head">Nothing by that name</div>}
+          renderEmptyState={() => <div className="menu-head">{palette.nothing}</div>}
         >
           {(action: Action) => (
             <MenuItem id={action.id} className="menu-item" textValue={`${action.title} ${action.group}`}>

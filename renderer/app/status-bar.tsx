@@ -2,12 +2,13 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { ListenerState } from '../../core/contract.ts'
 import type { Connection } from '../bridge/connection.ts'
-import { count, plural, zoneName } from '../kit/format.ts'
+import { count, zoneName } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Severity } from '../kit/severity.tsx'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
+import { useWords, type Words } from '../state/words.ts'
 import { keysShown } from './keys-dialog.tsx'
 import { ThemeMenu } from './theme-menu.tsx'
 
@@ -16,35 +17,36 @@ export function StatusBar(): ReactNode {
   const now = useCell(status)
   const list = useCell(frames.state)
   const zone = usePart(settings, (all) => all.zone)
-  const state = stateOf(useCell(connection), useCell(listener), list.paused)
+  const words = useWords().status
+  const state = stateOf(useCell(connection), useCell(listener), list.paused, words)
   return (
     <footer className="status-bar" aria-label="Status" data-pane>
       <span className="status-item">
         <span className={`dot ${state.kind}`} />
         <b>{state.text}</b>
-        {list.paused && list.held > 0 && <span>{plural(list.held, 'row')} waiting</span>}
+        {list.paused && list.held > 0 && <span>{words.waiting(count(list.held), list.held === 1)}</span>}
       </span>
       <span className="status-item">
-        <span>
-          <b>{count(list.view.shown)}</b> of <b>{count(list.view.total)}</b> shown
-        </span>
+        <span>{words.shown(count(list.view.shown), count(list.view.total))}</span>
       </span>
       {now && (
         <>
           <span className="status-item">
             <span>
-              <b>{now.framesPerSecond.toFixed(1)}</b> frames/s
+              <b>{now.framesPerSecond.toFixed(1)}</b> {words.perSecond}
             </span>
           </span>
-          <span className={`status-item ${now.dropped > 0 ? 'severity error' : ''}`}>{count(now.dropped)} dropped</span>
+          <span className={`status-item ${now.dropped > 0 ? 'severity error' : ''}`}>
+            {count(now.dropped)} {words.dropped}
+          </span>
           {now.errors > 0 && (
             <span className="status-item">
-              <Severity level="error">{plural(now.errors, 'error')}</Severity>
+              <Severity level="error">{words.errors(count(now.errors), now.errors === 1)}</Severity>
             </span>
           )}
           {now.warnings > 0 && (
             <span className="status-item">
-              <Severity level="warning">{plural(now.warnings, 'warning')}</Severity>
+              <Severity level="warning">{words.warnings(count(now.warnings), now.warnings === 1)}</Severity>
             </span>
           )}
         </>
@@ -52,28 +54,33 @@ export function StatusBar(): ReactNode {
       <span className="status-end">
         <Button
           className="status-button"
-          aria-label={`Times in ${zoneName(zone)}: change between local time and UTC`}
+          aria-label={words.changeZone(zoneName(zone))}
           onPress={() => setSetting('zone', zone === 'utc' ? 'local' : 'utc')}
         >
-          times in {zoneName(zone)}
+          {words.times(zoneName(zone))}
         </Button>
         <ThemeMenu />
         <Button className="status-button" onPress={() => keysShown.set(true)}>
           <Icon name="keyboard" size={15} />
-          Keys
+          {words.keys}
         </Button>
       </span>
     </footer>
   )
 }
 
-function stateOf(connection: Connection, listener: ListenerState | undefined, paused: boolean): { kind: string; text: string } {
-  if (connection === 'connecting' || !listener) return { kind: 'idle', text: 'Connecting' }
-  if (connection !== 'open') return { kind: 'bad', text: 'Engine unreachable' }
+function stateOf(
+  connection: Connection,
+  listener: ListenerState | undefined,
+  paused: boolean,
+  words: Words['status'],
+): { kind: string; text: string } {
+  if (connection === 'connecting' || !listener) return { kind: 'idle', text: words.connecting }
+  if (connection !== 'open') return { kind: 'bad', text: words.unreachable }
   const { tcp, udp } = listener
   const open = [tcp, udp].filter(({ state }) => state === 'listening').length
-  if (paused) return { kind: 'held', text: open > 0 ? 'Paused, capture goes on' : 'Paused' }
-  if (open === 2) return { kind: 'good', text: 'Capturing' }
-  if (open === 1) return { kind: 'held', text: `Capturing ${tcp.state === 'listening' ? 'TCP' : 'UDP'} only` }
-  return { kind: [tcp, udp].some(({ state }) => state === 'refused') ? 'bad' : 'idle', text: 'Not listening' }
+  if (paused) return { kind: 'held', text: open > 0 ? words.pausedOn : words.paused }
+  if (open === 2) return { kind: 'good', text: words.capturing }
+  if (open === 1) return { kind: 'held', text: words.only(tcp.state === 'listening' ? 'TCP' : 'UDP') }
+  return { kind: [tcp, udp].some(({ state }) => state === 'refused') ? 'bad' : 'idle', text: words.notListening }
 }

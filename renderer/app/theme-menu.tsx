@@ -3,27 +3,27 @@ import { Button, Menu, MenuItem, MenuTrigger } from 'react-aria-components'
 import { Icon } from '../kit/icons.tsx'
 import { Popup } from '../kit/popup.tsx'
 import { usePart } from '../state/cell.ts'
-import { settings, setSetting } from '../state/settings.ts'
-
-const themes = { system: 'As the system', light: 'Light', dark: 'Dark' } as const
+import { settings, setSetting, type Settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 
 export function ThemeMenu(): ReactNode {
+  const { themes, status } = useWords()
   const theme = usePart(settings, (all) => all.theme)
   return (
     <MenuTrigger>
       <Button className="status-button">
         <Icon name="theme" size={15} />
-        Theme
+        {status.theme}
       </Button>
       <Popup placement="top end">
         <Menu
           className="menu"
-          aria-label="Theme"
+          aria-label={status.theme}
           selectionMode="single"
           selectedKeys={[theme]}
           onSelectionChange={(keys) => {
             const [key] = [...keys]
-            if (key !== undefined) setSetting('theme', key as keyof typeof themes)
+            if (key !== undefined) setSetting('theme', key as Settings['theme'])
           }}
         >
           {Object.entries(themes).map(([id, title]) => (

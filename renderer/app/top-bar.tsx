@@ -7,9 +7,11 @@ import { ListenerChips } from '../listener/listener-chips.tsx'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 
 export function TopBar(): ReactNode {
   const { frames } = useSession()
+  const { bar } = useWords()
   const paused = usePart(frames.state, (state) => state.paused)
   return (
     <header className="top-bar">
@@ -24,7 +26,7 @@ export function TopBar(): ReactNode {
       <ListenerChips />
       <Button className="button top-pause" aria-pressed={paused} onPress={() => frames.setPaused(!paused)}>
         <Icon name={paused ? 'play' : 'pause'} size={14} />
-        {paused ? 'Resume' : 'Pause'}
+        {paused ? bar.resume : bar.pause}
       </Button>
     </header>
   )
@@ -34,13 +36,14 @@ export function TopBar(): ReactNode {
 function Capture(): ReactNode {
   const status = useCell(useSession().status)
   const zone = usePart(settings, (all) => all.zone)
+  const { bar } = useWords()
   const now = useNow(status !== undefined)
   return (
     <div className="top-capture">
-      <h1>Live capture</h1>
+      <h1>{bar.capture}</h1>
       {status && (
         <small>
-          since {clock(status.started, zone).slice(0, 5)} · {span(now - status.started)} · {size(status.bytes)}
+          {bar.since} {clock(status.started, zone).slice(0, 5)} · {span(now - status.started)} · {size(status.bytes)}
         </small>
       )}
     </div>

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { IconName } from '../kit/icons.tsx'
 import { LiveView } from '../live/live-view.tsx'
+import type { Words } from '../state/words.ts'
 
 /** A place in the window, reached by the rail. */
 export interface View {
@@ -18,6 +19,10 @@ const ChartsView = lazy(async () => ({ default: (await import('../charts/charts-
 const ComposerView = lazy(async () => ({ default: (await import('../composer/composer-view.tsx')).ComposerView }))
 const SettingsView = lazy(async () => ({ default: (await import('../settings/settings-view.tsx')).SettingsView }))
 const later = (view: ReactNode): ReactNode => <Suspense fallback={<div className="blank">Opening…</div>}>{view}</Suspense>
+
+/** A view's name in the language of the window. */
+export const titleOf = ({ id, title }: View, { views: names }: Words): string =>
+  Object.hasOwn(names, id) ? names[id as keyof typeof names] : title
 
 /** Every view, in the order of the rail; the first one opens. */
 export const views: readonly [View, ...View[]] = [

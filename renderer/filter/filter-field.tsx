@@ -6,6 +6,7 @@ import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { progressOf } from '../state/filtering.ts'
 import { type Session, useSession } from '../state/session.ts'
+import { useWords, type Words } from '../state/words.ts'
 import { FilterMenu } from './filter-menu.tsx'
 import { useFilterKeys } from './filter-keys.ts'
 import { labelsOf } from './labels.ts'
@@ -16,6 +17,7 @@ import './filter.css'
 export function FilterField(): ReactNode {
   const session = useSession()
   const { filtering, frames } = session
+  const words = useWords().filter
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(undefined)
   const draft = useCell(filtering.draft)
@@ -37,7 +39,7 @@ export function FilterField(): ReactNode {
       const view = openEditor(
         root,
         filtering.draft.get(),
-        wishesOf(session, () => find(1)),
+        wishesOf(session, words, () => find(1)),
       )
       editor.current = view
       const follow = filtering.draft.subscribe(() => {
@@ -56,12 +58,12 @@ export function FilterField(): ReactNode {
       gone = true
       stop()
     }
-  }, [session, filtering, find])
+  }, [session, filtering, find, words])
 
   const inForce = list.view.filter !== '' && list.view.filter === draft.trim()
   const state = problem ? 'bad' : inForce ? 'on' : draft.trim() === '' ? '' : 'ready'
   return (
-    <div className={`filter ${state}`} role="search" aria-label="Filter frames">
+    <div className={`filter ${state}`} role="search" aria-label={words.region}>
       <FilterMenu />
       <div ref={host} className="filter-editor" />
       <output className="filter-problem" title={problem?.text}>
@@ -75,16 +77,16 @@ export function FilterField(): ReactNode {
       {problem === undefined && draft.trim() !== '' && !inForce && <kbd className="filter-enter">Enter</kbd>}
       {progress !== undefined && (
         <Button className="button quiet small" onPress={() => void filtering.cancel()}>
-          Cancel
+          {words.cancel}
         </Button>
       )}
       {(draft !== '' || list.view.filter !== '') && (
-        <Button className="button quiet small square" aria-label="Clear the filter" onPress={() => void filtering.clear()}>
+        <Button className="button quiet small square" aria-label={words.clear} onPress={() => void filtering.clear()}>
           <Icon name="close" size={14} />
         </Button>
       )}
       {progress !== undefined && (
-        <progress className="filter-progress" aria-label="Filtering" value={progress} max={1}>
+        <progress className="filter-progress" aria-label={words.running} value={progress} max={1}>
           {Math.round(progress * 100)} %
         </progress>
       )}
@@ -94,10 +96,10 @@ export function FilterField(): ReactNode {
 
 const toList = () => document.querySelector<HTMLElement>('[role=grid][aria-label=Frames]')?.focus()
 
-function wishesOf({ bridge, filtering, opener }: Session, find: () => void) {
+function wishesOf({ bridge, filtering, opener }: Session, words: Words['filter'], find: () => void) {
   return {
-    label: 'Filter',
-    hint: 'Filter: family == gt06 and speed > 80',
+    label: words.name,
+    hint: words.hint,
     known: {
       fields: () => labelsOf(opener.current.get().frame),
       values: (field: string, part: string) => bridge.call('filter.values', field, part).catch(() => []),

@@ -5,6 +5,7 @@ import { Popup } from '../kit/popup.tsx'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 
 const examples = [
   'notes >= warning',
@@ -18,6 +19,7 @@ const examples = [
 /** Filters that were used, that were kept, and some to begin with. */
 export function FilterMenu(): ReactNode {
   const { filtering } = useSession()
+  const words = useWords().filter
   const draft = useCell(filtering.draft).trim()
   const problem = useCell(filtering.problem)
   const saved = usePart(settings, (all) => all.savedFilters)
@@ -25,23 +27,23 @@ export function FilterMenu(): ReactNode {
   const isSaved = saved.includes(draft)
   const keep = () => setSetting('savedFilters', isSaved ? saved.filter((text) => text !== draft) : [draft, ...saved].slice(0, 100))
   const lists = [
-    { title: 'Saved', list: saved },
-    { title: 'Recent', list: recent },
-    { title: 'To begin with', list: examples.filter((text) => !saved.includes(text) && !recent.includes(text)) },
+    { title: words.saved, list: saved },
+    { title: words.recent, list: recent },
+    { title: words.examples, list: examples.filter((text) => !saved.includes(text) && !recent.includes(text)) },
   ].filter(({ list }) => list.length > 0)
   return (
     <MenuTrigger>
-      <Button className="button quiet small filter-recent" aria-label="Recent and saved filters">
+      <Button className="button quiet small filter-recent" aria-label={words.lists}>
         <Icon name="filter" size={15} />
         <Icon name="down" size={11} />
       </Button>
       <Popup placement="bottom start">
-        <Menu className="menu filter-menu" aria-label="Recent and saved filters">
+        <Menu className="menu filter-menu" aria-label={words.lists}>
           {draft !== '' && !problem && (
-            <MenuSection aria-label="This filter">
-              <MenuItem className="menu-item" onAction={keep} textValue={isSaved ? 'Forget this filter' : 'Save this filter'}>
+            <MenuSection aria-label={words.name}>
+              <MenuItem className="menu-item" onAction={keep} textValue={isSaved ? words.forget : words.save}>
                 <Icon name={isSaved ? 'close' : 'mark'} size={14} />
-                {isSaved ? 'Forget this filter' : 'Save this filter'}
+                {isSaved ? words.forget : words.save}
               </MenuItem>
               <Separator className="menu-line" />
             </MenuSection>

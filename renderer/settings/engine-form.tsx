@@ -7,6 +7,7 @@ import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 
 /** What is written in the fields: numbers as they are typed. */
 interface Draft {
@@ -17,16 +18,14 @@ interface Draft {
   readonly keepMegabytes: string
 }
 
-const fields = {
-  port: ['Port for devices', '1 to 65535'],
-  fileMegabytes: ['A new capture file every', 'MB, 1 to 100000; empty: one file'],
-  keepMegabytes: ['Keep of older files', 'MB in all, 1 to 10000000; empty: everything'],
-} as const
+/** The fields that are numbers, and where their texts are. */
+const fields = { port: 'port', fileMegabytes: 'file', keepMegabytes: 'keep' } as const
 
 /** Settings of the engine: checked as they are typed by the limits that the engine itself keeps to, in force and kept with Save. */
 export function EngineForm(): ReactNode {
   const { bridge, listener: home } = useSession()
   const listener = useCell(home)
+  const words = useWords().settings
   const id = useId()
   const [kept, setKept] = useState<EngineSettings>()
   const [problem, setProblem] = useState<string>()
@@ -39,10 +38,10 @@ export function EngineForm(): ReactNode {
       setKept(told.engine)
       setProblem(told.problem)
     }
-    read().catch(() => setProblem('the engine cannot be reached'))
+    read().catch(() => setProblem(''))
   }, [bridge])
 
-  if (!kept || !listener) return <div className="blank">Reading the settings…</div>
+  if (!kept || !listener) return <div className="blank">{words.reading}</div>
   const draft: Draft = { ...draftOf(kept, listener), ...typed }
   const wrong = wrongIn(draft)
   const set = (change: Partial<Draft>) => setTyped({ ...typed, ...change })
@@ -62,14 +61,14 @@ export function EngineForm(): ReactNode {
       home.set(state)
       setTyped({})
       const refused = [state.tcp, state.udp].find((socket) => socket.state === 'refused')
-      toast(refused ? { text: refused.problem ?? 'The port could not be had.', problem: true } : { text: 'Saved and in force' })
+      toast(refused ? { text: refused.problem ?? words.refused, problem: true } : { text: words.done })
     } catch (error) {
       toast({ text: (error as Error).message, problem: true })
     }
     setBusy(false)
   }
   const number = (name: keyof typeof fields) => {
-    const [label, hint] = fields[name]
+    const [label, hint] = [words[fields[name]], words[`${fields[name]}Hint`]]
     return (
       <div className="settings-line">
         <label htmlFor={id + name}>{label}</label>
@@ -92,37 +91,37 @@ export function EngineForm(): ReactNode {
   return (
     <form
       className="settings-part"
-      aria-label="The engine"
+      aria-label={words.engine}
       onSubmit={(event) => {
         event.preventDefault()
         void save()
       }}
     >
-      <h2>The engine</h2>
+      <h2>{words.engine}</h2>
       {problem !== undefined && (
         <p className="settings-problem" role="alert">
           <Icon name="warning" size={15} />
-          {problem}
+          {problem === '' ? words.unreachable : problem}
         </p>
       )}
       <div className="settings-lines">
         {number('port')}
         <Choice
-          label="Listen with"
+          label={words.listen}
           options={[
-            ['both', 'TCP and UDP'],
-            ['tcp', 'TCP only'],
-            ['udp', 'UDP only'],
+            ['both', words.both],
+            ['tcp', words.tcp],
+            ['udp', words.udp],
           ]}
           chosen={draft.transports}
           onChoose={(transports) => set({ transports })}
         />
         <Choice
-          label="Answer devices"
+          label={words.answers}
           options={[
-            ['automatic', 'Automatically'],
-            ['by hand', 'By hand'],
-            ['never', 'Never'],
+            ['automatic', words.automatic],
+            ['by hand', words.byHand],
+            ['never', words.never],
           ]}
           chosen={draft.replies}
           onChoose={(replies) => set({ replies })}
@@ -130,15 +129,15 @@ export function EngineForm(): ReactNode {
         {number('fileMegabytes')}
         {number('keepMegabytes')}
         <div className="settings-line">
-          <span>Online map tiles</span>
-          <span className="settings-fact">Off: the map comes with Trackscope and asks nobody on the network.</span>
+          <span>{words.tiles}</span>
+          <span className="settings-fact">{words.tilesFact}</span>
         </div>
       </div>
       <div className="settings-end">
         <Button className="button primary" type="submit" isDisabled={busy || wrong.size > 0}>
-          Save
+          {words.save}
         </Button>
-        <span className="faint">in force at once, and the next time Trackscope starts</span>
+        <span className="faint">{words.inForce}</span>
       </div>
     </form>
   )

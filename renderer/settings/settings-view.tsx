@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { usePart } from '../state/cell.ts'
 import { Choice } from '../kit/choice.tsx'
 import { settings, setSetting, type Settings } from '../state/settings.ts'
+import { languages, useWords } from '../state/words.ts'
 import { EngineForm } from './engine-form.tsx'
 import './settings.css'
 
@@ -12,55 +13,62 @@ const set =
 
 /** What people choose once: about the engine, kept with it; about this window, kept on this machine. */
 export function SettingsView(): ReactNode {
-  const { theme, zone, times, units, bytesPerRow } = usePart(settings, (all) => all)
+  const { settings: words, themes, views } = useWords()
+  const { theme, language, zone, times, units, bytesPerRow } = usePart(settings, (all) => all)
   return (
-    <section className="settings" aria-label="Settings" data-pane>
+    <section className="settings" aria-label={views.settings} data-pane>
       <div className="settings-sheet">
         <EngineForm />
         <section className="settings-part" aria-labelledby="settings-window">
-          <h2 id="settings-window">This window</h2>
+          <h2 id="settings-window">{words.window}</h2>
           <div className="settings-lines">
             <Choice
-              label="Theme"
+              label={words.language}
+              options={[['system', words.asSystem], ...languages]}
+              chosen={language}
+              onChoose={set('language')}
+            />
+            <Choice
+              label={words.theme}
               options={[
-                ['system', 'As the system'],
-                ['light', 'Light'],
-                ['dark', 'Dark'],
+                ['system', themes.system],
+                ['light', themes.light],
+                ['dark', themes.dark],
               ]}
               chosen={theme}
               onChoose={set('theme')}
             />
             <Choice
-              label="Times in"
+              label={words.zone}
               options={[
-                ['local', 'Local time'],
-                ['utc', 'UTC'],
+                ['local', words.local],
+                ['utc', words.utc],
               ]}
               chosen={zone}
               onChoose={set('zone')}
             />
             <Choice
-              label="Time column"
+              label={words.times}
               options={[
-                ['absolute', 'Time of day'],
-                ['start', 'Since start'],
-                ['previous', 'Since previous'],
+                ['absolute', words.timeOfDay],
+                ['start', words.sinceStart],
+                ['previous', words.sincePrevious],
               ]}
               chosen={times}
               onChoose={set('times')}
             />
             <Choice
-              label="Units"
+              label={words.units}
               options={[
-                ['metric', 'km/h, m'],
-                ['imperial', 'mph, ft'],
-                ['nautical', 'knots, m'],
+                ['metric', words.metric],
+                ['imperial', words.imperial],
+                ['nautical', words.nautical],
               ]}
               chosen={units}
               onChoose={set('units')}
             />
             <Choice
-              label="Bytes a row"
+              label={words.bytes}
               options={[
                 ['8', '8'],
                 ['16', '16'],

@@ -3,6 +3,7 @@ import { Cell } from './cell.ts'
 /** What a person chose on this machine. Kept in the browser's local storage; anything there that no longer fits is as if it were not there. */
 export interface Settings {
   readonly theme: 'system' | 'light' | 'dark'
+  readonly language: 'system' | 'en' | 'es'
   readonly times: 'absolute' | 'start' | 'previous'
   readonly zone: 'local' | 'utc'
   readonly bytesPerRow: 8 | 16 | 32
@@ -21,6 +22,7 @@ export interface Settings {
 
 const defaults: Settings = {
   theme: 'system',
+  language: 'system',
   times: 'absolute',
   zone: 'local',
   bytesPerRow: 16,
@@ -51,6 +53,7 @@ const isSize: Check = (value) => typeof value === 'number' && value >= 0 && valu
 
 const checks: { readonly [K in keyof Settings]: Check } = {
   theme: isOneOf('system', 'light', 'dark'),
+  language: isOneOf('system', 'en', 'es'),
   times: isOneOf('absolute', 'start', 'previous'),
   zone: isOneOf('local', 'utc'),
   bytesPerRow: isOneOf(8, 16, 32),

@@ -43,6 +43,7 @@ test('says how far a device came that is not in the list, and what to send it', 
   await page.getByText('links were opened, but no byte came').waitFor()
   device.send('hello there, nobody knows me')
   await page.getByText('bytes came, but no family recognises them').waitFor({ timeout: 20_000 })
+  expect(await checks(page).first().textContent()).toMatch(/^fine: .*1 link over TCP/)
 })
 
 test('lists who was seen and opens one by the keyboard', async () => {
@@ -81,6 +82,7 @@ test('keeps what people set, as text, for the next run', async () => {
     .getByRole('row', { name: /<b>Van 12<\/b>/ })
     .waitFor()
   await page.getByRole('heading', { name: '<b>Van 12</b>' }).waitFor()
+  expect(await page.locator('b', { hasText: /^Van 12$/ }).count()).toBe(0)
 })
 
 test('finds in the next run what was set in the one before', async () => {
@@ -99,6 +101,7 @@ test('reads the times of a device in another zone, history included', async () =
   await report.getByText('2026-11-20 01:30:15').waitFor()
   await page.getByLabel('Time zone').selectOption('')
   await report.getByText('2026-11-20 09:30:15').waitFor()
+  expect(await page.getByLabel('Time zone').inputValue()).toBe('')
 })
 
 describe.each(['light', 'dark'] as const)('axe finds no barrier, %s', (theme) => {
