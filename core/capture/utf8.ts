@@ -38,16 +38,6 @@ export function fromUtf8(bytes: Uint8Array): string {
   return parts.join('') + String.fromCodePoint(...codes)
 }
 
-/** Is every byte part of a well-formed character? */
-export function isUtf8(bytes: Uint8Array): boolean {
-  for (let i = 0; i < bytes.length;) {
-    const { code, size } = character(bytes, i)
-    if (code === 0xfffd && size === 1) return false
-    i += size
-  }
-  return true
-}
-
 function character(bytes: Uint8Array, at: number): { code: number; size: number } {
   const first = bytes[at]!
   if (first < 0x80) return { code: first, size: 1 }
