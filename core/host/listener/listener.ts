@@ -1,8 +1,10 @@
 import { isIP } from 'node:net'
-import type { SocketState } from '../../contract.ts'
+import type { ReachTest, SocketState } from '../../contract.ts'
 import { endpoint, type Gate, type Hearing } from './peer.ts'
+import { howToFindOwner, letDevicesIn } from './port-help.ts'
 import { portOwner } from './port-owner.ts'
 import { hasAddress, reachable } from './reachable.ts'
+import { SelfTest } from './self-test.ts'
 import { TcpGate } from './tcp.ts'
 import { UdpGate } from './udp.ts'
 
@@ -30,6 +32,7 @@ const tries = 10
 export class Listener {
   readonly #tcp: TcpGate
   readonly #udp: UdpGate
+  readonly #selfTest = new SelfTest()
   readonly #options: ListenerOptions
   #tcpState: SocketState = stopped('tcp', 0)
   #udpState: SocketState = stopped('udp', 0)
@@ -39,8 +42,8 @@ export class Listener {
 
   constructor(hearing: Hearing, options: ListenerOptions = {}) {
     this.#options = options
-    this.#tcp = new TcpGate(hearing, options.links ?? 10_000)
-    this.#udp = new UdpGate(hearing, options.links ?? 10_000)
+    this.#tcp = new TcpGate(hearing, options.links ?? 10_000, (address, port) => this.#selfTest.takes('tcp', address, port))
+    this.#udp = new UdpGate(hearing, options.links ?? 10_000, (address, port) => this.#selfTest.takes('udp', address, port))
     this.#udp.broken = (error) => void this.#udpBroke(error)
   }
 
@@ -67,6 +70,14 @@ export class Listener {
 
   stop(): Promise<void> {
     return this.#inTurn(() => this.#stop())
+  }
+
+  /** Tries every address that devices are told, and says what to do when they do not get here all the same. */
+  async test(): Promise<{ readonly tests: readonly ReachTest[]; readonly help: readonly string[] }> {
+    const { tcp, udp, reachable } = this.state
+    const listens = { tcp: tcp.state === 'listening', udp: udp.state === 'listening' }
+    const tests = await this.#selfTest.run(reachable, listens)
+    return { tests, help: letDevicesIn(process.platform, listens.tcp ? tcp.port : udp.port) }
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -173,12 +184,15 @@ async function attempt(
   }
 }
 
+const taken = (name: string, owner: string | undefined, find: string): string =>
+  `${name} is taken by ${owner ?? 'another program'}: stop it, or choose another port${owner === undefined ? `; ${find}` : ''}`
+
 /** The system's error as a sentence that says what to do. */
 function explained(transport: 'tcp' | 'udp', port: number, code: string, message: string, address?: string): string {
   const name = `${transport.toUpperCase()} port ${port}`
   switch (code) {
     case 'EADDRINUSE':
-      return `${name} is taken by ${portOwner(transport, port) ?? 'another program'}: stop it, or choose another port`
+      return taken(name, portOwner(transport, port), howToFindOwner(process.platform, transport, port))
     case 'EACCES':
     case 'EPERM':
       return `no permission for ${name}: choose a port above 1023, or ask the administrator`

@@ -33,6 +33,9 @@ export interface Hearing {
   ended(peer: Peer, ending: Ending): void
 }
 
+/** Is whoever comes from there one of our own attempts to reach ourselves, and no device? */
+export type IsTest = (address: string | undefined, port: number | undefined) => boolean
+
 /** What the sockets of one transport are doing. */
 export interface Gate {
   readonly transport: Transport

@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net'
-import { endpoint, type Ending, type Gate, type Hearing, type Peer } from './peer.ts'
+import { endpoint, type Ending, type Gate, type Hearing, type IsTest, type Peer } from './peer.ts'
 
 /** A device that takes no answers must not fill our memory. */
 const unreadLimit = 256 * 1024
@@ -16,10 +16,12 @@ export class TcpGate implements Gate {
   readonly #limit: number
   #servers: Server[] = []
   readonly #links = new Map<Socket, TcpPeer>()
+  readonly #isTest: IsTest
 
-  constructor(hearing: Hearing, limit: number) {
+  constructor(hearing: Hearing, limit: number, isTest: IsTest = () => false) {
     this.#hearing = hearing
     this.#limit = limit
+    this.#isTest = isTest
   }
 
   get count(): number {
@@ -51,6 +53,10 @@ export class TcpGate implements Gate {
   }
 
   #accept(socket: Socket): void {
+    if (this.#isTest(socket.remoteAddress, socket.remotePort)) {
+      socket.on('error', () => undefined).destroy()
+      return
+    }
     if (this.#links.size >= this.#limit) {
       this.refused++
       socket.on('error', () => undefined).destroy()

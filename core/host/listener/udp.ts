@@ -1,5 +1,5 @@
 import { createSocket, type RemoteInfo, type Socket } from 'node:dgram'
-import { endpoint, type Ending, type Gate, type Hearing, type Peer } from './peer.ts'
+import { endpoint, type Ending, type Gate, type Hearing, type IsTest, type Peer } from './peer.ts'
 
 /** Room for a burst of datagrams while the process does something else. */
 const receiveBuffer = 8 * 1024 * 1024
@@ -14,10 +14,12 @@ export class UdpGate implements Gate {
   readonly #limit: number
   #sockets: Socket[] = []
   readonly #links = new Map<string, UdpPeer>()
+  readonly #isTest: IsTest
 
-  constructor(hearing: Hearing, limit: number) {
+  constructor(hearing: Hearing, limit: number, isTest: IsTest = () => false) {
     this.#hearing = hearing
     this.#limit = limit
+    this.#isTest = isTest
   }
 
   get count(): number {
@@ -53,6 +55,7 @@ export class UdpGate implements Gate {
     const remote = endpoint(from.address, from.port)
     let peer = this.#links.get(remote)
     if (!peer) {
+      if (this.#isTest(from.address, from.port)) return
       if (this.#links.size >= this.#limit) {
         this.refused++
         return
