@@ -10,6 +10,7 @@ export default defineConfig({
       name: 'files',
       writeBundle({ dir = 'dist/engine' }) {
         cpSync('core/host/simulator/scenarios', `${dir}/scenarios`, { recursive: true })
+        cpSync('core/host/check/suites', `${dir}/suites`, { recursive: true })
         for (const picture of ['tray.png', 'tray@2x.png']) cpSync(`build/resources/${picture}`, `${dir}/pictures/${picture}`)
       },
     },

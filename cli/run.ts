@@ -1,4 +1,5 @@
 import { capture } from './capture.ts'
+import { check } from './check.ts'
 import { compare } from './compare.ts'
 import { convert } from './convert.ts'
 import { decode } from './decode.ts'
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   replay,
   compare,
   profile,
+  check,
   protocols,
   devices,
 ]

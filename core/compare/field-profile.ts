@@ -128,7 +128,7 @@ function kindOf({ value, meaning }: Field): string {
 function valueText({ value, raw }: Field): string {
   const shown = value ?? raw
   if (shown instanceof Uint8Array) return toHex(shown.subarray(0, longestValue / 2))
-  if (typeof shown !== 'object') return String(shown as string | number | bigint | boolean | undefined).slice(0, longestValue)
+  if (typeof shown !== 'object') return String(shown).slice(0, longestValue)
   const plain = JSON.stringify(shown, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
   return plain.slice(0, longestValue)
 }

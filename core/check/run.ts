@@ -1,0 +1,133 @@
+import { type Access, compile, type Vocabulary } from '../filter/compile.ts'
+import { parse } from '../filter/parse.ts'
+import type { Check, Suite } from './suite.ts'
+import { type Glance, judge, type Judge, type Outcome, type Verdict } from './verbs.ts'
+
+export interface CheckResult extends Outcome {
+  readonly check: Check
+}
+export interface SuiteResult {
+  readonly suite: Suite
+  readonly results: readonly CheckResult[]
+}
+
+/** A suite at work: give it rows in order of time, then ask for the results. */
+export class Running {
+  readonly #suite: Suite
+  readonly #judges: { readonly check: Check; readonly judge: Judge; readonly fields: Set<string> }[] = []
+  readonly #told = new Set<string>()
+  #rows = 0
+
+  /** `problems` are filters that these rows cannot be asked. */
+  static of(
+    suite: Suite,
+    vocabulary: Vocabulary,
+  ): Running | { readonly problems: readonly { readonly line: number; readonly text: string }[] } {
+    const running = new Running(suite)
+    const problems = suite.checks.flatMap((check) =>
+      running.#take(check, vocabulary).map((text) => ({ line: check.line, text: `${check.name}: ${text}` })),
+    )
+    return problems.length > 0 ? { problems } : running
+  }
+
+  private constructor(suite: Suite) {
+    this.#suite = suite
+  }
+
+  /** `device` and `link` name whom a row is of. */
+  see(row: Omit<Glance, 'who'> & { readonly device: string; readonly link: string }): void {
+    this.#rows++
+    for (const { check, judge } of this.#judges)
+      judge.see({ row: row.row, time: row.time, fromDevice: row.fromDevice, who: check.per === 'link' ? row.link : row.device })
+  }
+
+  end(to: number): SuiteResult {
+    const results = this.#judges.map(({ check, judge, fields }): CheckResult => {
+      const outcome = judge.end(to)
+      if (this.#rows === 0)
+        return { check, ...outcome, verdict: 'undecided', text: `no ${this.#suite.family ?? ''} rows`.replace('  ', ' ') }
+      // A field that no row has is a slip of the pen, or a device that never tells it: neither may be green.
+      const untold = [...fields].filter((field) => !this.#told.has(field))
+      if (untold.length === 0 || outcome.verdict === 'fail') return { check, ...outcome }
+      return {
+        check,
+        ...outcome,
+        verdict: 'undecided',
+        text: `no row has a field ${untold.map((name) => JSON.stringify(name)).join(', ')}`,
+      }
+    })
+    return { suite: this.#suite, results }
+  }
+
+  #take(check: Check, vocabulary: Vocabulary): string[] {
+    const problems: string[] = []
+    const fields = new Set<string>()
+    const find = this.#watched(vocabulary, fields)
+    const test = (text: string | undefined): ((row: number) => boolean) => {
+      if (text === undefined) return () => true
+      const compiled = compile(parse(text), find)
+      if ('passes' in compiled) return compiled.passes
+      problems.push(`${JSON.stringify(text)} at character ${compiled.problem.from + 1}: ${compiled.problem.text}`)
+      return () => false
+    }
+    const isField = check.verb === 'monotonic' || check.verb === 'unique'
+    const access = isField ? find(check.expects) : undefined
+    const tests = {
+      where: test(check.where),
+      expects: isField || check.verb === 'every' ? () => true : test(check.expects),
+      follows: test(check.follows),
+      value: access ? reading(access) : () => undefined,
+    }
+    this.#judges.push({ check, judge: judge(check, tests), fields })
+    return problems
+  }
+
+  /** Notes which fields of the decoded frames ever had a value. */
+  #watched(vocabulary: Vocabulary, fields: Set<string>): Vocabulary {
+    return (name) => {
+      const access = vocabulary(name)
+      if (access?.kind !== 'any') return access
+      fields.add(name)
+      const get = (row: number): unknown => {
+        const value = access.get(row)
+        if (value !== undefined && value !== null) this.#told.add(name)
+        return value
+      }
+      return { ...access, get }
+    }
+  }
+}
+
+/** A field's value as a number where it is one, else as text. */
+function reading(access: Access): (row: number) => string | number | undefined {
+  switch (access.kind) {
+    case 'number':
+    case 'text':
+      return (row) => access.get(row)
+    case 'interned':
+    case 'ranked':
+      return (row) => access.words[access.get(row)]
+    case 'list':
+      return (row) => access.get(row).join(' ')
+    case 'bytes':
+      return (row) => access.get(row).join(' ')
+    case 'any':
+      return (row) => {
+        const value = access.get(row)
+        if (typeof value === 'bigint') return Number(value)
+        return typeof value === 'number' || typeof value === 'string'
+          ? value
+          : value === undefined || value === null
+            ? undefined
+            : JSON.stringify(value)
+      }
+  }
+}
+
+/** One verdict for all: a failure fails, too little data is undecided, and nothing at all is never a pass. */
+export function overall(results: readonly SuiteResult[]): Verdict {
+  const all = results.flatMap((one) => one.results)
+  if (all.some(({ verdict }) => verdict === 'fail')) return 'fail'
+  const open = all.filter(({ verdict, check }) => verdict === 'undecided' && !check.optional)
+  return open.length > 0 || !all.some(({ verdict }) => verdict === 'pass') ? 'undecided' : 'pass'
+}
