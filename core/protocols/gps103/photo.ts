@@ -1,6 +1,6 @@
 import type { Message } from '../../report/message.ts'
 import type { Decoder } from '../../wire/decoder.ts'
-import { like } from '../../wire/meaning.ts'
+import { hexNumber, like } from '../../wire/meaning.ts'
 import type { Session } from '../family.ts'
 import type { Memory } from './clock.ts'
 
@@ -19,5 +19,8 @@ export function photoPart(d: Decoder, message: Message, { memory }: Session<Memo
   if (index !== undefined) message.summary = `photo part ${index + 1}${parts === undefined ? '' : ` of ${parts}`}`
 }
 
-const littleEndian = like(/^([0-9a-f]{2})([0-9a-f]{2})$/i, (low, high) => parseInt(high + low, 16), 'four hexadecimal digits')
+const littleEndian = {
+  ...like(/^([0-9a-f]{2})([0-9a-f]{2})$/i, (low, high) => parseInt(high + low, 16), 'four hexadecimal digits'),
+  formula: (raw: string) => (raw.length === 4 ? hexNumber.formula?.(raw.slice(2) + raw.slice(0, 2)) : undefined),
+}
 const hexText = like(/^((?:[0-9a-f]{2})*)$/i, (hex) => `${hex.length / 2} bytes`, 'hexadecimal bytes')

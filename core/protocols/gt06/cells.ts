@@ -197,7 +197,7 @@ export function shortCells(d: Decoder, p: Packet): void {
 const unit8 = unit('bytes')
 const plain: Meaning<number, number> = { read: (n) => n }
 /** Bit 15 says that MNC has two bytes. */
-const wideMcc: Meaning<number, number> = { read: (n) => n & 0x7fff }
+const wideMcc: Meaning<number, number> = { read: (n) => n & 0x7fff, formula: (n) => (n & 0x8000 ? `${n} − 32768` : undefined) }
 const hexAndDecimal: Meaning<number, number> = { read: (n) => n, show: (n) => `${n} (${hex.show!(n, n)})` }
 const longNumber: Meaning<bigint, number> = { read: (n) => Number(n), show: (_, n) => `${n} (0x${n.toString(16).toUpperCase()})` }
 const minusDbm: Meaning<number, number> = { read: (n) => (n === 0 ? 0 : -n), unit: 'dBm', formula: (n) => (n === 0 ? undefined : `−${n}`) }

@@ -1,7 +1,7 @@
 import type { Report } from '../../report/report.ts'
 import type { Decoder } from '../../wire/decoder.ts'
 import type { Meaning } from '../../wire/field.ts'
-import { instant, over, unit } from '../../wire/meaning.ts'
+import { instant, over, unit, unixSeconds } from '../../wire/meaning.ts'
 import type { Block, Packet } from './packet.ts'
 
 // date time 6 · GPS data length ½ · satellites ½ · latitude 4 · longitude 4 · speed 1 · status and course 2
@@ -91,7 +91,7 @@ export const gpsBehindText: Block = (d, p) => {
 
 /** The fix of a modular packet (0x70): UTC in seconds, and the altitude. */
 export function modularFix(d: Decoder, r: Report): void {
-  r.time = d.u32('time', unixTime)
+  r.time = d.u32('time', unixSeconds)
   r.set('sat', d.u8('satellites'))
   r.altitude = d.i16('altitude', metres)
   latitudeLongitude(d, r, d.peek16(9) ?? 0)
@@ -160,7 +160,6 @@ export const metres = unit('m')
 export const on: Meaning<number, boolean> = { read: (n) => n > 0 }
 const positioning: Meaning<boolean, boolean> = { read: (bit) => bit, show: (bit) => (bit ? 'differential' : 'real-time') }
 /** Seconds since 1970 UTC. */
-export const unixTime: Meaning<number, number> = { read: (n) => n * 1000, show: (t) => instant.show!(t, t) }
 
 const uploadModes: Readonly<Record<number, string>> = {
   0x00: 'interval',

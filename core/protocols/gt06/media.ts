@@ -1,6 +1,6 @@
 import type { Decoder } from '../../wire/decoder.ts'
-import { hex, over, unit } from '../../wire/meaning.ts'
-import { clock, unixTime } from './gps.ts'
+import { hex, over, unit, unixSeconds } from '../../wire/meaning.ts'
+import { clock } from './gps.ts'
 import type { Block } from './packet.ts'
 
 // Photos come in pieces that the server asks for one by one.
@@ -44,7 +44,7 @@ function piece(d: Decoder, declared: number): number {
 /** 0x41 (WD-209): a piece of a photo or a recording with everything about it in front. */
 export const multimedia: Block = (d, { report }) => {
   d.blob('serial number of the battery', 8)
-  report.deviceTime = d.u32('time', unixTime)
+  report.deviceTime = d.u32('time', unixSeconds)
   d.blob('GPS', 14)
   d.blob('LBS', 8)
   d.u32('media id', hex)

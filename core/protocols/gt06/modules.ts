@@ -1,7 +1,7 @@
-import { asHex, hex, oneOf, over, unit } from '../../wire/meaning.ts'
+import { asHex, hex, oneOf, over, unit, unixSeconds } from '../../wire/meaning.ts'
 import { type Item, type Items, readItems } from '../blocks/items.ts'
 import { modularEvents, named, raise } from './alarms.ts'
-import { metres, modularFix, on, unixTime } from './gps.ts'
+import { metres, modularFix, on } from './gps.ts'
 import { withoutLeadingZero } from './information.ts'
 import type { Block, Packet } from './packet.ts'
 import { centivolts, decidegrees, percent } from './status.ts'
@@ -75,7 +75,7 @@ const modular: Items<Packet> = {
     'device time',
     4,
     (d, { report }) => {
-      report.deviceTime = d.u32('device time', unixTime)
+      report.deviceTime = d.u32('device time', unixSeconds)
     },
   ],
   0x002e: ['mileage', 4, (d, { report }) => report.set('odometer', d.uintLe('mileage', 4, metres))],
@@ -89,7 +89,7 @@ function event(...[d, p]: Parameters<Module[2]>): void {
   const code = d.u8('event', eventCode)
   raise(p, modularEvents, code)
   p.report.set('event', code)
-  d.u32('time', unixTime)
+  d.u32('time', unixSeconds)
   const size = d.u8('length', unit('bytes'))
   if (size > 0) d.blob('content', Math.min(size, d.left))
 }
@@ -125,7 +125,7 @@ const deviceStatus: Items<Packet> = {
 const movements: readonly number[] = [2, 4]
 
 export const deviceStatusModules: Block = (d, p) => {
-  p.report.deviceTime = d.u32('time', unixTime)
+  p.report.deviceTime = d.u32('time', unixSeconds)
   readItems(d, deviceStatus, p, { id: 2, length: 1 })
 }
 
@@ -155,6 +155,6 @@ function externalBattery(...[d, { report }]: Parameters<Module[2]>): void {
 
 /** Quirk: lengths have one byte here, but two where the first of them is zero. */
 export const peripheralModules: Block = (d, p) => {
-  p.report.deviceTime = d.u32('time', unixTime)
+  p.report.deviceTime = d.u32('time', unixSeconds)
   while (d.left >= 3) readItems(d, peripherals, p, { id: 2, length: d.peek(2) === 0 && d.left >= 4 ? 2 : 1 }, 1)
 }

@@ -39,6 +39,7 @@ const informationVxt01 = terminal({ ...terminalAlarms, 7: ['overspeed', 'overspe
 const voltageLevel: Block = (d, p) => p.report.set('batteryLevel', d.u8('voltage level', sixths))
 const sixths: Meaning<number, number | undefined> = {
   read: (n) => (n <= 6 ? Math.floor((n * 100) / 6) : n <= 100 ? n : undefined),
+  formula: (n) => (n <= 6 ? `⌊${n} × 100 ÷ 6⌋` : undefined),
   unit: '%',
   show: (value, n) => (n <= 6 ? `level ${n} of 6, ${value}` : String(n)),
   check: (n) => (n <= 100 ? undefined : { severity: 'info', code: 'unknown-value', text: `${n} is neither a level up to 6 nor per cent` }),

@@ -1,8 +1,8 @@
 import type { Decoder } from '../../wire/decoder.ts'
 import type { Meaning } from '../../wire/field.ts'
-import { asHex, hex, over, times, unit } from '../../wire/meaning.ts'
+import { asHex, hex, over, times, unit, unixSeconds } from '../../wire/meaning.ts'
 import { cameraEvents, named, raise } from './alarms.ts'
-import { clock, gpsJc100, gpsJc400, metres, mileage, offset, on, time, unixTime } from './gps.ts'
+import { clock, gpsJc100, gpsJc400, metres, mileage, offset, on, time } from './gps.ts'
 import { withoutLeadingZero } from './information.ts'
 import type { Block, Packet, Test } from './packet.ts'
 import { centivolts, decivolts, percent, power } from './status.ts'
@@ -191,7 +191,7 @@ export const dataAndAlarm: Block = (d) => void d.u32('data and alarm', hex)
 /** WD-209 (0x40): battery management. */
 export const batteryManagement: Block = (d, { report: r }) => {
   d.blob('serial number of the battery', 8)
-  r.deviceTime = d.u32('time', unixTime)
+  r.deviceTime = d.u32('time', unixSeconds)
   r.set('relativeCapacity', d.u8('relative capacity', percent))
   r.set('remainingCapacity', d.u16('remaining capacity', unit('mAh')))
   r.set('absoluteCapacity', d.u8('absolute capacity', percent))

@@ -60,6 +60,7 @@ const eightDigits = /^[0-9a-f]{8}$/i
 export const statusText: Meaning<string, number | undefined> = {
   read: (raw) => (eightDigits.test(raw) ? parseInt(raw, 16) : undefined),
   show: (n, raw) => (n === undefined ? raw : `${raw} ${words(n)}`),
+  formula: (raw) => (eightDigits.test(raw) ? `0x${raw}` : undefined),
   check: (raw, n) =>
     n === undefined
       ? { severity: 'warning', code: 'malformed', text: `${JSON.stringify(raw)} is not eight hexadecimal digits` }

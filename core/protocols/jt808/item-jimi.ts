@@ -67,7 +67,11 @@ const power: Read = (d, { report }) => {
 }
 const yes = oneOf<number, boolean>({ 0: false, 1: true })
 /** One to six bars as per cent. */
-const sixths = { read: (n: number) => (n >= 1 && n <= 6 ? Math.floor((n * 100) / 6) : undefined), unit: '%' }
+const sixths = {
+  read: (n: number) => (n >= 1 && n <= 6 ? Math.floor((n * 100) / 6) : undefined),
+  unit: '%',
+  formula: (n: number) => (n >= 1 && n <= 6 ? `⌊${n} × 100 ÷ 6⌋` : undefined),
+}
 
 const states: Items<Additional> = {
   0x0001: ['battery voltage', 2, read.number('battery', read.hundredthVolts)],

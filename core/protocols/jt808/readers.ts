@@ -64,7 +64,7 @@ export const kilometres = times(1000, 'm')
 export const minus40 = scaled(1, -40, '°C')
 export const tenthMinus50 = scaled(0.1, -50, '°C')
 /** A byte of 255 as whole per cent. */
-export const of255: Meaning<number, number> = { read: (n) => Math.floor((n * 100) / 255), unit: '%' }
+export const of255: Meaning<number, number> = { read: (n) => Math.floor((n * 100) / 255), unit: '%', formula: (n) => `⌊${n} × 100 ÷ 255⌋` }
 export const mask = hex
 
 /** Text in a fixed width: blanks and zeros around it are padding. */
@@ -73,7 +73,10 @@ export const trimmed: Meaning<string, string> = { read: (text) => text.replaceAl
 export const unpadded: Meaning<Uint8Array, string> = { read: (value) => asHex.read(value).replace(/f{1,8}$/, '') }
 
 /** A word whose highest bit is its sign. */
-export const signMagnitude: Meaning<number, number> = { read: (n) => (n & 0x8000 ? -(n & 0x7fff) : n) }
+export const signMagnitude: Meaning<number, number> = {
+  read: (n) => (n & 0x8000 ? -(n & 0x7fff) : n),
+  formula: (n) => (n & 0x8000 ? `32768 − ${n}` : undefined),
+}
 /** Tenths of a degree, the highest bit is the sign, FFFF is no sensor. */
 export const probe: Meaning<number, number | undefined> = {
   read: (n) => (n === 0xffff ? undefined : signMagnitude.read(n) / 10),

@@ -9,7 +9,10 @@ export const kilometres = decimalTimes(1000, 'm')
 const whole = like(/^(\d{1,9})$/, Number, 'a whole number')
 
 /** `10`: one digit a line, the first is the highest. */
-export const binary: Meaning<string, number | undefined> = like(/^([01]{1,8})$/, (bits) => parseInt(bits, 2), 'binary digits')
+export const binary: Meaning<string, number | undefined> = {
+  ...like(/^([01]{1,8})$/, (bits) => parseInt(bits, 2), 'binary digits'),
+  formula: (raw) => [...raw].flatMap((bit, i) => (bit === '1' ? [String(2 ** (raw.length - 1 - i))] : [])).join(' + ') || undefined,
+}
 
 /** A temperature, or a blank where there is no sensor. */
 export const temperature: Meaning<string, number | undefined> = like(

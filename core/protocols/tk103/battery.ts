@@ -155,4 +155,7 @@ const current = scaledHex(
   (n) => `(${n} − 30000) ÷ 10`,
   'A',
 )
-const percent = like(/^([0-9A-Fa-f]{2})$/, (raw) => parseInt(raw, 16), 'two hexadecimal digits', '%')
+const percent = {
+  ...like(/^([0-9A-Fa-f]{2})$/, bigEndian, 'two hexadecimal digits', '%'),
+  formula: (raw: string) => hexNumber.formula?.(raw),
+}

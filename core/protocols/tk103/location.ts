@@ -115,6 +115,7 @@ const halfByte = (names: Readonly<Record<number, string>>): Meaning<string, numb
     read: hexNumber.read,
     check: (raw, value) => hexNumber.check?.(raw, value),
     show: (value, raw) => (value === undefined ? raw : named.show!(value, value)),
+    formula: (raw) => hexNumber.formula?.(raw),
   }
 }
 const ioBits = halfByte({ 0: 'input 2', 1: 'SOS', 2: 'output 2', 3: 'engine blocked' })

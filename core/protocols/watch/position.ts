@@ -1,7 +1,7 @@
 import type { Alarm, Report } from '../../report/report.ts'
 import type { Decoder } from '../../wire/decoder.ts'
 import type { Meaning } from '../../wire/field.ts'
-import { bitNames, decimal, hemisphere, like, oneOf } from '../../wire/meaning.ts'
+import { bitNames, decimal, hemisphere, hexNumber, like, oneOf } from '../../wire/meaning.ts'
 import { ddmmyy, hhmmss, instantOf } from '../blocks/dates.ts'
 
 /** date, time, A/V, latitude, N/S, longitude, E/W, speed, course, altitude, satellites, GSM, battery, steps, tumbles, status, cells, Wi-Fi. */
@@ -79,6 +79,7 @@ const bitWords = bitNames({
 })
 const statusBits: Meaning<string, number | undefined> = {
   ...like(/^([0-9A-Fa-f]{1,8})$/, (hex) => parseInt(hex, 16), 'a hexadecimal status'),
+  formula: (raw) => hexNumber.formula?.(raw),
   show: (value, raw) => (value === undefined ? raw : `${raw} ${bitWords.show!(value, value).replace(/^0x\S+ /, '')}`),
 }
 
@@ -149,4 +150,7 @@ const metres = decimal('m')
 const percent = decimal('%')
 const count = like(/^(-?\d{1,9})$/, Number, 'a whole number')
 /** Decimal; hexadecimal where there are letters in it. */
-const code = like(/^([0-9A-Fa-f]{1,8})$/, (raw) => (/^\d+$/.test(raw) ? Number(raw) : parseInt(raw, 16)), 'a code')
+const code = {
+  ...like(/^([0-9A-Fa-f]{1,8})$/, (raw) => (/^\d+$/.test(raw) ? Number(raw) : parseInt(raw, 16)), 'a code'),
+  formula: (raw: string) => (/^\d+$/.test(raw) ? undefined : hexNumber.formula?.(raw)),
+}

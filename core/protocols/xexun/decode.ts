@@ -159,7 +159,10 @@ const countAlone = /^\d+[A-Z]?\s*$/
 const imei = digits(15)
 const count = like(/^(\d+)$/, Number, 'a whole number')
 const metres = decimal('m')
-const kilometres = like(/^([\d.]+)km$/, (km) => Number(km) * 1000, 'kilometres', 'm')
+const kilometres = {
+  ...like(/^([\d.]+)km$/, (km) => Number(km) * 1000, 'kilometres', 'm'),
+  formula: (raw: string) => (/^[\d.]+km$/.test(raw) ? `${parseFloat(raw)} × 1000` : undefined),
+}
 const voltage = like(/^[FL]:(\d+(?:\.\d+)?)V$/, Number, 'F (full) or L (low) and a voltage', 'V')
 const input = like(/^ADC\d=(\d+(?:\.\d+)?)V$/, Number, 'a voltage', 'V')
 const switched = oneOf<string, boolean>({ 0: false, 1: true })
