@@ -7,6 +7,7 @@ import '@fontsource-variable/jetbrains-mono'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/app.tsx'
+import { Guard } from './app/guard.tsx'
 import { connect } from './bridge/connect.ts'
 import { openSession, SessionContext } from './state/session.ts'
 
@@ -16,7 +17,9 @@ const session = openSession(bridge, connection)
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <SessionContext value={session}>
-      <App />
+      <Guard what="the window">
+        <App />
+      </Guard>
     </SessionContext>
   </StrictMode>,
 )

@@ -7,6 +7,7 @@ import { settings, setSetting } from '../state/settings.ts'
 import { listenForKeys, useActions } from './actions.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { useDesktop } from './desktop.ts'
+import { Guard } from './guard.tsx'
 import { KeysDialog, keysShown } from './keys-dialog.tsx'
 import { focusNextPane } from './panes.ts'
 import { Palette, paletteShown } from './palette.tsx'
@@ -16,6 +17,7 @@ import { StatusBar } from './status-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { languageOf, useWords } from '../state/words.ts'
+import { useViewRowActions } from './view-row-actions.ts'
 import { titleOf, views } from './views.tsx'
 import './app.css'
 
@@ -46,7 +48,11 @@ export function App(): ReactNode {
       <main className="app-view" aria-label={titleOf(view, words)}>
         <ConnectionBanner />
         <AnswerBanner />
-        <div className="app-content">{view.render()}</div>
+        <div className="app-content">
+          <Guard key={view.id} what={titleOf(view, words)}>
+            {view.render()}
+          </Guard>
+        </div>
       </main>
       <StatusBar />
       <KeysDialog />
