@@ -6,6 +6,8 @@ import { TimeBar } from '../kit/time-bar.tsx'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
+import type { TimeRange } from '../state/tracks.ts'
+import { goTo } from './route.ts'
 import './time-strip.css'
 
 const clocks = [
@@ -13,9 +15,12 @@ const clocks = [
   ['device', 'Device'],
 ] as const
 
+/** A moment as filters take it. */
+const bound = (time: number): string => JSON.stringify(new Date(time).toISOString())
+
 /** The one time range of the window, at the foot of every view that it restricts. */
 export function TimeStrip(): ReactNode {
-  const { tracks, opener } = useSession()
+  const { tracks, opener, filtering } = useSession()
   const { extent, density } = useCell(tracks.state)
   const range = useCell(tracks.range)
   const clock = useCell(tracks.clock)
@@ -23,6 +28,12 @@ export function TimeStrip(): ReactNode {
   const zone = usePart(settings, (all) => all.zone)
   const { frame } = useCell(opener.current)
   if (!extent) return null
+  /** The list in Live shows the same time, by the same clock. */
+  const filterList = async ({ from, to }: TimeRange) => {
+    const name = clock === 'device' ? 'fixtime' : 'time'
+    await filtering.join(`${name} >= ${bound(Math.floor(from))} and ${name} <= ${bound(Math.ceil(to))}`, 'and')
+    goTo('live')
+  }
   const report = frame?.decoded?.message.reports.at(-1)
   const chosen = frame && (clock === 'device' ? (report?.time ?? frame.record.row.time) : frame.record.row.time)
   const shown = range ?? extent
@@ -51,6 +62,9 @@ export function TimeStrip(): ReactNode {
           {cursor === undefined ? '' : ` · at ${printed(cursor)}`}
         </span>
       </span>
+      <Button className="button small" isDisabled={!range} onPress={() => range && void filterList(range)}>
+        Filter list
+      </Button>
       <Button className="button small" isDisabled={!range} onPress={() => tracks.range.set(undefined)}>
         All
       </Button>

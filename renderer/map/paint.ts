@@ -303,13 +303,22 @@ function paintHeads(pen: Pen, camera: Camera, tracks: readonly DrawnTrack[], pal
       pen.textBaseline = 'middle'
       pen.fillText(String(of.length), x, y + 0.5)
     }
-    paintPill(pen, x + (of.length === 1 ? 11 : 14), y, of.length === 1 ? of[0]!.track.identity : `${of.length} devices`, colour, palette)
+    const text = of.length === 1 ? of[0]!.track.identity : `${of.length} devices`
+    paintPill(pen, camera, { x, y, away: of.length === 1 ? 11 : 14 }, text, colour, palette)
   }
 }
 
-function paintPill(pen: Pen, x: number, y: number, text: string, colour: string, palette: Palette): void {
+interface Beside {
+  readonly x: number
+  readonly y: number
+  readonly away: number
+}
+
+/** A name beside a sign: to its right, or to its left where the picture ends. */
+function paintPill(pen: Pen, camera: Camera, { x: at, y, away }: Beside, text: string, colour: string, palette: Palette): void {
   pen.font = '550 11.5px "Inter Variable", sans-serif'
   const width = pen.measureText(text).width + 14
+  const x = at + away + width > camera.width ? at - away - width : at + away
   pen.beginPath()
   pen.roundRect(x, y - 10, width, 20, 5)
   pen.fillStyle = palette.panel

@@ -75,7 +75,8 @@ function Lines({
     <>
       {time !== undefined && (
         <Line name="Measured">
-          {dateTime(time, zone)} <small>{late < 0 ? `${duration(-late)} ahead` : `${duration(late)} before`}</small>
+          {dateTime(time, zone)}{' '}
+          <small>{Math.abs(late) < 1000 ? 'at once' : late < 0 ? `${duration(-late)} ahead` : `${duration(late)} before`}</small>
         </Line>
       )}
       {valid !== undefined && <Line name="Fix">{valid ? 'valid' : 'invalid, says the device'}</Line>}
