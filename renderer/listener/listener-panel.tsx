@@ -5,6 +5,7 @@ import { toast } from '../app/toasts.tsx'
 import { copyText } from '../kit/clipboard.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
+import { ReachTester } from './reach-test.tsx'
 
 const policies: Readonly<Record<ReplyPolicy, readonly [title: string, help: string]>> = {
   automatic: ['Automatically', 'as the protocol asks, once it is recognised for certain'],
@@ -100,6 +101,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
         ) : (
           <p className="dim">{running ? 'No network address found: only programs on this machine reach it.' : 'Nothing is listening.'}</p>
         )}
+        {reachable.length > 0 && <ReachTester key={reachable.join()} />}
       </section>
       <RadioGroup
         className="listener-replies"

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { findBarriers } from './browser.ts'
 import { Device } from './shell.ts'
 import { connect, endEngine, field, gps103Login, open, openReport, selectedBytes, shell, withWindow } from './window.ts'
 
@@ -34,6 +35,22 @@ describe('the listener', () => {
     await page.keyboard.press('Escape')
     expect(await page.getByRole('region', { name: 'Listener' }).innerText()).toMatch(/refused/)
     squatter.close()
+  })
+
+  test('tries the addresses that devices are told, without a trace in the list', async () => {
+    const page = await open()
+    await page.getByRole('region', { name: 'Listener' }).getByRole('button').click()
+    await page.getByRole('button', { name: 'Try them' }).click()
+    await page.getByText('TCP reached').waitFor()
+    await page.getByText('UDP reached').waitFor()
+    await page.getByText('a device still does not get through?').click()
+    await page
+      .getByText(new RegExp(`\\b${shell().port}\\b.*(UDP|udp)|Firewall`))
+      .first()
+      .waitFor()
+    expect(await findBarriers(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByText('Waiting for the first bytes').waitFor()
   })
 
   test('says what to type into a tracker before the first byte', async () => {
