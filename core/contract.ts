@@ -535,6 +535,8 @@ export interface CaptureState {
   readonly works: readonly WorkState[]
   /** Counts up whenever a remark was made. */
   readonly remarks: number
+  /** The disk of the session's own bytes takes no more, or an opened file can't be read any more: what that means. */
+  readonly warning?: string
 }
 
 const path = z.string().min(1).max(4096)

@@ -250,7 +250,8 @@ export class Workbench {
   // ── captures ──────────────────────────────────────────────────────────
   get #captureState(): CaptureState {
     const { recording, works, remarks } = this.captures
-    return { recording, works, remarks: remarks.length }
+    const { warning } = this.#store
+    return { recording, works, remarks: remarks.length, ...(warning === undefined ? {} : { warning }) }
   }
 
   #makeCaptures(tap: Tap<JournalLink>, clock: Clock): Captures {

@@ -6,6 +6,9 @@ const span = 2 ** 43
 const blockBits = 16
 const blockSize = 1 << blockBits
 const cachedBlocks = 256
+/** Where the bytes are that the disk did not take, and how many that may be. */
+const memoryStart = 2 ** 42
+const memoryLimit = 256 * 1024 * 1024
 
 /** Keeps what arrives in one store, and reads what was opened from the capture files that it lies in. */
 export class MountedStore implements PayloadStore {
@@ -14,13 +17,25 @@ export class MountedStore implements PayloadStore {
   readonly #own: PayloadStore
   readonly #files: { readonly file: number; readonly name: string }[] = []
   readonly #cache = new Map<number, Uint8Array>()
+  readonly #memory: { readonly at: number; readonly bytes: Uint8Array }[] = []
+  #inMemory = 0
+  readonly #memoryLimit: number
 
-  constructor(own: PayloadStore) {
+  constructor(own: PayloadStore, limit = memoryLimit) {
     this.#own = own
+    this.#memoryLimit = limit
   }
 
+  /** Set where nothing more can be kept. */
   get problem(): string | undefined {
-    return this.#own.problem
+    return this.#inMemory >= this.#memoryLimit ? this.#own.problem : undefined
+  }
+
+  /** The disk takes no more, and the session goes on in memory while there is room. */
+  get warning(): string | undefined {
+    const { problem } = this.#own
+    const left = Math.max(0, this.#memoryLimit - this.#inMemory)
+    return problem === undefined ? this.unreadable : `${problem}: the session goes on in memory for ${Math.ceil(left / 1e6)} MB more`
   }
 
   /** Takes over an open file; answers the position of its first byte. */
@@ -30,11 +45,23 @@ export class MountedStore implements PayloadStore {
   }
 
   append(bytes: Uint8Array): number | undefined {
-    return this.#own.append(bytes)
+    if (this.#own.problem === undefined) {
+      const position = this.#own.append(bytes)
+      if (position !== undefined) return position
+    }
+    if (this.#inMemory + bytes.length > this.#memoryLimit) {
+      this.#inMemory = this.#memoryLimit
+      return undefined
+    }
+    const at = memoryStart + this.#inMemory
+    this.#memory.push({ at, bytes: bytes.slice() })
+    this.#inMemory += bytes.length
+    return at
   }
 
   read(position: number, length: number): Uint8Array {
-    if (position < span) return this.#own.read(position, length)
+    if (position < memoryStart) return this.#own.read(position, length)
+    if (position < span) return this.#remembered(position, length)
     const bytes = new Uint8Array(length)
     for (let at = 0; at < length;) {
       const block = this.#block(Math.floor((position + at) / blockSize))
@@ -50,6 +77,18 @@ export class MountedStore implements PayloadStore {
     for (const { file } of this.#files) closeSync(file)
     this.#files.length = 0
     this.#own.close()
+  }
+
+  /** A chunk is asked for by itself or by a part of it. */
+  #remembered(position: number, length: number): Uint8Array {
+    let [low, high] = [0, this.#memory.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#memory[middle]!.at + this.#memory[middle]!.bytes.length > position) high = middle
+      else low = middle + 1
+    }
+    const held = this.#memory[low]
+    return held ? held.bytes.slice(position - held.at, position - held.at + length) : new Uint8Array(length)
   }
 
   #block(index: number): Uint8Array {
