@@ -33,7 +33,7 @@ const command = ({ content, parameters = [], source = 'documented', answeredBy =
   },
   answer: ({ type, summary }, sent) => {
     if (!answeredBy.includes(type) && type !== wordIn(sent)) return undefined
-    return { state: 'answered', words: summary ?? type } satisfies Answer
+    return { state: summary === 'failed' ? 'refused' : 'answered', words: summary ?? type } satisfies Answer
   },
 })
 
@@ -114,6 +114,7 @@ export const commands: readonly Command<Memory>[] = [
     help: 'An AMR recording.',
     parameters: [{ name: 'data', kind: 'text', help: 'the recording in hex', maxLength: 100_000, pattern: /^([0-9A-Fa-f]{2}\s*)+$/ }],
     content: (values) => voice(String(values['data'])),
+    answeredBy: ['acknowledge'],
   }),
   command({
     type: 'setTimezone',
