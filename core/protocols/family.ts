@@ -33,6 +33,12 @@ export interface Layer {
   readonly strays?: readonly number[]
 }
 
+/** A word that `decode` gives a message as its type, and what it stands for. “…” in it stands for any text. */
+export interface MessageType {
+  readonly type: string
+  readonly says: string
+}
+
 /** One wire protocol. A missing part means "not supported": `clues` and `split` alone name and cut traffic that is not decoded yet. */
 export interface Family<Memory = unknown> {
   /** As Traccar names it, lower case. */
@@ -54,6 +60,8 @@ export interface Family<Memory = unknown> {
    * `frame` is the frame's layer (escapes undone).
    */
   reply?(message: Message<Memory>, frame: Uint8Array, session: Session<Memory> & { readonly arrived: number }): readonly Uint8Array[]
+  /** What kinds of messages `decode` tells apart. */
+  readonly messages?: readonly MessageType[]
   /** What the composer offers. */
   readonly commands?: readonly Command<Memory>[]
   /** How its devices talk, for the simulator. */

@@ -1,4 +1,5 @@
 import type { Alarm } from '../../report/report.ts'
+import { type Listed, listed } from '../blocks/messages.ts'
 
 /** What a sentence's second field says it is. */
 export interface Kind {
@@ -46,3 +47,14 @@ const alarms: ReadonlyMap<string, Kind> = new Map<string, Kind>([
 
 /** Captures read as odd: entered, even: left. The paper numbers fences 1 to 5 and sends the side apart. */
 const fence = (code: number): Alarm => (code >= 0x30 && code <= 0x39 ? (code % 2 === 1 ? 'geofenceEnter' : 'geofenceExit') : 'geofence')
+
+export const messages = listed(
+  ...[...kinds].map(([word, { type, says }]): Listed => [type, says === undefined ? word : `${word} ${says}`]),
+  ...[...alarms].map(([letter, { type, says }]): Listed => [type, `ALM-${letter} ${says ?? ''}`.trim()]),
+  ['alarm', 'ALM-B geofence'],
+  [connected.type, 'CMD-D without a position'],
+  ['answer', 'CMD- and the letter of the command'],
+  ['refusal', 'ERROR!'],
+  ['unknown', 'any other sentence type'],
+  ['command', 'from the server'],
+)

@@ -6,6 +6,7 @@ import { decode } from './decode.ts'
 import { reply } from './encode.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
+import { messages } from './keywords.ts'
 
 /** Coban GPS-103, 303, 305, 306, 311, 403 and the many boxes called TK103 that have the same firmware. */
 export const gps103: Family<Memory> = {
@@ -15,6 +16,7 @@ export const gps103: Family<Memory> = {
   clues,
   split,
   decode,
+  messages,
   reply,
   commands,
   simulate,

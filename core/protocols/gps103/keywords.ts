@@ -1,5 +1,6 @@
 import type { Alarm } from '../../report/report.ts'
 import type { Meaning } from '../../wire/field.ts'
+import { type Listed, listed } from '../blocks/messages.ts'
 
 /** What the second cell of a sentence says. */
 export interface Keyword {
@@ -58,3 +59,17 @@ export const keyword: Meaning<string, string> = {
   read: (raw) => raw,
   show: (_, raw) => `${raw} ${keywordNamed(raw)?.says ?? ''}`.trim(),
 }
+
+export const messages = listed(
+  ['login', '##,imei:…,A'],
+  ['heartbeat', 'the IMEI alone'],
+  ...Object.entries(table).map(([word, { says, type }]): Listed => [type ?? word.toLowerCase(), says]),
+  ...families.flatMap(([, { says, type }]): Listed[] => (type === undefined ? [] : [[type, says]])),
+  ['…t', 'answer to the command of this letter'],
+  ['1…', 'answer to the command of this number'],
+  ['5…', 'answer to the command of this number'],
+  ['equipo', 'a sentence of the Equipo dialect'],
+  ['event', 'any other word'],
+  ['acknowledge', 'from the server: LOAD, ON, E'],
+  ['command', 'from the server'],
+)

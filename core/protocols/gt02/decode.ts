@@ -4,6 +4,7 @@ import type { Decoder } from '../../wire/decoder.ts'
 import type { Meaning } from '../../wire/field.ts'
 import { equals, instant, oneOf, over, unit } from '../../wire/meaning.ts'
 import type { Session } from '../family.ts'
+import { type Listed, listed, numbered } from '../blocks/messages.ts'
 
 /** 68 68 · length · power · GSM · IMEI · serial number · type · content · 0D 0A. No error check. */
 export function decode(d: Decoder, message: Message, session: Session): void {
@@ -72,7 +73,8 @@ function acknowledgement(d: Decoder, message: Message): void {
   d.u16('stop', equals(0x0d0a, 'CR LF', 'mismatch'))
 }
 
-const types = oneOf<number, string>({ 0x10: 'location', 0x1a: 'heartbeat', 0x1c: 'answer' }, 'the table of packets')
+const names: Readonly<Record<number, string>> = { 0x10: 'location', 0x1a: 'heartbeat', 0x1c: 'answer' }
+const types = oneOf<number, string>(names, 'the table of packets')
 /** What each packet carries. */
 const packets: Readonly<Record<string, readonly [name: string, read: (d: Decoder, r: Report) => void]>> = {
   location: ['location', location],
@@ -82,3 +84,9 @@ const packets: Readonly<Record<string, readonly [name: string, read: (d: Decoder
 const since2000: Meaning<number, number> = { read: (n) => 2000 + n, formula: (n) => `2000 + ${n}` }
 const positive = over(1_800_000, '°')
 const negative = over(-1_800_000, '°')
+
+export const messages = listed(
+  ...Object.entries(names).map(([id, name]): Listed => [name, numbered(Number(id), 2)]),
+  ['acknowledge', '54 68 from the server'],
+  ['unknown packet', 'a type that the table does not have'],
+)

@@ -91,6 +91,7 @@ import {
   vehicleX1,
   voltagesSr411,
 } from './variants.ts'
+import { type Listed, listed, numbered } from '../blocks/messages.ts'
 
 /** Start · length · protocol number · content · serial number · error check · stop. */
 export function decode(d: Decoder, message: Message<Memory>, session: Session<Memory>): void {
@@ -229,3 +230,14 @@ const tables = {
   up: { framed: byType(packets, unknown), bare: byType(barePackets, unknown) },
   down: { framed: byType(downPackets, acknowledge), bare: byType(bareDownPackets, acknowledge) },
 } as const
+
+const framed = (rows: readonly Row[], behind = ''): Listed[] => rows.map(([id, name]) => [name, numbered(id, 2) + behind])
+
+export const messages = listed(
+  ...framed(packets),
+  ...framed(barePackets),
+  ...framed(downPackets, ' from the server'),
+  ...framed(bareDownPackets, ' from the server'),
+  [acknowledge[1], 'what the server repeats of a packet'],
+  [unknown[1], 'a protocol number that no table has'],
+)

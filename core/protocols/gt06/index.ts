@@ -1,7 +1,7 @@
 import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { commands } from './commands.ts'
-import { decode } from './decode.ts'
+import { decode, messages } from './decode.ts'
 import { reply } from './encode.ts'
 import type { Memory } from './packet.ts'
 import { simulate } from './simulate.ts'
@@ -15,6 +15,7 @@ export const gt06: Family<Memory> = {
   clues,
   split,
   decode,
+  messages,
   reply,
   commands,
   simulate,

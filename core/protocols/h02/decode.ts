@@ -11,6 +11,7 @@ import { order } from './order.ts'
 import { positionAndSim, positionAndStatus } from './position.ts'
 import { hash, star } from './shape.ts'
 import { deviceId } from './values.ts'
+import { type Listed, listed } from '../blocks/messages.ts'
 
 // *HQ,9012345678,V1,093015,A,0436.5826,N,07404.9050,W,25.40,123,201126,FFFFFBFF,732,101,6699,50132,5#
 // 24 9012345678 093015 201126 04365826 06 0740490506 025123 FFFFFFFF FF0027
@@ -133,3 +134,13 @@ function sms(d: Decoder, message: Message): void {
 
 const number = decimal()
 const percent = decimal('%')
+
+export const messages = listed(
+  ...Object.entries(table).map(([type, [says]]): Listed => [type.toLowerCase(), says]),
+  ['identity', 'a text without a type'],
+  ['location', 'a binary frame'],
+  ['junk', 'the block “X” between binary frames'],
+  ['…', 'a type that no paper has, by its name'],
+  ['acknowledge', 'from the server'],
+  ['command', 'from the server'],
+)

@@ -1,7 +1,7 @@
 import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { commands } from './commands.ts'
-import { decode, type Memory } from './decode.ts'
+import { decode, type Memory, messages } from './decode.ts'
 import { reply } from './encode.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
@@ -14,6 +14,7 @@ export const h02: Family<Memory> = {
   clues,
   split,
   decode,
+  messages,
   reply,
   commands,
   simulate,

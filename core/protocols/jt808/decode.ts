@@ -10,6 +10,7 @@ import { downlinks } from './downlink.ts'
 import { bodyLength, bodyOffset, type Flag, identityOf, isJointech, splitBit, terminalSize, usedBits, versionBit } from './header.ts'
 import { collect } from './parts.ts'
 import { messageId, uplinks } from './uplink.ts'
+import { byNumber, listed } from '../blocks/messages.ts'
 
 // 7E · message id 2 · attributes 2 · [version 1] · terminal id 6 · serial number 2 · [total 2 · index 2] · body · check code 1 · 7E
 
@@ -142,3 +143,8 @@ const namedId: Meaning<number, number> = {
 const byteCount = unit('bytes')
 const encryptions = oneOf({ 0: 'none', 1: 'RSA' }, 'the encryptions of the standard')
 const terminalId: Meaning<Uint8Array, string> = { read: identityOf }
+
+export const messages = listed(...byNumber(uplinks, 4), ...byNumber(downlinks, 4, ' from the server'), [
+  'message …',
+  'a message that no table has, by its number',
+])

@@ -2,7 +2,7 @@ import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { commands } from './commands.ts'
 import type { Memory } from './context.ts'
-import { decode } from './decode.ts'
+import { decode, messages } from './decode.ts'
 import { reply } from './encode.ts'
 import { escape, unescape } from './escape.ts'
 import { simulate } from './simulate.ts'
@@ -17,6 +17,7 @@ export const jt808: Family<Memory> = {
   unescape,
   escape,
   decode,
+  messages,
   reply,
   commands,
   simulate,

@@ -8,6 +8,7 @@ import { ddmmyy, hhmmss, instantOf } from '../blocks/dates.ts'
 import * as cells from './cells.ts'
 import { says } from './events.ts'
 import { old } from './old.ts'
+import { listed } from '../blocks/messages.ts'
 
 // 0161$MGV002,864209876543218,,R,201126,093015,A,0436.58260,N,07404.90500,W,00,09,00,0.91,25.40,123.00,2600.4,12.3,732,101,1A2B,C3D4,22,…,Timer;!
 
@@ -129,3 +130,9 @@ const degrees = decimal('°')
 const metres = decimal('m')
 const percent = decimal('%')
 const perMinute = decimal('/min')
+
+export const messages = listed(
+  ['location', 'a sentence without an alarm'],
+  ['alarm', 'a sentence whose event is an alarm'],
+  ['command', 'from the server'],
+)

@@ -1,7 +1,7 @@
 import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { commands } from './commands.ts'
-import { decode } from './decode.ts'
+import { decode, messages } from './decode.ts'
 import { split } from './split.ts'
 
 export const megastek: Family = {
@@ -11,5 +11,6 @@ export const megastek: Family = {
   clues,
   split,
   decode,
+  messages,
   commands,
 }

@@ -5,6 +5,7 @@ import { decimal, digits, oneOf, unit } from '../../wire/meaning.ts'
 import { coordinateColumns } from '../blocks/coordinates.ts'
 import { ddmmyy, hhmmss, instantOf } from '../blocks/dates.ts'
 import type { Session } from '../family.ts'
+import { type Listed, listed } from '../blocks/messages.ts'
 
 // [ · type 1 · sequence number 10 · length 1 · (ITV093015A0436.5826N07404.9050W025.4002011261000000000) · ]
 
@@ -128,6 +129,17 @@ const names = {
 } as const
 type Type = (typeof names)[keyof typeof names]
 const types = oneOf<number, Type>(names, 'the known types')
-const kinds = oneOf<string, string>({ ONE: 'single report', ITV: 'interval report' }, 'the kinds of report')
+const reports = { ONE: 'single report', ITV: 'interval report' } as const
+const kinds = oneOf<string, string>(reports, 'the kinds of report')
 const validity = oneOf<string, boolean>({ A: true, V: false })
 const modes = oneOf<string, string>({ '0': 'GPRS', '3': 'GPRS and SMS' })
+
+export const messages = listed(
+  ['login', '0x80, or 0x21 with model and version'],
+  ['heartbeat', '0xF0'],
+  ...Object.entries(reports).map(([kind, name]): Listed => [name, kind]),
+  ['report', 'a report of another kind'],
+  ['base stations', '(GSM,…)'],
+  ['unknown content', 'content of no known form'],
+  ['acknowledge', 'from the server: 0x00, 0xFF'],
+)

@@ -10,6 +10,7 @@ import { headOf, type Memory } from './head.ts'
 import { cellLocation, cellsAhead, inUtc, packedAhead, packedLocation } from './location.ts'
 import { bracesAhead, cells, withoutFix } from './network.ts'
 import { order, text } from './order.ts'
+import { type Listed, listed } from '../blocks/messages.ts'
 
 // (042098765432BR00261120A0436.5826N07404.9050W047.0093015123.0001000000L0000300C)
 // (864209876543218,DW3B,201126,A,0436.58260N,07404.90500W,47.04,093015,123.0,2600.4,8,0)
@@ -266,3 +267,11 @@ const drivingAlarms = oneOf<string, Alarm>(
 )
 const seconds: Meaning<string, number | undefined> = { ...hexNumber, unit: 's' }
 const speedLimit = like(/^[HL](\d+) *$/, Number, 'H or L and a speed', 'km/h')
+
+export const messages = listed(
+  ...Object.entries(packets).map(([word, { type, says }]): Listed => [type, `${word} ${says}`]),
+  ['vin', 'BV00 with a VIN'],
+  [unknownPacket.type, 'a word that the papers do not have'],
+  ['acknowledge', 'from the server'],
+  ['command', 'from the server'],
+)

@@ -1,7 +1,7 @@
 import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { commands } from './commands.ts'
-import { decode } from './decode.ts'
+import { decode, messages } from './decode.ts'
 import type { Memory } from './head.ts'
 import { reply } from './encode.ts'
 import { simulate } from './simulate.ts'
@@ -14,6 +14,7 @@ export const tk103: Family<Memory> = {
   clues,
   split,
   decode,
+  messages,
   reply,
   commands,
   simulate,

@@ -6,6 +6,7 @@ import { digits, hexNumber, like, oneOf } from '../../wire/meaning.ts'
 import { ddmmyy, hhmmss, instantOf } from '../blocks/dates.ts'
 import { rmcCells, sentence } from '../blocks/nmea.ts'
 import type { Session } from '../family.ts'
+import { type Listed, listed } from '../blocks/messages.ts'
 
 // #864209876543218#MT700#0000#0#0#143#40#0#AUTO#1
 // #072030fcf21$GPRMC,093015.00,A,0436.5826,N,07404.9050,W,25.40,123.00,201126,,,A*70
@@ -185,3 +186,12 @@ const numberText = like(/^(\d+)$/, Number, 'a number')
 const decibels = like(/^(-?\d+)$/, Number, 'a signal', 'dBm')
 const validity = oneOf<string, boolean>({ A: true, V: false, L: false })
 const hardwareAddress = like(/^([0-9A-F]{12})$/i, (mac) => mac.toLowerCase().replace(/..(?=.)/g, '$&:'), 'twelve hexadecimal digits')
+
+export const messages = listed(
+  ...Object.keys(statuses).map((status): Listed => [status.toLowerCase(), words[status] ?? `the status ${status}`]),
+  ...Object.entries(words).map(([status, says]): Listed => [status.toLowerCase(), says]),
+  ['sms', 'asked for by SMS'],
+  ['ht', 'the paper does not explain it'],
+  ['report', 'a frame without a status'],
+  ['…', 'any other status, by its name'],
+)

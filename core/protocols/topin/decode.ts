@@ -6,6 +6,7 @@ import { equals, instant, macAddress, oneOf, over, times, unit } from '../../wir
 import { bcdTime } from '../blocks/bcd-time.ts'
 import type { Session } from '../family.ts'
 import { orders } from './order.ts'
+import { byNumber, listed } from '../blocks/messages.ts'
 
 /** Start · length · type · data · stop. What the length byte means goes by the type. */
 export function decode(d: Decoder, message: Message, session: Session): void {
@@ -190,3 +191,8 @@ const positive = over(1_800_000, '°')
 const negative = over(-1_800_000, '°')
 const millionths = over(1_000_000, '°')
 const degrees: Meaning<number, number> = { read: (value) => value, unit: '°' }
+
+export const messages = listed(...byNumber(packets, 2), ...byNumber(orders, 2, ' from the server'), [
+  'unknown packet',
+  'a type that no table has',
+])

@@ -1,8 +1,8 @@
 import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { commands } from './commands.ts'
-import { decode } from './decode.ts'
+import { decode, messages } from './decode.ts'
 import { reply } from './encode.ts'
 import { split } from './split.ts'
 
-export const topin: Family = { id: 'topin', title: 'Topin, 365GPS', transports: ['tcp'], clues, split, decode, reply, commands }
+export const topin: Family = { id: 'topin', title: 'Topin, 365GPS', transports: ['tcp'], clues, split, decode, messages, reply, commands }

@@ -5,6 +5,7 @@ import type { Meaning } from '../../wire/field.ts'
 import { decimal, degreesMinutes, digits, hemisphere } from '../../wire/meaning.ts'
 import { ddmmyy, hhmmss, instantOf } from '../blocks/dates.ts'
 import type { Session } from '../family.ts'
+import { listed } from '../blocks/messages.ts'
 
 // #864209876543218##1#0000#AUT#01#732101186a2f#07404.9050,W,0436.5826,N,25.40,123.00#201126#093015.000##
 
@@ -104,3 +105,12 @@ const degrees = decimal('°')
 const plainDegrees: Meaning<number | undefined, number | undefined> = { read: (value) => value, unit: '°' }
 const knotsText = decimal('kn')
 const courseText = decimal('°')
+
+export const messages = listed(
+  ['login', 'a frame without a report'],
+  ['location', 'the event AUT or AUTO, or none'],
+  ['sos', 'the event SOS'],
+  ['sf', 'the event SF'],
+  ['lpt', 'the event LPT'],
+  ['…', 'any other event, by its name'],
+)

@@ -6,6 +6,7 @@ import type { Session } from '../family.ts'
 import { escapesIn, isMedia } from './escape.ts'
 import { orders, readOrder } from './orders.ts'
 import { position } from './position.ts'
+import { type Listed, listed } from '../blocks/messages.ts'
 
 // [3G*9012345678*0009*LK,0,0,87]
 
@@ -171,3 +172,13 @@ function rest(d: Decoder): void {
 
 const count = like(/^(-?\d{1,9})$/, Number, 'a whole number')
 const percent = decimal('%')
+
+export const messages = listed(
+  ...Object.entries(words).map(([word, [type]]): Listed => [type, word.toUpperCase()]),
+  ['location', 'UD and what begins so'],
+  ['alarm', 'AL and what begins so'],
+  ['weather request', 'WT and what begins so'],
+  ['…', 'the answer to the command of that name'],
+  ['acknowledge', 'TK with a result; LK, TKQ, … from the server'],
+  ['command', 'from the server'],
+)

@@ -1,7 +1,7 @@
 import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { commands } from './commands.ts'
-import { decode, type Memory } from './decode.ts'
+import { decode, type Memory, messages } from './decode.ts'
 import { reply } from './encode.ts'
 import { unescape } from './escape.ts'
 import { simulate } from './simulate.ts'
@@ -15,6 +15,7 @@ export const watch: Family<Memory> = {
   split,
   unescape,
   decode,
+  messages,
   reply,
   commands,
   simulate,

@@ -7,6 +7,7 @@ import { decimal, digits, hexNumber, like, oneOf } from '../../wire/meaning.ts'
 import { yymmddhhmmss } from '../blocks/dates.ts'
 import { rmc } from '../blocks/nmea.ts'
 import type { Session } from '../family.ts'
+import { listed } from '../blocks/messages.ts'
 
 // 261120043015,+573001234567,GPRMC,093015.000,A,0436.5826,N,07404.9050,W,25.40,123.00,201126,,,A*44,F,help me!, imei:864209876543218,08,…
 
@@ -184,3 +185,10 @@ const decimalText = (expected: number, what: string, code: NoteCode): Meaning<st
       ? undefined
       : { severity: code === 'checksum' ? 'error' : 'warning', code, text: `${what}: expected ${expected}, found ${raw}` },
 })
+
+export const messages = listed(
+  ['location', 'a sentence with a position'],
+  ['cell location', 'a sentence with a cell alone'],
+  ['alarm', 'a sentence with an alarm word'],
+  ['command', 'from the server'],
+)

@@ -5,6 +5,7 @@ import type { Meaning } from '../../wire/field.ts'
 import { bitNames, equals, hex, like, macAddress, oneOf, over, unit, unixSeconds } from '../../wire/meaning.ts'
 import type { Session } from '../family.ts'
 import { payloadChecksum } from './checksum.ts'
+import { listed } from '../blocks/messages.ts'
 
 /** FA AF · type · index · IMEI and a filler digit · attributes and length · checksum · payload · FA AF. */
 export function decode(d: Decoder, message: Message, session: Session): void {
@@ -159,3 +160,11 @@ const degreesMinutes: Meaning<number, number> = {
   unit: '°',
   formula: (n) => `${Math.trunc(n / 100)} ${n < 0 ? '−' : '+'} ${Math.abs(n % 100)} ÷ 60`,
 }
+
+export const messages = listed(
+  ['position', '0x0014'],
+  ['command', '0x0007 from the server'],
+  ['command answer', '0x0007'],
+  ['acknowledge', 'from the server'],
+  ['unknown', 'a type that is not known'],
+)

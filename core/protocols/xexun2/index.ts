@@ -1,7 +1,7 @@
 import type { Family } from '../family.ts'
 import { clues } from './clues.ts'
 import { commands } from './commands.ts'
-import { decode } from './decode.ts'
+import { decode, messages } from './decode.ts'
 import { reply } from './encode.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
@@ -16,6 +16,7 @@ export const xexun2: Family = {
   unescape,
   escape,
   decode,
+  messages,
   reply,
   commands,
   simulate,
