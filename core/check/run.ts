@@ -37,8 +37,7 @@ export class Running {
   /** `device` and `link` name whom a row is of. */
   see(row: Omit<Glance, 'who'> & { readonly device: string; readonly link: string }): void {
     this.#rows++
-    for (const { check, judge } of this.#judges)
-      judge.see({ row: row.row, time: row.time, fromDevice: row.fromDevice, who: check.per === 'link' ? row.link : row.device })
+    for (const { check, judge } of this.#judges) judge.see({ ...row, who: check.per === 'link' ? row.link : row.device })
   }
 
   end(to: number): SuiteResult {

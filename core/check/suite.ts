@@ -119,10 +119,10 @@ export function readSuite(
     const say: Say = (key, text) => problems.push({ ...read.place(['checks', i, key]), text: `${check.name}: ${text}` })
     return oneCheck(filledIn(check, values, say), read.place(['checks', i]).line, say)
   })
-  compiled.forEach((check, i) => {
+  for (const [i, check] of compiled.entries()) {
     const against = compiled.findIndex((other, j) => j < i && contradict(check, other))
     if (against !== -1) problems.push({ ...read.place(['checks', i]), text: `${check.name}: contradicts ${compiled[against]!.name}` })
-  })
+  }
   return problems.length > 0 ? { problems } : { title, about, family, checks: compiled }
 }
 

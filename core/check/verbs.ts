@@ -24,6 +24,8 @@ export interface Glance {
   readonly who: string
   /** A frame from the device, not what went out or what became of the link. */
   readonly fromDevice: boolean
+  /** What went out to the device. */
+  readonly toDevice: boolean
 }
 
 /** A check that takes rows in order of time. */
@@ -222,14 +224,15 @@ class Following implements Judge {
     this.#tests = tests
   }
 
-  see({ row, time, who }: Glance): void {
+  see({ row, time, who, fromDevice, toDevice }: Glance): void {
     const { verb } = this.#check
-    const starts = verb === 'eventually' ? this.#first(who) : this.#tests.where(row) && this.#tests.expects(row)
+    const starts =
+      verb === 'eventually' ? this.#first(who) : (verb !== 'command' || toDevice) && this.#tests.where(row) && this.#tests.expects(row)
     // Of the first row: it can be what is waited for.
     if (verb === 'eventually' && starts) this.#start(who, row, time)
     this.#expire(who, time)
     const open = this.#waiting.get(who)
-    if (open && open.length > 0 && this.#isWanted(row)) {
+    if (open && open.length > 0 && (verb !== 'command' || fromDevice) && this.#isWanted(row)) {
       this.#tally.occasions += open.length
       open.length = 0
     }
@@ -262,10 +265,11 @@ class Following implements Judge {
 
   #expire(who: string, now: number): void {
     const open = this.#waiting.get(who)
-    while (open?.[0] && open[0].until < now) {
+    const { verb, expects, follows, within } = this.#check
+    const late = open?.findIndex(({ until }) => until >= now) ?? 0
+    for (const { row } of open?.splice(0, late === -1 ? open.length : late) ?? []) {
       this.#tally.occasions++
-      const { verb, expects, follows, within } = this.#check
-      this.#tally.fail([open.shift()!.row], `no ${verb === 'eventually' ? expects : follows} within ${seconds(within)}`)
+      this.#tally.fail([row], `no ${verb === 'eventually' ? expects : follows} within ${seconds(within)}`)
     }
   }
 }

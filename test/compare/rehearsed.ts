@@ -5,6 +5,7 @@ import { Journal } from '../../core/host/journal/journal.ts'
 import { SpillFile } from '../../core/host/journal/payload-store.ts'
 import { Reader } from '../../core/host/journal/reader.ts'
 import { engine, familiesById } from '../../core/link/engine.ts'
+import type { CaptureEvent } from '../../core/capture/event.ts'
 import type { Engine } from '../../core/link/link.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import type { Simulator } from '../../core/protocols/simulator.ts'
@@ -56,11 +57,24 @@ export function castOf(text: string, changes: readonly Change[] = []): Cast[] {
   }))
 }
 
-/** A rehearsed capture, opened. */
-export function opened(cast: readonly Cast[], seconds: number, server: Engine = engine('summary')): Reader {
+/** A rehearsed capture, opened; `more` are events in between, `at` seconds from the start. */
+export function opened(
+  cast: readonly Cast[],
+  seconds: number,
+  server: Engine = engine('summary'),
+  more: readonly { readonly at: number; readonly direction: 'up' | 'down'; readonly bytes: Uint8Array }[] = [],
+): Reader {
   const journal = new Journal(new SpillFile())
   const replay = new Replay(journal, engine('summary'))
-  for (const event of rehearse(cast, server, start, seconds)) replay.take(event)
+  const extra = more.map(({ at, direction, bytes }): CaptureEvent => ({
+    kind: 'chunk',
+    time: start + at * 1000,
+    link: 1,
+    direction,
+    bytes,
+  }))
+  const events = [...rehearse(cast, server, start, seconds), ...extra]
+  for (const event of extra.length > 0 ? events.toSorted((a, b) => a.time - b.time) : events) replay.take(event)
   return new Reader(journal)
 }
 

@@ -31,8 +31,9 @@ export function checkJournal({ journal }: Reader, suites: readonly Suite[], devi
     const identity = rows.devices.word(rows.device.get(row)) ?? link.identity
     if (device !== undefined && identity !== device) continue
     const family = rows.decision(row).family ?? link.family
-    const fromDevice = kinds[rows.kind.get(row)] === 'frame' && !rows.is(row, flag.down)
-    const glance = { row, time, fromDevice, device: identity ?? `link ${link.number}`, link: `link ${link.number}` }
+    const toDevice = rows.is(row, flag.down)
+    const fromDevice = kinds[rows.kind.get(row)] === 'frame' && !toDevice
+    const glance = { row, time, fromDevice, toDevice, device: identity ?? `link ${link.number}`, link: `link ${link.number}` }
     for (const { suite, run } of running) {
       if (suite.family !== undefined && family !== suite.family && link.family !== suite.family) continue
       if (run instanceof Running) run.see(glance)
