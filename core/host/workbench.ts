@@ -262,6 +262,8 @@ export class Workbench {
       engine: engine('summary'),
       clock,
       application: `Trackscope ${this.#options.version}`,
+      decide: (scope, family) => this.#byHand.decide(scope, family),
+      setZone: (identity, zone) => this.#byHand.setZone(identity, zone),
     })
   }
 
@@ -280,13 +282,19 @@ export class Workbench {
   async #setDevice(identity: string, { zone, ...texts }: DeviceChange): Promise<{ rule: DeviceRule } | { problem: string }> {
     const problem = this.#settings.setDevice(identity, zone === undefined ? texts : { ...texts, zone: zone ?? undefined })
     if (problem !== undefined) return { problem }
-    if (zone !== undefined) await this.#byHand.setZone(identity, zone ?? undefined)
+    this.#devices.forgetOrder()
+    if (zone !== undefined) {
+      await this.#byHand.setZone(identity, zone ?? undefined)
+      this.captures.decided({ identity }, 'zone', zone ?? undefined)
+    }
+    if (texts.name !== undefined) this.captures.decided({ identity }, 'alias', texts.name || undefined)
     return { rule: this.#settings.devices.get(identity) ?? {} }
   }
 
   async #decodeAs(scope: Scope, family: string | undefined): Promise<Redecoded> {
     const done = await this.#byHand.decide(scope, family)
     if (scope.kind === 'device') this.#settings.setDevice(scope.identity, { family })
+    this.captures.decided(scope, 'family', family)
     return done
   }
 

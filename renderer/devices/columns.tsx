@@ -28,7 +28,7 @@ export function deviceColumns({ zone, sorting, sortBy }: Surroundings): readonly
     {
       id: 'name',
       ...head('Name', 'name'),
-      width: 106,
+      width: 96,
       cell: ({ rule }) => (rule?.name === undefined ? none : <b className="devices-name">{rule.name}</b>),
     },
     { id: 'identity', ...head('Identity', 'identity'), width: 132, mono: true, cell: ({ identity }) => identity },
@@ -36,7 +36,7 @@ export function deviceColumns({ zone, sorting, sortBy }: Surroundings): readonly
     {
       id: 'model',
       label: 'Model guess',
-      width: 110,
+      width: 124,
       cell: (row) => {
         const [best] = guessOf(row)
         return best ? <span title={best.reasons.join('\n')}>{`${best.model.name}?`}</span> : none

@@ -61,6 +61,8 @@ export class Devices {
   readonly #reader: Reader
   #devices = new Map<number, Device>()
   #generation: number
+  /** The order that was asked for last. */
+  #order: { readonly asked: string; readonly generation: number; readonly until: number; readonly indices: readonly number[] } | undefined
 
   constructor(journal: Journal, reader: Reader) {
     this.#journal = journal
@@ -74,28 +76,64 @@ export class Devices {
   }
 
   /** Some of the devices in an order; what people set for them counts in searching and is told. */
-  page({ order, descending, search, from, to }: DevicesQuery, rules: ReadonlyMap<string, DeviceRule>): DevicePage {
-    const { devices } = this.#journal.rows
-    const wanted = search.trim().toLowerCase()
-    const list = [...this.#all()].map(([index, device]) => ({ index, device, identity: devices.word(index) ?? '' }))
-    const found =
-      wanted === ''
-        ? list
-        : list.filter(({ identity, device }) =>
-            [identity, device.family, rules.get(identity)?.name].some((text) => text?.toLowerCase().includes(wanted)),
-          )
-    const keys = new Map(found.map((one) => [one.index, keyOf(order, one.device, one.identity, rules.get(one.identity))]))
-    const sign = descending ? -1 : 1
-    found.sort((a, b) => sign * compare(keys.get(a.index), keys.get(b.index)) || a.index - b.index)
+  page(query: DevicesQuery, rules: ReadonlyMap<string, DeviceRule>): DevicePage {
+    const all = this.#all()
+    const found = this.#sorted(query, rules)
     return {
-      rows: found.slice(from, Math.min(to, from + pageLimit)).map(({ index, device, identity }) => {
-        const rule = rules.get(identity)
+      rows: found.slice(query.from, Math.min(query.to, query.from + pageLimit)).map((index) => {
+        const device = all.get(index)!
+        const row = this.#row(index, device)
+        const rule = rules.get(row.identity)
         const note = device.noteRow === 0 ? undefined : this.#reader.row(device.noteRow).note
-        return { ...this.#row(index, device), ...(note === undefined ? {} : { note }), ...(rule ? { rule } : {}) }
+        return { ...row, ...(note === undefined ? {} : { note }), ...(rule ? { rule } : {}) }
       }),
       shown: found.length,
-      total: list.length,
+      total: all.size,
     }
+  }
+
+  /** What people set has changed: orders that hang on it are made anew. */
+  forgetOrder(): void {
+    this.#order = undefined
+  }
+
+  /** Indices in an order. Many devices take long to sort: their order may then be as old as twenty times what it took. */
+  #sorted({ order, descending, search }: DevicesQuery, rules: ReadonlyMap<string, DeviceRule>): readonly number[] {
+    const all = this.#all()
+    const asked = `${order} ${descending} ${search}`
+    const start = performance.now()
+    const known = this.#order
+    if (known?.asked === asked && known.generation === this.#generation && start < known.until) return known.indices
+    const indices = this.#found(search.trim().toLowerCase(), rules)
+    // They are kept in the order in which they were seen first.
+    if (order === 'firstSeen') {
+      if (descending) indices.reverse()
+    } else {
+      const { devices } = this.#journal.rows
+      const keys = new Map<number, Key>()
+      for (const index of indices) {
+        const identity = devices.word(index) ?? ''
+        keys.set(index, keyOf(order, all.get(index)!, identity, rules.get(identity)))
+      }
+      const sign = descending ? -1 : 1
+      indices.sort((a, b) => compare(keys.get(a), keys.get(b), sign) || a - b)
+    }
+    const now = performance.now()
+    this.#order = { asked, generation: this.#generation, until: now + 20 * (now - start), indices }
+    return indices
+  }
+
+  #found(wanted: string, rules: ReadonlyMap<string, DeviceRule>): number[] {
+    const all = this.#all()
+    if (wanted === '') return [...all.keys()]
+    const { devices } = this.#journal.rows
+    const found: number[] = []
+    for (const [index, { family }] of all) {
+      const identity = devices.word(index) ?? ''
+      const name = rules.size > 0 ? rules.get(identity)?.name : undefined
+      if ([identity, family, name].some((text) => text?.toLowerCase().includes(wanted))) found.push(index)
+    }
+    return found
   }
 
   /** One of them. */
@@ -210,8 +248,8 @@ function keyOf(order: DevicesQuery['order'], device: Device, identity: string, r
   }
 }
 
-/** What is not known comes last, in either direction of the rest. */
-function compare(a: Key, b: Key): number {
+/** What is not known comes last, whichever way the rest goes. */
+function compare(a: Key, b: Key, sign: 1 | -1): number {
   if (a === undefined || b === undefined) return a === b ? 0 : a === undefined ? 1 : -1
-  return a < b ? -1 : a > b ? 1 : 0
+  return a < b ? -sign : a > b ? sign : 0
 }
