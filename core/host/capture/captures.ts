@@ -4,16 +4,27 @@ import { stat, writeFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { type Evidence, evidencePage } from '../../capture/export/evidence.ts'
-import type { OpenWish, RecordingState, RecordWish, RedactWish, RemarkWish, ReportWish, SaveWish, WorkState } from '../../contract.ts'
+import type {
+  OpenWish,
+  RecordingState,
+  RecordWish,
+  RedactWish,
+  RemarkWish,
+  ReportWish,
+  SaveWish,
+  Scope,
+  WorkState,
+} from '../../contract.ts'
 import type { Place, Remark } from '../../capture/event.ts'
 import type { CsvMapping } from '../../capture/text/csv.ts'
+import { familiesById } from '../../link/engine.ts'
 import type { Engine } from '../../link/link.ts'
 import type { Clock } from '../clock.ts'
 import { compileFilter } from '../journal/filter.ts'
 import type { JournalLink } from '../journal/links.ts'
 import type { Reader } from '../journal/reader.ts'
 import { flag } from '../journal/rows.ts'
-import { gatherEvidence } from './evidence.ts'
+import { gatherEvidence, rowsAt } from './evidence.ts'
 import { save } from './exporting.ts'
 import type { MountedStore } from './mounted-store.ts'
 import { openInto } from './opening.ts'
@@ -30,6 +41,9 @@ export interface CapturesOptions {
   readonly engine: Engine
   readonly clock: Clock
   readonly application: string
+  /** Decodes by what an opened capture's user had decided. */
+  readonly decide: (scope: Scope, family: string | undefined) => Promise<unknown>
+  readonly setZone: (identity: string, zone: number | undefined) => Promise<unknown>
 }
 
 /** Works that are over are shown for so many more. */
@@ -110,7 +124,10 @@ export class Captures {
         cancelled: () => work.cancelled,
         progress: ({ done, total }) => this.#step(work, { done, total, rows: reader.count - before }),
       })
-      for (const remark of opened.remarks) this.#keep(remark)
+      for (const remark of opened.remarks) {
+        this.#keep(remark)
+        await this.#obey(remark)
+      }
       const troubles = opened.sources.flatMap((source) => source.troubles.map((trouble) => ({ ...trouble, source: source.name })))
       return { problem: opened.problem, troubles }
     })
@@ -202,18 +219,42 @@ export class Captures {
     const place = this.#placeOf(about)
     if ('problem' in place) return place
     const remark: Remark = { kind: 'remark', time: this.#options.clock(), place, what, value }
-    if (!this.#keep(remark)) return { problem: `there are ${remarkLimit} remarks already` }
-    const { tap } = this.#options
-    if (!('link' in place) || tap.holds(place.link)) tap.recording?.write(remark)
+    if (!this.#write(remark)) return { problem: `there are ${remarkLimit} remarks already` }
     return remark
+  }
+
+  /** A family, a zone or a name was decided elsewhere: it belongs into the capture. */
+  decided(about: RemarkWish['about'], what: 'family' | 'zone' | 'alias', value: string | number | undefined): void {
+    const place = this.#placeOf(about)
+    if ('problem' in place) return
+    this.#write({ kind: 'remark', time: this.#options.clock(), place, what, value: value ?? null })
+  }
+
+  /** What the user of an opened capture had decided holds here too; what no longer fits (a device that is not in it) does not. */
+  async #obey({ place, what, value }: Remark): Promise<void> {
+    const { decide, setZone } = this.#options
+    const family = typeof value === 'string' ? value : undefined
+    if (what === 'zone' && 'identity' in place) await setZone(place.identity, typeof value === 'number' ? value : undefined)
+    if (what !== 'family' || (family !== undefined && !familiesById.has(family))) return
+    const row = 'offset' in place ? rowsAt(this.#options.reader, place)[0] : undefined
+    if ('identity' in place) await decide({ kind: 'device', identity: place.identity }, family).catch(() => undefined)
+    else if (row !== undefined) await decide({ kind: 'frame', row }, family).catch(() => undefined)
+    else if ('link' in place && !('offset' in place)) await decide({ kind: 'link', link: place.link }, family)
+  }
+
+  /** Keeps a remark, and puts it into the capture that is being written. */
+  #write(remark: Remark): boolean {
+    if (!this.#keep(remark)) return false
+    const { tap } = this.#options
+    if (!('link' in remark.place) || tap.holds(remark.place.link)) tap.recording?.write(remark)
+    return true
   }
 
   #placeOf(about: RemarkWish['about']): Place | { problem: string } {
     const { reader } = this.#options
-    if (!('row' in about)) {
-      if ('link' in about && !reader.journal.links[about.link - 1]) return { problem: `there is no link ${about.link}` }
-      return about
-    }
+    if ('identity' in about) return { identity: about.identity }
+    if ('address' in about) return { address: about.address }
+    if ('link' in about) return reader.journal.links[about.link - 1] ? { link: about.link } : { problem: `there is no link ${about.link}` }
     const { row } = about
     if (row < 1 || row > reader.count) return { problem: `there is no row ${row}` }
     const { rows } = reader.journal
@@ -234,16 +275,7 @@ export class Captures {
   }
 
   *#markedRows(): Generator<number> {
-    const { journal } = this.#options.reader
-    for (const { what, place } of this.#remarks) {
-      if (what !== 'mark' || !('offset' in place)) continue
-      const link = journal.links[place.link - 1]
-      const list = place.direction === 'down' ? link?.down : link?.up
-      for (let i = 0; i < (list?.length ?? 0); i++) {
-        const row = list!.get(i)
-        if (journal.offsetOf(row) === place.offset) yield row
-      }
-    }
+    for (const { what, place } of this.#remarks) if (what === 'mark' && 'offset' in place) yield* rowsAt(this.#options.reader, place)
   }
 
   // ── works ─────────────────────────────────────────────────────────────

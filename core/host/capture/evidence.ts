@@ -136,7 +136,8 @@ function remarked(reader: Reader, { place, what, value }: Remark): [number, stri
   return rowsAt(reader, place).map((row) => [row, what === 'mark' ? 'marked' : String(value)])
 }
 
-function rowsAt({ journal }: Reader, place: Extract<Place, { readonly offset: number }>): number[] {
+/** The row that a stretch of a stream is now, or none. */
+export function rowsAt({ journal }: Reader, place: Extract<Place, { readonly offset: number }>): number[] {
   const link = journal.links[place.link - 1]
   const list = place.direction === 'down' ? link?.down : link?.up
   if (!list) return []

@@ -127,3 +127,17 @@ test('a redacted copy and a report are written of the session', async () => {
   expect(await over(calls()['capture.report'](wish))).toMatchObject({ kind: 'report', state: 'done' })
   expect(readFileSync(path('report.html'), 'utf8')).toContain('359586015829802')
 })
+
+test('what was decided by hand goes into the capture and holds where it is opened', async () => {
+  await calls()['capture.record']({ path: path('decided.pcapng') })
+  const tracker = await Tracker.connect(port)
+  await tracker.send(login)
+  await until(() => frames().length >= 2, frames)
+  await calls()['decode.as']({ kind: 'link', link: 1 }, 'h02')
+  await calls()['capture.stop']()
+  await over(calls()['capture.open']({ paths: [path('decided.pcapng')] }))
+  const again = workbench.reader.link(2, 0, 10)
+  expect(again).toMatchObject({ family: 'h02', pinned: true })
+  await calls()['decode.as']({ kind: 'link', link: 2 }, undefined)
+  expect(workbench.captures.remarks.filter(({ what, place }) => what === 'family' && 'link' in place && place.link === 2)).toEqual([])
+})
