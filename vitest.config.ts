@@ -19,6 +19,7 @@ export default defineConfig({
           include: ['test/electron/**/*.test.ts'],
           globalSetup: 'test/electron/setup.ts',
           testTimeout: 60_000,
+          expect: { poll: { timeout: 20_000 } },
           hookTimeout: 60_000,
         },
       },

@@ -27,8 +27,6 @@ export const desktopCalls = {
   chooseTarget: z.tuple([text(200)]),
 } as const
 
-export type DesktopCalls = typeof desktopCalls
-
 /** The desktop as the window sees it. */
 export interface Desktop {
   menu(actions: readonly MenuAction[]): Promise<void>

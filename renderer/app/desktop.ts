@@ -6,10 +6,12 @@ import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
 import { actions, type Action } from './actions.ts'
+import { useDesktopFiles } from './desktop-files.ts'
 
 /** In the desktop: the menu shows what can be done now and starts it; its colours are the window's. Everywhere: the title says what runs. */
 export function useDesktop(): void {
   useTitle()
+  useDesktopFiles()
   const theme = usePart(settings, (all) => all.theme)
   useEffect(() => void desktop?.theme(theme).catch(console.error), [theme])
   useEffect(() => (desktop ? keepMenu(desktop) : undefined), [])

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { extractAll } from '@electron/asar'
 import type { Browser, Page } from 'playwright-core'
@@ -77,6 +77,19 @@ test('every action that the window has told stands in the menu', async () => {
   })
   expect(told.sort()).toEqual(['chooseFiles', 'chooseTarget', 'menu', 'onAction', 'pathOf', 'theme'])
   for (const label of ['Go to Live', 'Next pane', 'Pause or resume the view']) expect(electron.item(label)).toBeDefined()
+})
+
+test('the menu opens a capture and saves what is shown; the window says what came of it', async () => {
+  const path = join(electron.userData, 'sent.txt')
+  writeFileSync(path, '78 78 0D 01 03 53 41 35 32 15 03 62 00 02 2D 06 0D 0A\n')
+  electron.chosen = [path]
+  electron.press('Open…')
+  await page.getByText(/^Opened: sent\.txt, \d+ row/).waitFor()
+  const target = join(electron.userData, 'kept.pcapng')
+  electron.chosen = [target]
+  electron.press('Save what is shown as…')
+  await page.getByText(/^Done: /).waitFor()
+  expect(readFileSync(target).readUInt32BE(0)).toBe(0x0a0d0d0a)
 })
 
 test('after a crash the window is back on the same capture', async () => {
