@@ -1,10 +1,14 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import type { Feature, FeatureCollection, Geometry, Position } from 'geojson'
 import { feature, mesh } from 'topojson-client'
-import type { GeometryCollection, Topology } from 'topojson-specification'
 import type { Plugin } from 'vite'
+
+type Topology = TopoJSON.Topology
+type Geometry = GeoJSON.Geometry
+type FeatureCollection = GeoJSON.FeatureCollection
+type Feature = GeoJSON.Feature
+type Position = GeoJSON.Position
 
 const require = createRequire(import.meta.url)
 const read = (path: string): Topology => JSON.parse(readFileSync(require.resolve(path), 'utf8')) as Topology
@@ -64,7 +68,7 @@ export function makeMapData(): Record<string, FeatureCollection> {
   }
 }
 
-const of = (topology: Topology, name: string) => topology.objects[name] as GeometryCollection
+const of = (topology: Topology, name: string) => topology.objects[name] as TopoJSON.GeometryCollection
 const collection = (geometries: readonly Geometry[], digits: number): FeatureCollection => ({
   type: 'FeatureCollection',
   features: geometries.map((geometry) => ({ type: 'Feature', properties: {}, geometry: rounded(geometry, digits) })),

@@ -1,6 +1,20 @@
-import type { FeatureCollection, Position } from 'geojson'
 import { type Base, type BaseEvents, grounds, mapFile, worldLimits } from './base.ts'
 import { type Camera, placeAt, screenX, screenY, worldsOf, xOf, yOf } from './mercator.ts'
+
+type Spot = readonly [longitude: number, latitude: number]
+type Line = readonly Spot[]
+
+/** GeoJSON as our own build writes it. */
+interface GroundFile {
+  readonly features: readonly {
+    readonly properties: { readonly name?: string; readonly size?: number; readonly people?: number }
+    readonly geometry:
+      | { readonly type: 'Point'; readonly coordinates: Spot }
+      | { readonly type: 'LineString'; readonly coordinates: Line }
+      | { readonly type: 'MultiLineString' | 'Polygon'; readonly coordinates: readonly Line[] }
+      | { readonly type: 'MultiPolygon'; readonly coordinates: readonly (readonly Line[])[] }
+  }[]
+}
 
 interface Shapes {
   readonly land: Path2D
@@ -177,23 +191,23 @@ function listen(canvas: HTMLCanvasElement, camera: () => Camera, moveTo: Base['m
   }
 }
 
-const read = async (name: string): Promise<FeatureCollection> => (await (await fetch(mapFile(name))).json()) as FeatureCollection
+const read = async (name: string): Promise<GroundFile> => (await (await fetch(mapFile(name))).json()) as GroundFile
 
 async function readShapes(): Promise<Shapes> {
   const [land, lakes, borders, countries, cities] = await Promise.all(['land', 'lakes', 'borders', 'countries', 'cities'].map(read))
   const names = [...(countries?.features ?? []), ...(cities?.features ?? [])].flatMap(({ geometry, properties }) => {
     if (geometry.type !== 'Point') return []
-    const [longitude = 0, latitude = 0] = geometry.coordinates
-    const { name, size, people } = properties as { name: string; size?: number; people?: number }
+    const [longitude, latitude] = geometry.coordinates
+    const { name = '', size, people } = properties
     return [{ name, x: xOf(longitude), y: yOf(latitude), size: size ?? people ?? 0, city: size === undefined }]
   })
   return { land: pathOf(land), lakes: pathOf(lakes), borders: pathOf(borders), names }
 }
 
-function pathOf(data: FeatureCollection | undefined): Path2D {
+function pathOf(data: GroundFile | undefined): Path2D {
   const path = new Path2D()
-  const line = (points: readonly Position[]) => {
-    for (const [i, [longitude = 0, latitude = 0]] of points.entries()) path[i === 0 ? 'moveTo' : 'lineTo'](xOf(longitude), yOf(latitude))
+  const line = (points: Line) => {
+    for (const [i, [longitude, latitude]] of points.entries()) path[i === 0 ? 'moveTo' : 'lineTo'](xOf(longitude), yOf(latitude))
   }
   for (const { geometry } of data?.features ?? []) {
     if (geometry.type === 'LineString') line(geometry.coordinates)
