@@ -5,6 +5,7 @@ import { compose } from '../core/commands/compose.ts'
 import { families } from '../core/protocols/index.ts'
 import { toHex } from '../core/wire/hex.ts'
 import { fromLatin1 } from '../core/wire/latin1.ts'
+import { writeShares } from './families-table.ts'
 
 /** Wraps the reference corpus's three scores for all decoded families, naming over the whole corpus, and the share of commands. */
 const corpus = join(import.meta.dirname, '..', '..', 'shared', 'corpus')
@@ -26,6 +27,13 @@ for (const [what, which] of runs) {
   const lines = stdout.trimEnd().split('\n')
   console.log(which === 'all' ? lines.at(-1) : lines.join('\n'))
   if (stderr !== '') console.error(stderr.trimEnd())
+  if (what === 'decode' && asked.length === 0) await writeShares(Object.fromEntries(lines.flatMap(shareOf)))
+}
+
+/** A line of the score: a family, how many values agree of how many. */
+function shareOf(line: string): [family: string, share: [agreeing: number, all: number]][] {
+  const [, family = '', agreeing, all] = /^(\w+) +(\d+)\/(\d+) /.exec(line) ?? []
+  return decoded.includes(family) ? [[family, [Number(agreeing), Number(all)]]] : []
 }
 
 interface Reference {
