@@ -90,6 +90,8 @@ function readSuites(names: readonly string[], given: Readonly<Record<string, str
     for (const { line, column, text } of read.problems) console.error(`trackscope check: ${name}:${line}:${column}: ${text}`)
     return []
   })
+  const unknown = isGood ? Object.keys(given).find((name) => !suites.some(({ parameters }) => parameters.includes(name))) : undefined
+  if (unknown !== undefined) throw new UsageError(`no suite has a parameter ${JSON.stringify(unknown)}`)
   return isGood ? suites : undefined
 }
 

@@ -10,9 +10,10 @@ const most = { failures: 10, rows: 24, text: 60_000 }
 function exchange({ failures, failed }: CheckResult, evidence: Evidence): string {
   let [rows, text] = [0, '']
   for (const failure of failures.slice(0, most.failures)) {
-    if (rows >= most.rows || text.length > most.text) break
-    rows += failure.rows.length
-    text += `${failure.text}\n${failure.rows.map((row) => evidence(row)).join('\n')}\n`
+    const shown = failure.rows.slice(0, most.rows - rows)
+    if (shown.length === 0 || text.length > most.text) break
+    rows += shown.length
+    text += `${failure.text}\n${shown.map((row) => evidence(row)).join('\n')}\n`
   }
   const more = failed - Math.min(failed, failures.length, most.failures)
   return more > 0 ? `${text}and ${more} more\n` : text

@@ -82,6 +82,8 @@ export interface Suite {
   readonly title: string
   readonly about: string | undefined
   readonly family: string | undefined
+  /** Names that `${name}` can have. */
+  readonly parameters: readonly string[]
   readonly checks: readonly Check[]
 }
 
@@ -113,8 +115,6 @@ export function readSuite(
   const { title, about, family, parameters = {}, checks } = read.data
   const values = { ...parameters, ...given }
   const problems: YamlProblem[] = []
-  for (const name of Object.keys(given))
-    if (!(name in parameters)) problems.push({ ...read.place(['parameters']), text: `there is no parameter ${JSON.stringify(name)}` })
   const compiled = checks.map((check, i) => {
     const say: Say = (key, text) => problems.push({ ...read.place(['checks', i, key]), text: `${check.name}: ${text}` })
     return oneCheck(filledIn(check, values, say), read.place(['checks', i]).line, say)
@@ -123,7 +123,7 @@ export function readSuite(
     const against = compiled.findIndex((other, j) => j < i && contradict(check, other))
     if (against !== -1) problems.push({ ...read.place(['checks', i]), text: `${check.name}: contradicts ${compiled[against]!.name}` })
   }
-  return problems.length > 0 ? { problems } : { title, about, family, checks: compiled }
+  return problems.length > 0 ? { problems } : { title, about, family, parameters: Object.keys(parameters), checks: compiled }
 }
 
 /** `${name}` as its value. */

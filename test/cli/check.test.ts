@@ -1,0 +1,154 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { CaptureWriter } from '../../core/capture/writer.ts'
+import { suiteSchema } from '../../core/check/suite.ts'
+import { html, xml } from '../../core/check/reports.ts'
+import { engine } from '../../core/link/engine.ts'
+import { rehearse } from '../../core/simulate/rehearsal.ts'
+import { castOf } from '../compare/rehearsed.ts'
+import { here } from './run.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'trackscope-check-'))
+const at = (name: string): string => join(folder, name)
+const [good, bad, empty] = [at('good.pcapng'), at('bad.pcapng'), at('empty.pcapng')]
+
+function write(path: string, settings: string, seconds = 600): void {
+  const start = Date.UTC(2026, 10, 20, 9, 30)
+  const writer = new CaptureWriter({ application: 'test', started: start })
+  const cast = castOf(`title: x\ndevices: [{ family: gt06, interval: 10, heartbeat: 60${settings} }]`)
+  if (seconds > 0) for (const event of rehearse(cast, engine('summary'), start, seconds)) writer.write(event)
+  writeFileSync(path, writer.take())
+}
+
+beforeAll(() => {
+  write(good, '')
+  write(bad, ', faults: { checksum: 0.2 }')
+  write(empty, '', 0)
+  writeFileSync(at('typo.yaml'), 'title: x\nchecks:\n  - name: y\n    allways: device\n')
+  writeFileSync(
+    at('nasty.yaml'),
+    `title: 'a "b" <c> & ]]>'\nparameters: { least: 10 s ± 1 s }\nchecks:\n  - name: "\\u0001 <script>alert(1)</script>"\n    where: type == location\n    every: "\${least}"\n`,
+  )
+})
+
+describe('check', () => {
+  test('answers 0 when all passed, 1 when something failed, 2 when nothing could be told', async () => {
+    expect((await here('check', 'gt06', '--capture', good)).code).toBe(0)
+    const { code, out } = await here('check', 'gt06', '--capture', bad)
+    expect(code).toBe(1)
+    expect(out).toMatch(/✗ Checksums agree: fail: .*\n {6}note == checksum {3}rows \d+/)
+    expect((await here('check', 'gt06', '--capture', empty)).code).toBe(2)
+    // A suite of another family finds nothing to judge.
+    expect((await here('check', 'h02', '--capture', good)).code).toBe(2)
+    expect((await here('check', 'gt06', '--capture', good, '--device', '000')).code).toBe(2)
+  })
+
+  test('says file, line and column of a typo', async () => {
+    const { code, errors } = await here('check', at('typo.yaml'), '--capture', good)
+    expect(code).toBe(2)
+    expect(errors).toBe(`trackscope check: ${at('typo.yaml')}:4:5: there is no setting "allways" here\n`)
+  })
+
+  test('takes parameters, and refuses those that there are not', async () => {
+    expect((await here('check', at('nasty.yaml'), '--capture', good)).code).toBe(0)
+    expect((await here('check', at('nasty.yaml'), '--capture', good, '--set', 'least=60 s ± 1 s')).code).toBe(1)
+    expect((await here('check', at('nasty.yaml'), '--capture', good, '--set', 'most=1')).code).toBe(2)
+  })
+
+  test('writes the same reports twice, and neither XML nor HTML can be broken out of', async () => {
+    const run = async () => {
+      await here(
+        'check',
+        at('nasty.yaml'),
+        'gt06',
+        '--capture',
+        bad,
+        '--set',
+        'least=60 s ± 1 s',
+        '--junit',
+        at('r.xml'),
+        '--html',
+        at('r.html'),
+      )
+      return { junit: readFileSync(at('r.xml'), 'utf8'), page: readFileSync(at('r.html'), 'utf8') }
+    }
+    const { junit, page } = await run()
+    expect(await run()).toEqual({ junit, page })
+    expect(junit).toContain('<testsuite name="a &quot;b&quot; &lt;c&gt; &amp; ]]&gt;" tests="1" failures="1"')
+    expect(junit).toContain('name="\ufffd &lt;script&gt;')
+    expect(junit).toMatch(/<system-out>note == checksum\nrow \d+ {2}2026-11-20T.* → gt06 [^]*78 78/)
+    expect(balanced(junit)).toBe(true)
+    expect(page).not.toContain('<script')
+    expect(page).not.toMatch(/(src|href)=/)
+    expect(page.length).toBeLessThan(200_000)
+  })
+
+  test('records a folder of captures and notices when they say something else', async () => {
+    const golden = mkdtempSync(join(tmpdir(), 'trackscope-golden-'))
+    write(join(golden, 'a.pcapng'), '')
+    expect((await here('check', '--golden', golden)).code).toBe(2)
+    expect((await here('check', '--golden', golden, '--record')).code).toBe(0)
+    expect((await here('check', '--golden', golden)).code).toBe(0)
+    const recorded = join(golden, 'a.pcapng.golden.jsonl')
+    writeFileSync(recorded, readFileSync(recorded, 'utf8').replace('"speed":', '"spede":'))
+    const { code, out } = await here('check', '--golden', golden)
+    expect(code).toBe(1)
+    expect(out).toContain('spede')
+  })
+})
+
+describe('compare and profile', () => {
+  test('a saved profile stands for its capture', async () => {
+    const { code, out } = await here('profile', good)
+    expect(code).toBe(0)
+    writeFileSync(at('good.json'), out)
+    expect((await here('compare', at('good.json'), good)).code).toBe(0)
+    const found = await here('compare', at('good.json'), bad, '--json')
+    expect(found.code).toBe(1)
+    expect(JSON.parse(found.out)).toMatchObject({ differences: [{ aspect: 'checksum', severity: 'error' }] })
+    expect((await here('compare', good, empty)).code).toBe(2)
+  })
+  test('a known difference is accepted with its reason', async () => {
+    writeFileSync(at('allow.yaml'), 'allow: [{ aspect: checksum, where: "*", reason: a bad modem }]')
+    const { code, out } = await here('compare', good, bad, '--allow', at('allow.yaml'))
+    expect(code).toBe(0)
+    expect(out).toContain('a bad modem')
+  })
+})
+
+test('the published schema is that of the suites', () => {
+  const schema = z.toJSONSchema(suiteSchema)
+  const path = join(import.meta.dirname, '..', '..', 'docs', 'check-suite.schema.json')
+  if (process.env['GOLDEN'] === '1') writeFileSync(path, `${JSON.stringify(schema, undefined, 2)}\n`)
+  expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(schema)
+})
+
+test('a report stays small, whatever fails', () => {
+  const check = { name: 'n', why: undefined, severity: 'error', optional: false } as never
+  const failures = Array.from({ length: 20 }, () => ({ rows: Array.from({ length: 1000 }, (_, i) => i), text: 'x' }))
+  const result = { check, verdict: 'fail', text: 't', occasions: 1e6, failed: 1e6, failures } as const
+  const about = { capture: 'c', timestamp: 't' }
+  expect(
+    html([{ suite: { title: 's', about: undefined, family: undefined, parameters: [], checks: [] }, results: [result] }], about, () =>
+      'y'.repeat(800),
+    ).length,
+  ).toBeLessThan(200_000)
+})
+
+test('what XML cannot hold is replaced', () => {
+  expect(xml('a\u0000b\ud800c<&>')).toBe('a\ufffdb\ufffdc&lt;&amp;&gt;')
+})
+
+/** Every element is closed in its turn, and nothing else opens one. */
+function balanced(text: string): boolean {
+  const open: string[] = []
+  for (const [, close, name, empty] of text.matchAll(/<(\/?)([\w-]+)(?:\s+[\w-]+="[^"<]*")*(\/?)>/g)) {
+    if (close === '/') {
+      if (open.pop() !== name) return false
+    } else if (empty !== '/') open.push(name!)
+  }
+  return open.length === 0 && !/<(?!\?xml|\/?[\w-]+[\s>/])/.test(text)
+}
