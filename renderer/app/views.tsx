@@ -1,7 +1,7 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { IconName } from '../kit/icons.tsx'
 import { LiveView } from '../live/live-view.tsx'
-import type { Words } from '../state/words.ts'
+import type { Words } from '../state/words/en.ts'
 
 /** A place in the window, reached by the rail. */
 export interface View {

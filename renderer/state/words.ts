@@ -1,10 +1,8 @@
 import { usePart } from './cell.ts'
 import { settings, type Settings } from './settings.ts'
-import { en } from './words/en.ts'
+import { en, type Words } from './words/en.ts'
 import { es } from './words/es.ts'
 
-/** The texts of one language. */
-export type Words = typeof en
 export type Language = Exclude<Settings['language'], 'system'>
 
 const tables: Readonly<Record<Language, Words>> = { en, es }

@@ -147,6 +147,8 @@ describe('the filter', () => {
     await page.keyboard.type('fam')
     await page.getByRole('option', { name: /^family/ }).waitFor()
     const found = await findBarriers(page)
-    expect(found.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`)])).toEqual([])
+    expect(found.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html.slice(0, 200)} ${failureSummary}`)])).toEqual(
+      [],
+    )
   })
 })

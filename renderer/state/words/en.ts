@@ -101,3 +101,6 @@ export const en = {
     bytes: 'Bytes a row',
   },
 }
+
+/** The texts of one language. */
+export type Words = typeof en
