@@ -1,0 +1,33 @@
+import type { CommandOrder } from '../../core/contract.ts'
+import { readTyped } from '../../core/commands/typed.ts'
+import type { Family } from '../../core/protocols/family.ts'
+import { commandBy, type Draft, valuesOf } from './draft.ts'
+
+/** The order that a draft makes; a string says what is still missing. */
+export function orderOf(now: Draft, family: Family | undefined): CommandOrder | string {
+  const { to, mode, password } = now
+  if (!to) return 'Choose a device.'
+  const often = {
+    patience: Math.round(whole(now.patience, 0.1, 600, 15) * 1000),
+    times: Math.round(whole(now.times, 1, 10_000, 1)),
+    every: Math.round(whole(now.every, 0.1, 86_400, 10) * 1000),
+  }
+  if (mode === 'bytes') {
+    const typed = readTyped(now.typed, now.form)
+    if ('problem' in typed) return typed.problem
+    return typed.bytes.length === 0 ? 'Type the bytes to send.' : { to, say: { kind: 'bytes', bytes: typed.bytes }, ...often }
+  }
+  const command = commandBy(family, now.command)
+  if (!command)
+    return family && !family.commands?.length
+      ? `No commands are known for ${family.id}: bytes as they are can be sent.`
+      : 'Choose a command.'
+  const given = Object.fromEntries(Object.entries(valuesOf(now, command)).filter(([, value]) => value !== ''))
+  const say = { kind: 'command', command: command.type, dialect: command.dialect, arguments: given } as const
+  return { to, say: password === '' ? say : { ...say, password }, ...often }
+}
+
+const whole = (text: string, least: number, most: number, otherwise: number): number => {
+  const value = Number(text)
+  return text.trim() !== '' && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : otherwise
+}
