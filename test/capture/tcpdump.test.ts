@@ -1,4 +1,3 @@
-import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { createServer, connect, type Socket } from 'node:net'
@@ -12,36 +11,7 @@ import { PacketFileReader } from '../../core/capture/read-packets.ts'
 import type { Direction } from '../../core/protocols/family.ts'
 import { fromLatin1 } from '../../core/wire/latin1.ts'
 import { chunks, readIn } from './packets.ts'
-
-const mayCapture = ((): boolean => {
-  try {
-    execFileSync('tcpdump', ['--version'], { stdio: 'ignore' })
-    return process.getuid?.() === 0
-  } catch {
-    return false
-  }
-})()
-if (!mayCapture) console.info('tcpdump is not installed here, or this is not root: nothing is captured from the loopback interface')
-
-/** Starts tcpdump and waits until it listens; undefined where the machine does not let it. */
-async function capture(file: string, networkInterface: string, filter: string) {
-  const program = spawn('tcpdump', ['-i', networkInterface, '-U', '--immediate-mode', '-B', '16384', '-w', file, '-Z', 'root', filter], {
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
-  let said = ''
-  while (!said.includes('listening on')) {
-    const [data] = (await Promise.race([once(program.stderr, 'data'), once(program, 'exit').then(() => [undefined])])) as [
-      Buffer | undefined,
-    ]
-    if (!data) return undefined
-    said += data.toString()
-  }
-  return async () => {
-    await sleep(300)
-    program.kill('SIGINT')
-    await once(program, 'exit')
-  }
-}
+import { capture, mayCapture } from './tcpdump.ts'
 
 /** Are these the bytes of the first link, but for gaps? tcpdump itself loses packets on a busy machine; a gap must then have the right length. */
 function seen(events: readonly CaptureEvent[], direction: Direction, expected: Buffer): boolean {

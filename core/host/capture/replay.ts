@@ -1,6 +1,7 @@
 import type { CaptureEvent, ChunkSeen, GapSeen, LinkClosed, LinkOpened, Remark } from '../../capture/event.ts'
 import { familiesById } from '../../link/engine.ts'
 import { decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../../link/link.ts'
+import { startsWith } from '../../wire/split.ts'
 import { acrossGap } from '../gap.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JournalLink } from '../journal/links.ts'
@@ -88,10 +89,15 @@ export class Replay {
     this.#items(one, receive(this.#engine, one.state, { bytes, arrived: untimed ? undefined : time, final, whole }), time)
   }
 
+  /** A segment of a foreign capture may hold several of our writes: it is taken apart where it is nothing but awaited answers. */
   #down({ link, state, awaited }: ReplayLink, { bytes, time }: ChunkSeen, position: number | undefined): void {
-    const at = awaited.findIndex((one) => same(one.bytes, bytes))
-    const answers = at === -1 ? 0 : awaited.splice(at, 1)[0]!.row
-    this.#journal.down(link, { bytes, time, answers, state, decoded: decodeDown(this.#engine, state, bytes, time) }, position)
+    let at = 0
+    for (const { length, row } of answersIn(bytes, awaited) ?? [{ length: bytes.length, row: 0 }]) {
+      const part = bytes.subarray(at, at + length)
+      const item = { bytes: part, time, answers: row, state, decoded: decodeDown(this.#engine, state, part, time) }
+      this.#journal.down(link, item, position === undefined ? undefined : position + at)
+      at += length
+    }
   }
 
   #items(one: ReplayLink, { state, items }: { state: LinkState; items: Item[] }, time: number): void {
@@ -161,4 +167,20 @@ export class Replay {
   }
 }
 
-const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
+/** The awaited answers that these bytes are, one after the other, and which rows they answer; they are awaited no more. */
+function answersIn(
+  bytes: Uint8Array,
+  awaited: { readonly bytes: Uint8Array; readonly row: number }[],
+): { length: number; row: number }[] | undefined {
+  const left = [...awaited]
+  const found: { length: number; row: number }[] = []
+  for (let at = 0; at < bytes.length;) {
+    const next = left.findIndex((one) => one.bytes.length > 0 && startsWith(bytes, one.bytes, at))
+    if (next === -1) return undefined
+    const [{ bytes: answer, row }] = left.splice(next, 1) as [(typeof left)[number]]
+    found.push({ length: answer.length, row })
+    at += answer.length
+  }
+  awaited.splice(0, awaited.length, ...left)
+  return found.length > 0 ? found : undefined
+}
