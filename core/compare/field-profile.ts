@@ -128,10 +128,10 @@ function kindOf({ value, meaning }: Field): string {
 function valueText({ value, raw }: Field): string {
   const shown = value ?? raw
   if (shown instanceof Uint8Array) return toHex(shown.subarray(0, longestValue / 2))
-  if (typeof shown !== 'object') return String(shown).slice(0, longestValue)
-  const plain = JSON.stringify(shown, (_, inner: unknown) => (typeof inner === 'bigint' ? String(inner) : inner))
-  return plain.slice(0, longestValue)
+  const words = typeof shown === 'string' ? shown : (JSON.stringify(shown, plainBigint) ?? '')
+  return words.slice(0, longestValue)
 }
+const plainBigint = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)
 
 /** The leaves of a tree with their paths; fields of one name in one group are one. */
 export function* leaves(field: Field, path = ''): Generator<readonly [path: string, leaf: Field]> {

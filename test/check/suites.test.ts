@@ -23,7 +23,7 @@ test('every simulated family has a ready suite', () => {
 
 describe.each(dialects)('the suite of %s', (family, dialect) => {
   const suite = suiteOf(ready.get(family)!)
-  const verdicts = (text: string, only = (_: string) => true) => {
+  const verdicts = (text: string, only: (name: string) => boolean = () => true) => {
     const checked = checkJournal(opened(castOf(text), 900), [suite])
     if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
     return {

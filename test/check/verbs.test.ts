@@ -96,12 +96,13 @@ test('failures name their rows', () => {
   for (const { rows } of found.failures) expect(broken.noteCodes(rows[0]!, broken.decode(rows[0]!))).toContain('checksum')
 })
 
+const problems = (text: string) => {
+  const read = readSuite(text)
+  return 'problems' in read ? read.problems.map(({ line, column, text }) => `${line}:${column}: ${text}`) : []
+}
+const suite = (...lines: string[]) => `title: x\nchecks:\n  - name: y\n${lines.map((line) => `    ${line}\n`).join('')}`
+
 describe('a suite that is wrong is refused with its place', () => {
-  const problems = (text: string) => {
-    const read = readSuite(text)
-    return 'problems' in read ? read.problems.map(({ line, column, text }) => `${line}:${column}: ${text}`) : []
-  }
-  const suite = (...lines: string[]) => `title: x\nchecks:\n  - name: y\n${lines.map((line) => `    ${line}\n`).join('')}`
   test.each([
     [suite('allways: device'), ['4:5: there is no setting "allways" here']],
     [

@@ -34,6 +34,23 @@ beforeAll(() => {
   )
 })
 
+const reports = async () => {
+  await here(
+    'check',
+    at('nasty.yaml'),
+    'gt06',
+    '--capture',
+    bad,
+    '--set',
+    'least=60 s ± 1 s',
+    '--junit',
+    at('r.xml'),
+    '--html',
+    at('r.html'),
+  )
+  return { junit: readFileSync(at('r.xml'), 'utf8'), page: readFileSync(at('r.html'), 'utf8') }
+}
+
 describe('check', () => {
   test('answers 0 when all passed, 1 when something failed, 2 when nothing could be told', async () => {
     expect((await here('check', 'gt06', '--capture', good)).code).toBe(0)
@@ -59,24 +76,8 @@ describe('check', () => {
   })
 
   test('writes the same reports twice, and neither XML nor HTML can be broken out of', async () => {
-    const run = async () => {
-      await here(
-        'check',
-        at('nasty.yaml'),
-        'gt06',
-        '--capture',
-        bad,
-        '--set',
-        'least=60 s ± 1 s',
-        '--junit',
-        at('r.xml'),
-        '--html',
-        at('r.html'),
-      )
-      return { junit: readFileSync(at('r.xml'), 'utf8'), page: readFileSync(at('r.html'), 'utf8') }
-    }
-    const { junit, page } = await run()
-    expect(await run()).toEqual({ junit, page })
+    const { junit, page } = await reports()
+    expect(await reports()).toEqual({ junit, page })
     expect(junit).toContain('<testsuite name="a &quot;b&quot; &lt;c&gt; &amp; ]]&gt;" tests="1" failures="1"')
     expect(junit).toContain('name="\ufffd &lt;script&gt;')
     expect(junit).toMatch(/<system-out>note == checksum\nrow \d+ {2}2026-11-20T.* → gt06 [^]*78 78/)
