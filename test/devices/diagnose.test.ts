@@ -70,15 +70,17 @@ test('what an earlier fault hides is not judged', () => {
   })
 })
 
+const advice = (change: Partial<Observation>) => firstFault(diagnose({ ...well, ...change }))?.advice
+
 test('the advice knows the policy, and the closed transport', () => {
-  const advice = (change: Partial<Observation>) => firstFault(diagnose({ ...well, ...change }))?.advice
   expect(advice({ logins: 1, loginsAnswered: 0, replies: 'never' })).toMatch(/not automatic/)
   expect(advice({ logins: 1, loginsAnswered: 0 })).toMatch(/not certain/)
   expect(advice({ links: [], listening: ['tcp'] })).toMatch(/UDP is not open/)
 })
 
+const zone = (skew: number) => diagnose({ ...well, skew }).find(({ step }) => step === 'clock')!.zone
+
 test('a zone rule sets a clock right that is quarters of an hour off', () => {
-  const zone = (skew: number) => diagnose({ ...well, skew }).find(({ step }) => step === 'clock')!.zone
   expect(zone(-8 * hour)).toBe(480)
   expect(zone(5 * hour)).toBe(-300)
   expect(zone(-5.75 * hour)).toBe(345)

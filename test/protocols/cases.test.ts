@@ -73,10 +73,12 @@ const isComplete = (one: Case) =>
 const onStreams = all.filter((one) => one.transport === 'tcp' && isComplete(one))
 const neighbours = onStreams.flatMap((one, i) => (onStreams[i + 1]?.family === one.family ? [[one, onStreams[i + 1]!] as const] : []))
 
+/** Where a stream was cut, its frames counted `from` an offset on. */
+const cuts = (items: readonly Item[], from = 0) => items.map(({ kind, offset, bytes }) => `${kind} ${from + offset}+${bytes.length}`)
+
 test.each(neighbours.map(([one, next]) => [`${one.family}/${one.name}`, next.name, one, next] as const))(
   '%s glued to %s',
   (_, __, one, next) => {
-    const cuts = (items: readonly Item[], from = 0) => items.map(({ kind, offset, bytes }) => `${kind} ${from + offset}+${bytes.length}`)
     const [first, second] = [joined(upChunks(one)), joined(upChunks(next))]
     const apart = [...cuts(feed([first], 'tcp')), ...cuts(feed([second], 'tcp'), first.length)]
     expect(cuts(feed([first, second], 'tcp'))).toEqual(apart)
