@@ -31,7 +31,7 @@ export function trackPicture(tracks: readonly MapTrack[]): string {
     const last = corners.at(-1)!
     return `<polyline points="${line}" fill="none" stroke="${colour}" stroke-width="2" stroke-dasharray="${dash}"/><circle cx="${x(last.longitude)}" cy="${y(last.latitude)}" r="4" fill="${colour}"/><text x="${x(last.longitude)}" y="${y(last.latitude)}" dx="7" dy="4" font-size="12" fill="currentColor">${html(name)}</text>`
   })
-  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="tracks of ${tracks.length} devices">${drawn.join('')}${scale(perDegree)}</svg><p>${north.toFixed(5)}° to ${south.toFixed(5)}° north, ${west.toFixed(5)}° to ${east.toFixed(5)}° east</p>`
+  return `<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="tracks of ${tracks.length} devices">${drawn.join('')}${scale(perDegree)}</svg><p>latitude ${south.toFixed(5)}° to ${north.toFixed(5)}°, longitude ${west.toFixed(5)}° to ${east.toFixed(5)}°</p>`
 }
 
 function bounds(values: readonly number[]): [low: number, high: number] {
