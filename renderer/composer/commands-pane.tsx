@@ -97,7 +97,7 @@ const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
   {
     id: 'command',
     label: 'Command',
-    width: 264,
+    width: 224,
     cell: ({ title, dialect, arguments: given }) => (
       <span>
         {title}
@@ -117,7 +117,7 @@ const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
   {
     id: 'answer',
     label: 'Answer',
-    width: 150,
+    width: 180,
     grows: true,
     cell: ({ words, warning }) => <span title={words ?? warning}>{words ?? <span className="dim">{warning}</span>}</span>,
   },
