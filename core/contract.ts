@@ -724,7 +724,6 @@ export const streamNames = [
  * The browser shell's WebSocket carries MessagePack frames: the window calls with `[id, name, arguments]`; the host answers
  * `[id, answer]` or `[id, null, problem]`, and tells of its own accord `[stream, data]`. Closed with 1008: no session.
  */
-export type CallFrame = readonly [id: number, name: CallName, args: readonly unknown[]]
 export type HostFrame =
   | readonly [id: number, answer: unknown]
   | readonly [id: number, answer: null, problem: string]

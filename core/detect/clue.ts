@@ -53,7 +53,12 @@ export function clue(kind: Kind, says: string, look: (head: Head) => Look, optio
   return { says, kind, points: options.points ?? points[kind], required, look }
 }
 
-export const pass = (from: number, to: number, found?: string): Look => ({ outcome: 'pass', from, to, ...(found === undefined ? {} : { found }) })
+export const pass = (from: number, to: number, found?: string): Look => ({
+  outcome: 'pass',
+  from,
+  to,
+  ...(found === undefined ? {} : { found }),
+})
 export const fail = (from: number, to: number, expected: string, found: string): Look => ({ outcome: 'fail', from, to, expected, found })
 export const more = (from: number, to: number, expected = 'more bytes'): Look => ({ outcome: 'more', from, to, expected })
 
@@ -75,6 +80,9 @@ export function starts(...sequences: (string | readonly number[])[]): Clue {
       if (held === undefined) open ??= more(0, bytes.length)
     }
     const longest = Math.max(...wanted.map((w) => w.length))
-    return open ?? fail(0, Math.min(longest, bytes.length), says.slice('starts with '.length), toHex(bytes.subarray(0, longest), ' ').toUpperCase())
+    return (
+      open ??
+      fail(0, Math.min(longest, bytes.length), says.slice('starts with '.length), toHex(bytes.subarray(0, longest), ' ').toUpperCase())
+    )
   })
 }

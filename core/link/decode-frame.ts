@@ -42,14 +42,27 @@ export function decodeFrame(family: Family, frame: Uint8Array, session: Session,
 /** A family that is known by its clues only: its frames are named and cut, and say that they are not decoded. */
 function notDecodedYet(family: Family, d: Decoder, message: Message): void {
   message.type = family.noise ? 'noise' : 'not decoded'
-  if (d.left > 0) d.notDecoded('content', d.left, family.noise ? `${family.title}: no tracker sends this` : `${family.title}: named by its clues, not decoded yet`)
+  if (d.left > 0)
+    d.notDecoded(
+      'content',
+      d.left,
+      family.noise ? `${family.title}: no tracker sends this` : `${family.title}: named by its clues, not decoded yet`,
+    )
 }
 
-const bug = (d: Decoder, error: unknown) => ({ at: d.at * 8, text: `a fault in the decoder at byte ${d.at}: ${error instanceof Error ? error.message : String(error)}` })
+const bug = (d: Decoder, error: unknown) => ({
+  at: d.at * 8,
+  text: `a fault in the decoder at byte ${d.at}: ${error instanceof Error ? error.message : String(error)}`,
+})
 
 /** Points a doubt at the field that says what it doubts, where the tree is there to be searched. */
 function placed({ severity, code, text, about }: Doubt, tree: Field | undefined): Note {
-  const field = tree && fieldNamed(tree, about.flatMap((key) => labels[key] ?? [key]))
+  const field =
+    tree &&
+    fieldNamed(
+      tree,
+      about.flatMap((key) => labels[key] ?? [key]),
+    )
   const note: Note = { severity, code, text, at: field?.at ?? 0, bits: field?.bits ?? 0 }
   if (field) (field.notes ??= []).push(note)
   return note

@@ -22,4 +22,3 @@ export class Message<Memory = unknown> {
     return report
   }
 }
-

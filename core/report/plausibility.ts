@@ -44,7 +44,12 @@ export function doubts(message: Message, around: Surroundings): Doubt[] {
 }
 
 /** The fix that a report gives, where it can be believed. */
-export function believable({ valid, time, latitude, longitude }: Pick<Report, 'valid' | 'time' | 'latitude' | 'longitude'>): Fix | undefined {
+export function believable({
+  valid,
+  time,
+  latitude,
+  longitude,
+}: Pick<Report, 'valid' | 'time' | 'latitude' | 'longitude'>): Fix | undefined {
   if (valid === false || time === undefined || latitude === undefined || longitude === undefined) return undefined
   if ((latitude === 0 && longitude === 0) || Math.abs(latitude) > 90 || Math.abs(longitude) > 180) return undefined
   return { time, latitude, longitude }

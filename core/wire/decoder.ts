@@ -261,7 +261,15 @@ export class Decoder {
     const from = this.#at >> 3
     if (this.#at === this.#end || this.#latin1()[from] === this.#separator) {
       const inside = this.#at < this.#end
-      const field = this.#record(name, 'empty', Math.min(this.#at, this.#end), 0, '', undefined, meaning as Meaning<never, never> | undefined)
+      const field = this.#record(
+        name,
+        'empty',
+        Math.min(this.#at, this.#end),
+        0,
+        '',
+        undefined,
+        meaning as Meaning<never, never> | undefined,
+      )
       if (field && inside) field.gap = 8
       this.#at += 8 // also past the end: the next `cell` then says that the line is over
       return undefined
@@ -430,7 +438,7 @@ export class Decoder {
   }
   #bits(at: number, count: number): number {
     let value = 0
-    for (let left = count; left > 0; ) {
+    for (let left = count; left > 0;) {
       const inByte = 8 - (at & 7)
       const now = Math.min(inByte, left)
       value = value * 2 ** now + ((this.bytes[at >> 3]! >> (inByte - now)) & ((1 << now) - 1))
@@ -461,7 +469,15 @@ export class Decoder {
     if (oddity) this.note(oddity.severity, oddity.code, oddity.text)
     return value
   }
-  #record(name: string, form: Form, at: number, bits: number, raw: Raw, value: unknown, meaning: Meaning<never, never> | undefined): Field | undefined {
+  #record(
+    name: string,
+    form: Form,
+    at: number,
+    bits: number,
+    raw: Raw,
+    value: unknown,
+    meaning: Meaning<never, never> | undefined,
+  ): Field | undefined {
     this.#lastAt = at
     this.#lastBits = bits
     if (!this.#into) return undefined

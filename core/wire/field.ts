@@ -66,7 +66,8 @@ export interface Meaning<Raw, Value> {
 export type Raw = number | bigint | string | boolean | Uint8Array | undefined
 
 /** How the bits of a leaf were read; decides how its raw form is printed. */
-export type Form = 'uint' | 'int' | 'uint-le' | 'int-le' | 'float' | 'bits' | 'flag' | 'bytes' | 'bcd' | 'text' | 'group' | 'empty' | 'not-decoded'
+export type Form =
+  'uint' | 'int' | 'uint-le' | 'int-le' | 'float' | 'bits' | 'flag' | 'bytes' | 'bcd' | 'text' | 'group' | 'empty' | 'not-decoded'
 
 /**
  * One named stretch of a frame. `at` and `bits` count bits from the start of the decoded layer;
