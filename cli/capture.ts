@@ -7,6 +7,7 @@ import { Listener } from '../core/host/listener/listener.ts'
 import { sayListener } from './listener-lines.ts'
 import { type Command, oneOf, ports, readArguments, UsageError, wholeNumber } from './usage.ts'
 import { version } from './version.ts'
+import { stopAfter } from './stop-after.ts'
 
 export const capture: Command = {
   name: 'capture',
@@ -124,17 +125,4 @@ class Counter implements Recorder<object> {
 function fail(text: string): number {
   console.error(`trackscope capture: ${text}`)
   return 1
-}
-
-/** Until a signal, or for so many seconds. */
-function stopAfter(seconds: number | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, Math.min((seconds ?? Infinity) * 1000, 0x7fff_ffff))
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        clearTimeout(timer)
-        resolve()
-      })
-    }
-  })
 }

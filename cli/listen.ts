@@ -12,6 +12,7 @@ import { summary } from '../core/report/summary.ts'
 import { sayListener } from './listener-lines.ts'
 import { type Command, oneOf, ports, readArguments, wholeNumber } from './usage.ts'
 import { version } from './version.ts'
+import { stopAfter } from './stop-after.ts'
 
 export const listen: Command = {
   name: 'listen',
@@ -63,20 +64,6 @@ What is open and what is not goes to standard error. Exits with 1 when nothing c
 function fail(text: string): number {
   console.error(`trackscope listen: ${text}`)
   return 1
-}
-
-/** Until a signal, or for so many seconds. */
-function stopAfter(seconds: number | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    // Sockets alone would not keep the wait alive once they are unreferenced; a far-off timer does.
-    const timer = setTimeout(resolve, Math.min((seconds ?? Infinity) * 1000, 0x7fff_ffff))
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-      process.once(signal, () => {
-        clearTimeout(timer)
-        resolve()
-      })
-    }
-  })
 }
 
 interface PrintedLink extends LinkMeta {

@@ -149,3 +149,20 @@ function decodedText(decoded: Decoded): string {
 
 const printable = (bytes: Uint8Array): string =>
   bytes.every((b) => b >= 0x20 && b < 0x7f) ? `  ${JSON.stringify(String.fromCharCode(...bytes))}` : ''
+
+/** Every frame of a case's link that its own family decodes, in both directions. */
+export function decodedOf({ chunks, transport, family }: Case, by = tree): Decoded[] {
+  let state = openLink(transport)
+  const all: Decoded[] = []
+  for (const { direction, bytes } of [...chunks, { direction: 'up', bytes: new Uint8Array(0) }]) {
+    if (direction === 'down') {
+      const decoded = decodeDown(by, state, bytes, arrived)
+      if (decoded) all.push(decoded)
+      continue
+    }
+    const step = receive(by, state, { bytes, arrived, final: transport === 'udp' || bytes.length === 0, whole: false })
+    state = step.state
+    for (const item of step.items) if (item.kind === 'frame' && item.decoded.family === family) all.push(item.decoded)
+  }
+  return all
+}

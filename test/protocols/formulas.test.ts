@@ -1,13 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { engine } from '../../core/link/engine.ts'
-import { decodeDown, type LinkState, openLink, receive } from '../../core/link/link.ts'
 import { families } from '../../core/protocols/index.ts'
 import type { Field, Meaning, Raw } from '../../core/wire/field.ts'
 import { evaluate } from './arithmetic.ts'
-import { arrived, type Case, cases } from './case-file.ts'
+import { type Case, cases, decodedOf } from './case-file.ts'
 
 const all = cases(new Set(families.map(({ id }) => id)))
-const tree = engine('tree')
 
 test.each([
   ['1 + 2 × 3', 7],
@@ -61,19 +58,7 @@ function isComputed({ name, raw, value, form, meaning }: Field): boolean {
 }
 
 /** The leaves of every frame of a case's link, in both directions. */
-function leavesOf({ chunks, transport }: Case): Field[] {
-  let state: LinkState = openLink(transport)
-  const frames: Field[] = []
-  for (const { direction, bytes } of [...chunks, { direction: 'up' as const, bytes: new Uint8Array(0) }]) {
-    if (direction === 'down') {
-      const decoded = decodeDown(tree, state, bytes, arrived)
-      if (decoded?.tree) frames.push(decoded.tree)
-      continue
-    }
-    const step = receive(tree, state, { bytes, arrived, final: transport === 'udp' || bytes.length === 0, whole: false })
-    state = step.state
-    for (const item of step.items) if (item.kind === 'frame' && item.decoded.tree) frames.push(item.decoded.tree)
-  }
+function leavesOf(one: Case): Field[] {
   const leaves = (field: Field): Field[] => (field.fields ? field.fields.flatMap(leaves) : [field])
-  return frames.flatMap(leaves)
+  return decodedOf(one).flatMap(({ tree }) => (tree ? leaves(tree) : []))
 }

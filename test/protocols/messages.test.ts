@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { engine } from '../../core/link/engine.ts'
-import { decodeDown, openLink, receive } from '../../core/link/link.ts'
 import { families } from '../../core/protocols/index.ts'
-import { arrived, type Case, cases } from './case-file.ts'
+import { type Case, cases, decodedOf } from './case-file.ts'
 
 const decoded = families.filter(({ decode }) => decode !== undefined)
 const all = cases(new Set(decoded.map(({ id }) => id)))
@@ -36,18 +35,4 @@ function matches(pattern: string, type: string): boolean {
   return at !== -1 && type.startsWith(pattern.slice(0, at)) && type.endsWith(pattern.slice(at + 1))
 }
 
-function typesOf({ chunks, transport, family }: Case): string[] {
-  let state = openLink(transport)
-  const types: string[] = []
-  for (const { direction, bytes } of [...chunks, { direction: 'up' as const, bytes: new Uint8Array(0) }]) {
-    if (direction === 'down') {
-      const type = decodeDown(summary, state, bytes, arrived)?.message.type
-      if (type !== undefined) types.push(type)
-      continue
-    }
-    const step = receive(summary, state, { bytes, arrived, final: transport === 'udp' || bytes.length === 0, whole: false })
-    state = step.state
-    for (const item of step.items) if (item.kind === 'frame' && item.decoded.family === family) types.push(item.decoded.message.type)
-  }
-  return types
-}
+const typesOf = (one: Case): string[] => decodedOf(one, summary).map(({ message }) => message.type)

@@ -1,5 +1,5 @@
 import { digits, end, shape } from '../../detect/shape.ts'
-import { dateTime14, number } from '../blocks/grammar.ts'
+import { datedFix, number } from '../blocks/grammar.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -11,30 +11,7 @@ export const ardi01: Family = {
   clues: [
     shape(
       'an IMEI, a date, two coordinates and seven whole numbers',
-      [
-        digits(15),
-        ',',
-        dateTime14,
-        ',',
-        number,
-        ',',
-        number,
-        ',',
-        digits(1, 4),
-        ',',
-        digits(1, 3),
-        ',',
-        number,
-        ',',
-        digits(1, 2),
-        ',',
-        digits(1, 3),
-        ',',
-        digits(1, 3),
-        ',',
-        number,
-        end('\r', '\n'),
-      ],
+      [digits(15), ',', ...datedFix, ',', digits(1, 2), ',', digits(1, 3), ',', digits(1, 3), ',', number, end('\r', '\n')],
       { points: 3.5 },
     ),
   ],

@@ -1,5 +1,5 @@
 import { digits, either, maybe, shape } from '../../detect/shape.ts'
-import { dateTime14, number } from '../blocks/grammar.ts'
+import { datedFix, number } from '../blocks/grammar.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -12,17 +12,7 @@ export const avema: Family = {
     shape('twenty cells in the order of this maker', [
       digits(1, 15),
       ',',
-      dateTime14,
-      ',',
-      number,
-      ',',
-      number,
-      ',',
-      digits(1, 4),
-      ',',
-      digits(1, 3),
-      ',',
-      number,
+      ...datedFix,
       ',',
       digits(1, 2),
       ',',

@@ -66,3 +66,6 @@ export const nmeaFix: Piece = either([
   oneOf('EW'),
   ',',
 ])
+
+/** `yyyymmddhhmmss,longitude,latitude,speed,course,altitude`: the beginning that several makers' rows share. */
+export const datedFix: readonly Part[] = [dateTime14, ',', number, ',', number, ',', digits(1, 4), ',', digits(1, 3), ',', number]

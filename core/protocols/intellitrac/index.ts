@@ -1,22 +1,12 @@
 import { digits, either, end, maybe, shape } from '../../detect/shape.ts'
-import { dateTime14, number } from '../blocks/grammar.ts'
+import { datedFix } from '../blocks/grammar.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
 const row = [
   digits(9, 15),
   ',',
-  dateTime14,
-  ',',
-  number,
-  ',',
-  number,
-  ',',
-  digits(1, 4),
-  ',',
-  digits(1, 3),
-  ',',
-  number,
+  ...datedFix,
   ',',
   digits(1, 2),
   ',',

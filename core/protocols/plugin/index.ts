@@ -1,5 +1,5 @@
 import { digits, either, maybe, shape, wordCharacters } from '../../detect/shape.ts'
-import { dateTime14, number } from '../blocks/grammar.ts'
+import { dateTime14, datedFix } from '../blocks/grammar.ts'
 import { line } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -12,24 +12,7 @@ export const plugin: Family = {
     shape('“$$STATUS” and an id, or a row whose satellites are −1', [
       either(
         ['$$STATUS', maybe(','), wordCharacters(3, 20), ',', dateTime14, ','],
-        [
-          wordCharacters(3, 20),
-          ',',
-          dateTime14,
-          ',',
-          number,
-          ',',
-          number,
-          ',',
-          digits(1, 4),
-          ',',
-          digits(1, 3),
-          ',',
-          number,
-          ',-1,',
-          digits(1, 3),
-          ',',
-        ],
+        [wordCharacters(3, 20), ',', ...datedFix, ',-1,', digits(1, 3), ','],
       ),
     ]),
   ],

@@ -1,5 +1,5 @@
 import { digits, either, end, maybe, oneOf, printables, shape } from '../../detect/shape.ts'
-import { dateTime14, number, octets } from '../blocks/grammar.ts'
+import { datedFix, octets } from '../blocks/grammar.ts'
 import { line, measured, sizeOf, twoForms } from '../blocks/framing.ts'
 import type { Family } from '../family.ts'
 
@@ -14,25 +14,7 @@ export const wondex: Family = {
       [
         either(
           ['$', either('OK:', 'ERR:', 'MSG:'), printables(1, 64)],
-          [
-            maybe(oneOf('$?')),
-            digits(9, 16),
-            ',',
-            dateTime14,
-            ',',
-            number,
-            ',',
-            number,
-            ',',
-            digits(1, 4),
-            ',',
-            digits(1, 3),
-            ',',
-            number,
-            ',',
-            digits(1, 2),
-            either(',', end('\r', '\n')),
-          ],
+          [maybe(oneOf('$?')), digits(9, 16), ',', ...datedFix, ',', digits(1, 2), either(',', end('\r', '\n'))],
           octets(0xfa, 0xf8),
           octets(0xd0, 0xd7),
         ),

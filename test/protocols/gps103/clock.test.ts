@@ -2,17 +2,10 @@ import { expect, test } from 'vitest'
 import { decodeFrame } from '../../../core/link/decode-frame.ts'
 import type { Session } from '../../../core/protocols/family.ts'
 import { gps103 } from '../../../core/protocols/gps103/index.ts'
+import { gps103 } from '../../../core/protocols/gps103/index.ts'
 import { fromLatin1 } from '../../../core/wire/latin1.ts'
+import { session } from '../session.ts'
 
-const session: Session = {
-  memory: undefined,
-  direction: 'up',
-  transport: 'tcp',
-  whole: true,
-  arrived: undefined,
-  identity: undefined,
-  zone: undefined,
-}
 const identity = '864209876543218'
 
 const iso = (time: number | undefined) => (time === undefined ? undefined : new Date(time).toISOString())
