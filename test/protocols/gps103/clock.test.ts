@@ -2,7 +2,6 @@ import { expect, test } from 'vitest'
 import { decodeFrame } from '../../../core/link/decode-frame.ts'
 import type { Session } from '../../../core/protocols/family.ts'
 import { gps103 } from '../../../core/protocols/gps103/index.ts'
-import { gps103 } from '../../../core/protocols/gps103/index.ts'
 import { fromLatin1 } from '../../../core/wire/latin1.ts'
 import { session } from '../session.ts'
 
