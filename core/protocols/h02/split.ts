@@ -48,10 +48,13 @@ const believed = 9
 
 function behind(head: Uint8Array, size: number): Behind {
   if (head.length <= size) return head.length === size ? 'end' : 'open'
-  if (lineEnd.includes(head[size]!)) return 'start'
-  const next = head[size] === star ? startsText(head, size) : startsBinary(head, size)
+  // Quirk: behind 32 bytes the tail of 45 has the satellites; ten of them look like a line end, so what follows it must be a start.
+  let at = size
+  while (at < size + lineEnd.length && lineEnd.includes(head[at]!)) at++
+  if (at === head.length) return at === size + lineEnd.length ? 'start' : 'open'
+  const next = head[at] === star ? startsText(head, at) : startsBinary(head, at)
   if (next === false) return 'other'
-  return next === true || head.length - size >= believed ? 'start' : 'open'
+  return next === true || head.length - at >= believed ? 'start' : 'open'
 }
 
 /** The tail of 45 bytes names a country where no other tail has one: MCC 200 to 799. */
