@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { CaptureWriter } from '../../core/capture/writer.ts'
 import { engine } from '../../core/link/engine.ts'
 import { type Engine, openLink, receive } from '../../core/link/link.ts'
+import { save } from '../../core/host/capture/exporting.ts'
 import { openInto } from '../../core/host/capture/opening.ts'
 import { MountedStore } from '../../core/host/capture/mounted-store.ts'
 import { openSources } from '../../core/host/capture/source.ts'
@@ -127,6 +128,21 @@ async function open(path: string, frames: number): Promise<void> {
     })
     if (view.problem) throw new Error(view.problem.text)
     report({ step: `filter ${filter}`, frames, ms: filterMs, perSecond: rate(frames, filterMs), shown: view.state.shown })
+  }
+  for (const format of ['pcapng', 'csv'] as const) {
+    const begun = performance.now()
+    const options = { application: 'Trackscope bench', started: 1.79e12, remarks: [] }
+    const problem = await save(reader, 'all', reader.count, `${path}.${format}`, format, options)
+    if (problem !== undefined) throw new Error(problem)
+    const exportMs = Math.round(performance.now() - begun)
+    report({
+      step: `export ${format}`,
+      frames,
+      ms: exportMs,
+      perSecond: rate(frames, exportMs),
+      rssMb: Math.round(process.memoryUsage.rss() / 1e6),
+    })
+    rmSync(`${path}.${format}`)
   }
   store.close()
 }
