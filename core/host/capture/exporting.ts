@@ -5,6 +5,7 @@ import { csv, hexText, jsonLines } from '../../capture/export/rows.ts'
 import { geoJson, gpx, kml } from '../../capture/export/tracks.ts'
 import { EventLines } from '../../capture/text/event-lines.ts'
 import { CaptureWriter } from '../../capture/writer.ts'
+import { summary } from '../../report/summary.ts'
 import { chunkFlag } from '../journal/chunks.ts'
 import type { Reader } from '../journal/reader.ts'
 import { flag } from '../journal/rows.ts'
@@ -180,15 +181,33 @@ function textSink(text: TextExport): Sink {
   }
 }
 
-/** Rows with what they say. */
+/** Rows with what they say: each frame is decoded once. */
 export function* records(reader: Reader, rows: Iterable<number>): Generator<ExportRecord> {
   for (const number of rows) {
-    const { kind, time, link, transport, remote, direction, family, verdict, type, device, summary } = reader.row(number)
     const decoded = reader.decode(number)
+    const row = decoded ? { ...frameRow(reader, number), summary: summary(decoded.message) } : reader.row(number)
+    const { kind, time, link, transport, remote, direction, family, verdict, type, device } = row
     const bytes = kind === 'opened' || kind === 'closed' ? new Uint8Array(0) : reader.journal.bytesOf(number)
     const notes = decoded ? reader.notes(number, decoded).map(({ severity, code, text }) => ({ severity, code, text })) : []
-    const base = { number, kind, time, link, transport, remote, direction, family, verdict, type, device, summary }
-    yield { ...base, notes, bytes, reports: decoded?.message.reports ?? [] }
+    const base = { number, kind, time, link, transport, remote, direction, family, verdict, type, device }
+    yield { ...base, summary: row.summary, notes, bytes, reports: decoded?.message.reports ?? [] }
+  }
+}
+
+/** What the columns know of a frame. */
+function frameRow({ journal }: Reader, number: number): Omit<ExportRecord, 'number' | 'summary' | 'notes' | 'bytes' | 'reports'> {
+  const { rows } = journal
+  const { number: link, transport, remote } = journal.linkOf(number)
+  return {
+    kind: 'frame',
+    time: journal.timeOf(number),
+    link,
+    transport,
+    remote,
+    direction: rows.is(number, flag.down) ? 'down' : 'up',
+    ...rows.decision(number),
+    type: rows.types.word(rows.type.get(number)) ?? '',
+    device: rows.devices.word(rows.device.get(number)),
   }
 }
 
