@@ -14,12 +14,18 @@ export const longestFrame = 2 * (1023 + 24) + 2
 
 /**
  * Undoes the escapes between the flags. Where somebody else has split the frame they may be undone already: then the bytes
- * as they are have the right checksum or (the checksum is broken in anonymised captures) the right length.
+ * as they are have the right length, or the right checksum where neither way has (escapes in pairs leave the checksum as it was).
  */
 export function unescape(frame: Uint8Array, whole: boolean): Layer {
   const flag = frame[0]
-  if (!isFlag(flag) || frame.length < 3 || !hasOpener(frame, flag)) return { bytes: frame, at: own }
-  if (whole && (sumAgrees(frame) || lengthAgrees(frame))) return { bytes: frame, at: own }
+  const plain: Layer = { bytes: frame, at: own }
+  if (!isFlag(flag) || frame.length < 3 || !hasOpener(frame, flag)) return plain
+  if (whole && lengthAgrees(frame)) return plain
+  const layer = undone(frame, flag)
+  return whole && !lengthAgrees(layer.bytes) && sumAgrees(frame) ? plain : layer
+}
+
+function undone(frame: Uint8Array, flag: Flag): Layer {
   const pairs = escapes[flag]
   const bytes = new Uint8Array(frame.length)
   const at = new Uint32Array(frame.length + 1)
