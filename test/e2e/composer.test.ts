@@ -53,7 +53,7 @@ async function sendEngineStop(page: Page, identity: string): Promise<void> {
   const dialog = page.getByRole('dialog')
   const confirm = dialog.getByRole('button', { name: 'Send' })
   await dialog.getByRole('textbox').fill('0000')
-  expect(await confirm.isDisabled()).toBe(true)
+  await expect.poll(() => confirm.isDisabled()).toBe(true)
   await dialog.getByRole('textbox').fill(identity.slice(-4))
   await confirm.click()
 }
@@ -68,7 +68,7 @@ describe.each([
     const identity = await chooseDevice(page, family)
     await pick(page, 'Command', 'engineStop', /engineStop$/)
     await page.getByRole('table', { name: 'Fields to send' }).getByText(text).first().waitFor()
-    expect(await page.getByRole('img', { name: /^Bytes to send: (78 78|7E) / }).count()).toBe(1)
+    await page.getByRole('img', { name: /^Bytes to send: (78 78|7E) / }).waitFor()
     await sendEngineStop(page, identity)
     await commandRow(page, /answered/).waitFor()
     const row = (await commandRow(page, /answered/).textContent())!
@@ -114,8 +114,8 @@ test('forms check in place, and the bytes follow', async () => {
   const frequency = page.getByRole('textbox', { name: 'frequency' })
   for (const bad of ['4', '18001', 'abc', '30;', '1e3', '<b>']) {
     await frequency.fill(bad)
-    expect(await frequency.getAttribute('aria-invalid')).toBe('true')
-    expect(await page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true)
+    await expect.poll(() => frequency.getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true)
   }
   await frequency.fill('30')
   await page.getByRole('table', { name: 'Fields to send' }).getByText('TIMER,30#').waitFor()
@@ -133,10 +133,10 @@ test('bytes are typed in any style, mended, and never sent unasked', async () =>
   await page.getByText('expected 0x7C16, found 0x1234').waitFor()
   await page.getByRole('button', { name: 'Fill in the checksum' }).click()
   await page.getByText('0x7C16 ✓ CRC-ITU').waitFor()
-  expect(await typed.inputValue()).toBe('78 78 0B 80 05 00 00 00 01 41 00 01 7C 16 0D 0A')
+  await expect.poll(() => typed.inputValue()).toBe('78 78 0B 80 05 00 00 00 01 41 00 01 7C 16 0D 0A')
   await typed.fill('78 7')
   await page.getByText('half a byte is left over').first().waitFor()
-  expect(await page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true)
 })
 
 test('texts for SMS have this machine’s port in them; replies are read', async () => {
@@ -145,9 +145,9 @@ test('texts for SMS have this machine’s port in them; replies are read', async
   await page.getByLabel('Its texts').selectOption('tk')
   await page.getByText(`adminip123456 127.0.0.1 ${shell().port}`).waitFor()
   await page.getByLabel('Phone number').fill('+57 300 123 4567')
-  expect(await page.getByRole('link', { name: /adminip/ }).getAttribute('href')).toBe(
-    `sms:+573001234567?body=adminip123456%20127.0.0.1%20${shell().port}`,
-  )
+  await expect
+    .poll(() => page.getByRole('link', { name: /adminip/ }).getAttribute('href'))
+    .toBe(`sms:+573001234567?body=adminip123456%20127.0.0.1%20${shell().port}`)
   await page.getByRole('button', { name: /^QR code for adminip/ }).click()
   await page.getByRole('img', { name: /^QR code that sends adminip/ }).waitFor()
   await page.getByLabel('Server').fill('a b;c#')
@@ -186,9 +186,9 @@ test('a row of the list is composed to, and a banner says where relayed traffic 
     .first()
     .click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Send its bytes to the device…' }).click()
-  expect(await page.getByRole('textbox', { name: /Hex, with any/ }).inputValue()).toBe(
-    '78 78 0D 01 03 59 33 90 75 01 68 07 00 01 E6 D4 0D 0A',
-  )
+  await expect
+    .poll(() => page.getByRole('textbox', { name: /Hex, with any/ }).inputValue())
+    .toBe('78 78 0D 01 03 59 33 90 75 01 68 07 00 01 E6 D4 0D 0A')
   await page.getByRole('tab', { name: 'Relay' }).click()
   await page.getByLabel('Platform').fill('127.0.0.1:1')
   await page.getByRole('button', { name: 'Turn on' }).click()

@@ -43,7 +43,7 @@ test('says how far a device came that is not in the list, and what to send it', 
   await page.getByText('links were opened, but no byte came').waitFor()
   device.send('hello there, nobody knows me')
   await page.getByText('bytes came, but no family recognises them').waitFor({ timeout: 20_000 })
-  expect(await checks(page).first().textContent()).toMatch(/^fine: .*1 link over TCP/)
+  await expect.poll(() => checks(page).first().textContent()).toMatch(/^fine: .*1 link over TCP/)
 })
 
 test('lists who was seen and opens one by the keyboard', async () => {
@@ -55,8 +55,8 @@ test('lists who was seen and opens one by the keyboard', async () => {
   await page.keyboard.press('Home')
   await page.getByRole('region', { name: `Device ${imei}` }).waitFor()
   await page.getByRole('region', { name: 'Latest report' }).getByText('22.574448, 113.905478').waitFor()
-  expect(await checks(page).count()).toBe(9)
-  expect(await checks(page).nth(4).textContent()).toMatch(/fine: .*Its login is acknowledged.*each one answered/)
+  await expect.poll(() => checks(page).count()).toBe(9)
+  await expect.poll(() => checks(page).nth(4).textContent()).toMatch(/fine: .*Its login is acknowledged.*each one answered/)
   await page.getByRole('img', { name: /^2 rows from/ }).waitFor()
   await page.keyboard.press('ArrowDown')
   await page.getByRole('region', { name: 'Device 359339075016807' }).waitFor()
@@ -82,14 +82,14 @@ test('keeps what people set, as text, for the next run', async () => {
     .getByRole('row', { name: /<b>Van 12<\/b>/ })
     .waitFor()
   await page.getByRole('heading', { name: '<b>Van 12</b>' }).waitFor()
-  expect(await page.locator('b', { hasText: /^Van 12$/ }).count()).toBe(0)
+  await expect.poll(() => page.locator('b', { hasText: /^Van 12$/ }).count()).toBe(0)
 })
 
 test('finds in the next run what was set in the one before', async () => {
   const page = await openDevices()
   const row = list(page).getByRole('row', { name: /<b>Van 12<\/b>.*359586015829802/ })
   await row.click()
-  expect(await page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('the blue one')
+  await expect.poll(() => page.getByRole('textbox', { name: 'Notes' }).inputValue()).toBe('the blue one')
 })
 
 test('reads the times of a device in another zone, history included', async () => {
@@ -101,7 +101,7 @@ test('reads the times of a device in another zone, history included', async () =
   await report.getByText('2026-11-20 01:30:15').waitFor()
   await page.getByLabel('Time zone').selectOption('')
   await report.getByText('2026-11-20 09:30:15').waitFor()
-  expect(await page.getByLabel('Time zone').inputValue()).toBe('')
+  await expect.poll(() => page.getByLabel('Time zone').inputValue()).toBe('')
 })
 
 describe.each(['light', 'dark'] as const)('axe finds no barrier, %s', (theme) => {

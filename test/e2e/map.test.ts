@@ -57,7 +57,7 @@ test.each<Look>([{ theme: 'light' }, { theme: 'dark', width: 1280, height: 800 }
   await goToMap(page)
   await page.getByText('3 devices').first().waitFor()
   await expect.poll(() => drawnPoints(page)).toBe(18)
-  expect(await isPainted(page, 'canvas.map-tracks')).toBe(true)
+  await expect.poll(() => isPainted(page, 'canvas.map-tracks')).toBe(true)
   await page.getByRole('button', { name: /^359586015829802/ }).click()
   await page.getByText('Top speed').waitFor()
   expect(await findBarriers(page)).toEqual([])
@@ -84,7 +84,7 @@ describe('selecting', () => {
     await card.getByRole('button', { name: 'In Live' }).click()
     const row = page.getByRole('grid', { name: 'Frames' }).locator('[role=row][aria-selected=true]')
     await row.waitFor()
-    expect(await row.textContent()).toMatch(new RegExp(`^${number}`))
+    await expect.poll(() => row.textContent()).toMatch(new RegExp(`^${number}`))
 
     await rowOf(page, /help me/).click()
     await goToMap(page)
@@ -126,15 +126,15 @@ describe('what no map can place', () => {
     await list.getByText(/the device had no fix/).waitFor()
     await list.getByText(/cell 732-101-6699-50132/).waitFor()
     await list.getByRole('button', { name: /no fix/ }).click()
-    expect(await page.getByRole('region', { name: 'Chosen frame' }).textContent()).toContain('0.000000, 0.000000')
-    expect(await drawnPoints(page)).toBe(1)
+    await expect.poll(() => page.getByRole('region', { name: 'Chosen frame' }).textContent()).toContain('0.000000, 0.000000')
+    await expect.poll(() => drawnPoints(page)).toBe(1)
   })
 
   test('an empty journal says so', async () => {
     const page = await open()
     await goToMap(page)
     await page.getByText('No device has reported yet').waitFor()
-    expect(await drawnPoints(page)).toBe(0)
+    await expect.poll(() => drawnPoints(page)).toBe(0)
   })
 })
 
@@ -154,7 +154,7 @@ test('a jump to coordinates, a measure, and what is no coordinate', async () => 
   await page.mouse.click(box.x + 300, box.y + 300)
   await page.mouse.click(box.x + 500, box.y + 300)
   // 200 px at a scale that follows from the zoom and the latitude.
-  expect(await page.getByText(/over 1 leg/).textContent()).toMatch(/^[\d.]+ k?m over 1 leg/)
+  await expect.poll(() => page.getByText(/over 1 leg/).textContent()).toMatch(/^[\d.]+ k?m over 1 leg/)
 })
 
 test('without WebGL a plain outline is drawn under the same tracks', async () => {
@@ -170,8 +170,8 @@ test('without WebGL a plain outline is drawn under the same tracks', async () =>
   await page.getByRole('link', { name: 'Map' }).click()
   await page.getByText('Without WebGL').waitFor()
   await expect.poll(() => drawnPoints(page)).toBe(18)
-  expect(await isPainted(page, 'canvas.map-plain')).toBe(true)
-  expect(await isPainted(page, 'canvas.map-tracks')).toBe(true)
+  await expect.poll(() => isPainted(page, 'canvas.map-plain')).toBe(true)
+  await expect.poll(() => isPainted(page, 'canvas.map-tracks')).toBe(true)
   expect(await findBarriers(page)).toEqual([])
 })
 

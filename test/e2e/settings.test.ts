@@ -24,12 +24,12 @@ test('what the engine cannot take is told and not saved', async () => {
   const save = page.getByRole('form', { name: 'The engine' }).getByRole('button', { name: 'Save' })
   for (const wrong of ['0', '65536', '80x', '']) {
     await page.getByRole('textbox', { name: 'Port for devices' }).fill(wrong)
-    expect(await page.getByRole('textbox', { name: 'Port for devices' }).getAttribute('aria-invalid')).toBe('true')
-    expect(await save.isDisabled()).toBe(true)
+    await expect.poll(() => page.getByRole('textbox', { name: 'Port for devices' }).getAttribute('aria-invalid')).toBe('true')
+    await expect.poll(() => save.isDisabled()).toBe(true)
   }
   await page.getByRole('textbox', { name: 'Port for devices' }).fill('9100')
   await page.getByRole('textbox', { name: 'Keep of older files' }).fill('-5')
-  expect(await save.isDisabled()).toBe(true)
+  await expect.poll(() => save.isDisabled()).toBe(true)
 })
 
 test('are in force at once, and kept', async () => {
@@ -52,10 +52,10 @@ test('the window’s own are kept on this machine', async () => {
   const page = await openSettings()
   await page.getByRole('radio', { name: 'mph, ft' }).click()
   await page.getByRole('radio', { name: 'Dark' }).click()
-  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
   await page.reload()
   await expect.poll(() => page.getByRole('radio', { name: 'mph, ft' }).isChecked()).toBe(true)
-  expect(await page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
+  await expect.poll(() => page.evaluate(() => document.documentElement.dataset['theme'])).toBe('dark')
 })
 
 test.each(['light', 'dark'] as const)('axe finds no barrier, %s', async (theme) => {
