@@ -7,6 +7,8 @@ import type { Decision } from './detect/detector.ts'
 import type { Transport } from './detect/clue.ts'
 import { engineLimits } from './engine-limits.ts'
 import type { Observation } from './devices/diagnose.ts'
+import type { LinkFinding } from './link/findings.ts'
+import type { TimeLine } from './link/time-line.ts'
 import type { Direction } from './protocols/family.ts'
 import type { Fix } from './report/plausibility.ts'
 import type { Trip, TripClock } from './report/trip.ts'
@@ -117,6 +119,10 @@ export interface ChunkRecord {
   readonly bytes: Uint8Array
   /** Rows of which it holds bytes. */
   readonly rows: readonly number[]
+  /** One of them is a frame that was sent before. */
+  readonly again?: true
+  /** The row that it answers, or that answers the first of its own, and the ms between. */
+  readonly answer?: { readonly row: number; readonly ms: number }
 }
 
 export interface LinkRecord {
@@ -137,6 +143,18 @@ export interface LinkRecord {
   readonly chunks: readonly ChunkRecord[]
   /** How many chunks there are in all; `chunks` may be a part. */
   readonly chunkCount: number
+}
+
+/** What there is to say about a link, worked out from the last of its frames. */
+export interface LinkStory {
+  /** The worst first. */
+  readonly findings: readonly LinkFinding[]
+  /** Frames of the device that were looked at, of so many. */
+  readonly looked: number
+  readonly frames: number
+  /** Frames that were answered, and how long that took, in ms. */
+  readonly answered?: { readonly count: number; readonly median: number; readonly most: number }
+  readonly line?: TimeLine
 }
 
 // ── views ───────────────────────────────────────────────────────────────
@@ -631,6 +649,8 @@ export const calls = {
   'frame.read': call(count)<FrameRecord | undefined>(),
   /** A link with its chunks `from` to `to`, at most 500. */
   'link.read': call(count, count, count)<LinkRecord | undefined>(),
+  /** What is odd about a link, and its time line. */
+  'link.story': call(count)<LinkStory | undefined>(),
   devices: call()<readonly DeviceRow[]>(),
   /** A part of the devices, sorted, at most 500. */
   'devices.page': call(devicesQuery)<DevicePage>(),

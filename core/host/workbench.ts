@@ -7,12 +7,14 @@ import type {
   DeviceRule,
   EngineSettings,
   Handlers,
+  LinkStory,
   ListenerState,
   RecordWish,
   ReplyPolicy,
   Scope,
   Status,
 } from '../contract.ts'
+import { answersTo } from '../link/answers.ts'
 import { engine, familiesById } from '../link/engine.ts'
 import { ByHand, type Redecoded } from './by-hand.ts'
 import { Captures } from './capture/captures.ts'
@@ -26,6 +28,7 @@ import { Targets } from './commands/targets.ts'
 import { lookAt } from './journal/device-detail.ts'
 import { Devices } from './journal/devices.ts'
 import { Journal } from './journal/journal.ts'
+import { tellLink } from './journal/link-story.ts'
 import type { JournalLink } from './journal/links.ts'
 import { type PayloadStore, SpillFile } from './journal/payload-store.ts'
 import { Reader } from './journal/reader.ts'
@@ -87,12 +90,14 @@ export class Workbench {
   readonly #windows: Windows
   readonly #byHand: ByHand
   readonly #settings: SettingsFile
+  readonly #clock: Clock
   readonly #started: number
   readonly #counts: number[] = []
 
   constructor(options: WorkbenchOptions) {
     this.#options = options
     const clock = options.clock ?? preciseClock()
+    this.#clock = clock
     this.#started = clock()
     this.#store = new MountedStore(options.store ?? new SpillFile())
     this.journal = new Journal(this.#store, options.rows)
@@ -204,6 +209,7 @@ export class Workbench {
       'filter.values': (field, part) => seenValues(this.journal, field, part),
       'frame.read': (row) => reader.frame(row),
       'link.read': (link, from, to) => reader.link(link, from, Math.min(to, from + rowsAtOnce)),
+      'link.story': (link) => this.#linkStory(link),
       devices: () => this.#devices.list(),
       'tracks.read': (query) => this.#tracks.tracks(query),
       'series.read': (query) => this.#tracks.series(query),
@@ -279,6 +285,13 @@ export class Workbench {
     }
   }
 
+  #linkStory(number: number): Promise<LinkStory | undefined> {
+    const link = this.journal.links[number - 1]
+    const links = link?.identity === undefined ? [] : this.#devices.linksOf(link.identity)
+    const now = link && this.conversations.of(link) ? this.#clock() : undefined
+    return tellLink(this.reader, number, { links, now, replies: this.conversations.replies })
+  }
+
   async #setDevice(identity: string, { zone, ...texts }: DeviceChange): Promise<{ rule: DeviceRule } | { problem: string }> {
     const problem = this.#settings.setDevice(identity, zone === undefined ? texts : { ...texts, zone: zone ?? undefined })
     if (problem !== undefined) return { problem }
@@ -351,8 +364,7 @@ export class Workbench {
     const conversation = this.conversations.of(link)
     if (session.direction === 'down' || !conversation)
       return { problem: session.direction === 'down' ? 'this row is an answer itself' : 'the link is closed' }
-    const memory = decoded.message.memory ?? session.memory
-    const replies = family.reply(decoded.message, decoded.layer.bytes, { ...session, memory, arrived: session.arrived ?? this.#started })
+    const replies = answersTo(family, decoded, session)
     const rows = replies.flatMap((bytes) => this.conversations.send(conversation, bytes, row, family.id) ?? [])
     return replies.length === 0
       ? { problem: 'the family answers nothing to this frame' }

@@ -4,7 +4,9 @@ import type { Direction, Family, Session } from '../protocols/family.ts'
 import type { Message } from '../report/message.ts'
 import { believable, type Fix } from '../report/plausibility.ts'
 import type { Mode } from '../wire/decoder.ts'
+import { joined } from '../wire/joined.ts'
 import type { Cut } from '../wire/split.ts'
+import { answersTo } from './answers.ts'
 import { decodeFrame, type Decoded } from './decode-frame.ts'
 
 /** Bytes as they arrived: one read of a socket, one datagram, one packet of a capture. */
@@ -117,7 +119,7 @@ export function openLink(transport: Transport, family?: string, zone?: number): 
 
 /** Takes a chunk from the device and says what the stream holds now. Pure: the state given is not changed. */
 export function receive(engine: Engine, state: LinkState, chunk: Chunk): { state: LinkState; items: Item[] } {
-  const fold = new Fold(engine, { ...state, held: joined(state.held, chunk.bytes) }, chunk)
+  const fold = new Fold(engine, { ...state, held: state.held.length === 0 ? chunk.bytes : joined([state.held, chunk.bytes]) }, chunk)
   if (chunk.whole) fold.whole()
   else fold.run()
   return { state: fold.state, items: fold.items }
@@ -231,7 +233,7 @@ class Fold {
       lastFix: before.lastFix,
       repeated: isSaidOnce(message) && same(before.lastFrame, bytes),
       stranger,
-      replies: certain ? replies(family, decoded, { ...session, memory: message.memory ?? session.memory }) : [],
+      replies: certain ? answersTo(family, decoded, session) : [],
     })
     const fix = message.reports.findLast((r) => believable(r) !== undefined)
     this.#searches = searches.hopeful
@@ -320,25 +322,8 @@ function safeCut(family: Family, held: Uint8Array, final: boolean): Cut {
   }
 }
 
-function replies(family: Family, { message, layer, stopped }: Decoded, session: Session): readonly Uint8Array[] {
-  if (!family.reply || stopped) return []
-  try {
-    return family.reply(message, layer.bytes, { ...session, arrived: session.arrived ?? 0 })
-  } catch {
-    return []
-  }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  if (a.length === 0) return b
-  const all = new Uint8Array(a.length + b.length)
-  all.set(a)
-  all.set(b, a.length)
-  return all
-}
-
 /** Heartbeats are alike by nature; reports and logins are not, unless they are sent again. */
-const isSaidOnce = ({ reports, type }: Message): boolean => reports.length > 0 || /login|regist/.test(type)
+export const isSaidOnce = ({ reports, type }: Message): boolean => reports.length > 0 || /login|regist/.test(type)
 const same = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
   a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i])
 /** Line ends, blanks and zeros between frames: nothing to warn of. */

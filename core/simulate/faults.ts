@@ -1,6 +1,7 @@
 import { decodeFrame } from '../link/decode-frame.ts'
 import type { Family } from '../protocols/family.ts'
 import type { NoteCode } from '../wire/field.ts'
+import { joined } from '../wire/joined.ts'
 import type { Random } from './random.ts'
 
 /** What goes wrong, on order. Shares are probabilities per frame, 0 to 1; times in s unless told. */
@@ -79,15 +80,4 @@ export function writes(frames: readonly Uint8Array[], { fragment, glue, slowByte
   for (let i = 0; i < frames.length; i += together) glued.push(joined(frames.slice(i, i + together)))
   if (size === undefined || size < 1) return glued
   return glued.flatMap((bytes) => Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.slice(i * size, (i + 1) * size)))
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  if (parts.length === 1) return parts[0]!
-  const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

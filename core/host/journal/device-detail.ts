@@ -1,5 +1,6 @@
 import type { DeviceDetail } from '../../contract.ts'
 import type { LinkSeen, Observation } from '../../devices/diagnose.ts'
+import { answersTo } from '../../link/answers.ts'
 import type { Decoded } from '../../link/decode-frame.ts'
 import { familiesById } from '../../link/engine.ts'
 import type { JournalLink } from './links.ts'
@@ -37,7 +38,7 @@ export async function lookAt(reader: Reader, identity: string | undefined): Prom
   const last = frames.slice(-limits.decoded).map((row) => ({ row, decoded: reader.decode(row) }))
   return {
     observation: {
-      links: [...seen].slice(-limits.links).map(told),
+      links: [...seen].slice(-limits.links).map(linkSeen),
       identity,
       frames: frames.length,
       logins: logins.length,
@@ -54,7 +55,8 @@ export async function lookAt(reader: Reader, identity: string | undefined): Prom
   }
 }
 
-const told = ({
+/** A link as diagnoses look at it. */
+export const linkSeen = ({
   number,
   transport,
   remote,
@@ -81,22 +83,8 @@ const told = ({
 })
 
 /** Does the family answer such a frame? */
-function isAnswered(reader: Reader, row: number, decoded: Decoded | undefined): boolean {
-  const reply = familiesById.get(decoded?.family ?? '')?.reply
-  if (!decoded || !reply || decoded.stopped) return false
-  const session = reader.session(row)
-  try {
-    return (
-      reply(decoded.message, decoded.layer.bytes, {
-        ...session,
-        memory: decoded.message.memory ?? session.memory,
-        arrived: session.arrived ?? 0,
-      }).length > 0
-    )
-  } catch {
-    return false
-  }
-}
+const isAnswered = (reader: Reader, row: number, decoded: Decoded | undefined): boolean =>
+  decoded !== undefined && answersTo(familiesById.get(decoded.family), decoded, reader.session(row)).length > 0
 
 /** The median: reports that were kept back are old, and do not speak for the clock. */
 function skewOf(list: readonly { readonly arrived: number; readonly decoded: Decoded | undefined }[]): number | undefined {

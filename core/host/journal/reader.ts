@@ -142,14 +142,27 @@ export class Reader {
     const { chunks } = this.journal
     const chunk = link.chunks.get(index)
     const down = chunks.is(chunk, chunkFlag.down)
+    const rows = this.#rowsOf(link, chunk, down)
+    const answer = this.#answerOf(rows)
     return {
       index,
       time: chunks.time.get(chunk),
       direction: down ? 'down' : 'up',
       offset: chunks.offset.get(chunk),
       bytes: chunks.bytes(chunk),
-      rows: this.#rowsOf(link, chunk, down),
+      rows,
+      ...(rows.some((row) => this.journal.rows.is(row, flag.repeated)) ? { again: true } : {}),
+      ...(answer ? { answer } : {}),
     }
+  }
+
+  /** What the first of these rows that has an answer was answered with, or what it answers. */
+  #answerOf(rows: readonly number[]): ChunkRecord['answer'] {
+    for (const row of rows) {
+      const [answer] = this.journal.rows.answersOf(row)
+      if (answer !== undefined) return { row: answer, ms: Math.abs(this.journal.timeOf(answer) - this.journal.timeOf(row)) }
+    }
+    return undefined
   }
 
   #rowsOf(link: JournalLink, chunk: number, down: boolean): number[] {
