@@ -59,10 +59,10 @@ function familyMaySee(path: string, name: string): boolean {
   return [own, 'blocks'].includes(familyOf(name) ?? '')
 }
 
-/** Features share through kit, state and bridge and are put together by app and by the files at the top. */
+/** Features share through kit, state and bridge and are put together by app and by the files at the top; kit knows of them only which language is chosen. */
 function featureMaySee(path: string, name: string): boolean {
   const [from, to] = [featureOf(path), featureOf(name)]
-  if (from === 'kit') return to === 'kit'
+  if (from === 'kit') return to === 'kit' || name === 'renderer/state/words.ts'
   return from === undefined || from === 'app' || to === undefined || [from, 'kit', 'app', 'state', 'bridge'].includes(to)
 }
 

@@ -4,7 +4,7 @@ import { useComposerRowActions } from '../composer/row-actions.ts'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
-import { languageOf, useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { listenForKeys, useActions } from './actions.ts'
 import { ConnectionBanner } from './connection-banner.tsx'
 import { useDesktop } from './desktop.ts'
@@ -18,15 +18,16 @@ import { StatusBar } from './status-bar.tsx'
 import { Toasts } from './toasts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useViewRowActions } from './view-row-actions.ts'
-import { titleOf, views } from './views.tsx'
+import { views } from './views.tsx'
+import { words } from './words.ts'
 import './app.css'
 
 /** The frame around every view. */
 export function App(): ReactNode {
   const current = useCell(route)
   const view = views.find(({ id }) => id === current) ?? views[0]
-  const words = useWords()
-  const language = usePart(settings, (all) => languageOf(all.language))
+  const { views: titles } = useWords(words)
+  const language = useLanguage()
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
@@ -45,11 +46,11 @@ export function App(): ReactNode {
     <div className="app">
       <TopBar />
       <Rail views={views} current={view.id} />
-      <main className="app-view" aria-label={titleOf(view, words)}>
+      <main className="app-view" aria-label={titles[view.id]}>
         <ConnectionBanner />
         <AnswerBanner />
         <div className="app-content">
-          <Guard key={view.id} what={titleOf(view, words)}>
+          <Guard key={view.id} what={titles[view.id]}>
             {view.render()}
           </Guard>
         </div>
@@ -64,43 +65,44 @@ export function App(): ReactNode {
 
 function useFrameActions(): void {
   const { frames, selecting } = useSession()
+  const { actions: titles, views: names } = useWords(words)
   const list = useMemo(
     () => [
-      ...views.map(({ id, title }, i) => ({
+      ...views.map(({ id }, i) => ({
         id: `view.${id}`,
-        title: `Go to ${title}`,
+        title: titles.goTo(names[id]),
         group: 'View' as const,
         keys: [`Alt+${i + 1}`],
         run: () => goTo(id),
       })),
       {
         id: 'capture.pause',
-        title: 'Pause or resume the view',
+        title: titles.pause,
         group: 'Capture' as const,
         keys: ['Space'],
         run: () => frames.setPaused(!frames.state.get().paused),
       },
       {
         id: 'selection.back',
-        title: 'Back to what was selected before',
+        title: titles.back,
         group: 'View' as const,
         keys: ['Alt+ArrowLeft'],
         run: () => selecting.back(),
       },
-      { id: 'selection.forward', title: 'Forward again', group: 'View' as const, keys: ['Alt+ArrowRight'], run: () => selecting.forward() },
-      { id: 'pane.next', title: 'Next pane', group: 'View' as const, keys: ['F6'], run: () => focusNextPane(1) },
-      { id: 'pane.previous', title: 'Previous pane', group: 'View' as const, keys: ['Shift+F6'], run: () => focusNextPane(-1) },
-      { id: 'window.theme', title: 'Light, dark or as the system', group: 'Window' as const, run: nextTheme },
+      { id: 'selection.forward', title: titles.forward, group: 'View' as const, keys: ['Alt+ArrowRight'], run: () => selecting.forward() },
+      { id: 'pane.next', title: titles.nextPane, group: 'View' as const, keys: ['F6'], run: () => focusNextPane(1) },
+      { id: 'pane.previous', title: titles.previousPane, group: 'View' as const, keys: ['Shift+F6'], run: () => focusNextPane(-1) },
+      { id: 'window.theme', title: titles.theme, group: 'Window' as const, run: nextTheme },
       {
         id: 'window.palette',
-        title: 'Command palette',
+        title: titles.palette,
         group: 'Window' as const,
         keys: ['Mod+K'],
         run: () => paletteShown.set(true),
       },
-      { id: 'window.keys', title: 'Show all keys', group: 'Window' as const, keys: ['?'], run: () => keysShown.set(true) },
+      { id: 'window.keys', title: titles.keys, group: 'Window' as const, keys: ['?'], run: () => keysShown.set(true) },
     ],
-    [frames, selecting],
+    [frames, selecting, titles, names],
   )
   useActions(list)
 }

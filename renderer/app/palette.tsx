@@ -3,6 +3,7 @@ import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, Searc
 import { Cell, useCell } from '../state/cell.ts'
 import { useWords } from '../state/words.ts'
 import { type Action, actions, printedKeys } from './actions.ts'
+import { words } from './words.ts'
 
 export const paletteShown = new Cell(false)
 
@@ -12,7 +13,7 @@ const closing = 60
 /** Everything that can be done now, found by typing. */
 export function Palette(): ReactNode {
   const shown = useCell(paletteShown)
-  const { palette } = useWords()
+  const { palette } = useWords(words)
   return (
     <ModalOverlay className="overlay" isOpen={shown} onOpenChange={(open) => paletteShown.set(open)} isDismissable>
       <Modal>
@@ -30,7 +31,7 @@ function run(id: string): void {
 }
 
 function Choices(): ReactNode {
-  const { palette } = useWords()
+  const { palette } = useWords(words)
   const list = actions.get().filter(({ id, enabled }) => id !== 'window.palette' && (enabled?.() ?? true))
   return (
     <Autocomplete filter={holdsWords}>

@@ -1,21 +1,19 @@
 import type { ReactNode } from 'react'
 import { Icon } from '../kit/icons.tsx'
 import { useWords } from '../state/words.ts'
-import { titleOf, type View } from './views.tsx'
+import type { View } from './views.tsx'
+import { words } from './words.ts'
 
 export function Rail({ views, current }: { readonly views: readonly View[]; readonly current: string }): ReactNode {
-  const words = useWords()
+  const { views: titles } = useWords(words)
   return (
     <nav className="rail" aria-label="Views" data-pane>
-      {views.map((view) => {
-        const { id, icon } = view
-        return (
-          <a key={id} href={`#/${id}`} className="rail-item" aria-current={id === current ? 'page' : undefined}>
-            <Icon name={icon} size={20} />
-            {titleOf(view, words)}
-          </a>
-        )
-      })}
+      {views.map(({ id, icon }) => (
+        <a key={id} href={`#/${id}`} className="rail-item" aria-current={id === current ? 'page' : undefined}>
+          <Icon name={icon} size={20} />
+          {titles[id]}
+        </a>
+      ))}
     </nav>
   )
 }

@@ -5,9 +5,10 @@ import { Popup } from '../kit/popup.tsx'
 import { usePart } from '../state/cell.ts'
 import { settings, setSetting, type Settings } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 export function ThemeMenu(): ReactNode {
-  const { themes, status } = useWords()
+  const { themes, status } = useWords(words)
   const theme = usePart(settings, (all) => all.theme)
   return (
     <MenuTrigger>

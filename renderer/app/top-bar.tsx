@@ -8,10 +8,11 @@ import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 export function TopBar(): ReactNode {
   const { frames } = useSession()
-  const { bar } = useWords()
+  const { bar } = useWords(words)
   const paused = usePart(frames.state, (state) => state.paused)
   return (
     <header className="top-bar">
@@ -36,7 +37,7 @@ export function TopBar(): ReactNode {
 function Capture(): ReactNode {
   const status = useCell(useSession().status)
   const zone = usePart(settings, (all) => all.zone)
-  const { bar } = useWords()
+  const { bar } = useWords(words)
   const now = useNow(status !== undefined)
   return (
     <div className="top-capture">

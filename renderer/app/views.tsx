@@ -1,12 +1,11 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { IconName } from '../kit/icons.tsx'
 import { LiveView } from '../live/live-view.tsx'
-import type { Words } from '../state/words/en.ts'
+import type { Words } from './words.ts'
 
-/** A place in the window, reached by the rail. */
+/** A place in the window, reached by the rail; its title is a word. */
 export interface View {
-  readonly id: string
-  readonly title: string
+  readonly id: keyof Words['views']
   readonly icon: IconName
   render(): ReactNode
 }
@@ -20,17 +19,13 @@ const ComposerView = lazy(async () => ({ default: (await import('../composer/com
 const SettingsView = lazy(async () => ({ default: (await import('../settings/settings-view.tsx')).SettingsView }))
 const later = (view: ReactNode): ReactNode => <Suspense fallback={<div className="blank">Opening…</div>}>{view}</Suspense>
 
-/** A view's name in the language of the window. */
-export const titleOf = ({ id, title }: View, { views: names }: Words): string =>
-  Object.hasOwn(names, id) ? names[id as keyof typeof names] : title
-
 /** Every view, in the order of the rail; the first one opens. */
 export const views: readonly [View, ...View[]] = [
-  { id: 'live', title: 'Live', icon: 'live', render: () => <LiveView /> },
-  { id: 'devices', title: 'Devices', icon: 'devices', render: () => later(<DevicesView />) },
-  { id: 'map', title: 'Map', icon: 'map', render: () => later(<MapView />) },
-  { id: 'charts', title: 'Charts', icon: 'charts', render: () => later(<ChartsView />) },
-  { id: 'composer', title: 'Composer', icon: 'composer', render: () => later(<ComposerView />) },
-  { id: 'simulator', title: 'Simulator', icon: 'simulator', render: () => later(<SimulatorView />) },
-  { id: 'settings', title: 'Settings', icon: 'settings', render: () => later(<SettingsView />) },
+  { id: 'live', icon: 'live', render: () => <LiveView /> },
+  { id: 'devices', icon: 'devices', render: () => later(<DevicesView />) },
+  { id: 'map', icon: 'map', render: () => later(<MapView />) },
+  { id: 'charts', icon: 'charts', render: () => later(<ChartsView />) },
+  { id: 'composer', icon: 'composer', render: () => later(<ComposerView />) },
+  { id: 'simulator', icon: 'simulator', render: () => later(<SimulatorView />) },
+  { id: 'settings', icon: 'settings', render: () => later(<SettingsView />) },
 ]

@@ -6,19 +6,19 @@ import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { progressOf } from '../state/filtering.ts'
 import { type Session, useSession } from '../state/session.ts'
-import type { Words } from '../state/words/en.ts'
 import { useWords } from '../state/words.ts'
 import { FilterMenu } from './filter-menu.tsx'
 import { useFilterKeys } from './filter-keys.ts'
 import { labelsOf } from './labels.ts'
 import { useRowFilters } from './row-filters.ts'
+import { type Words, words } from './words.ts'
 import './filter.css'
 
 /** The top bar's filter: written with completion, checked at every key, in force with Enter. */
 export function FilterField(): ReactNode {
   const session = useSession()
   const { filtering, frames } = session
-  const words = useWords().filter
+  const say = useWords(words)
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(undefined)
   const draft = useCell(filtering.draft)
@@ -40,7 +40,7 @@ export function FilterField(): ReactNode {
       const view = openEditor(
         root,
         filtering.draft.get(),
-        wishesOf(session, words, () => find(1)),
+        wishesOf(session, say, () => find(1)),
       )
       editor.current = view
       const follow = filtering.draft.subscribe(() => {
@@ -59,12 +59,12 @@ export function FilterField(): ReactNode {
       gone = true
       stop()
     }
-  }, [session, filtering, find, words])
+  }, [session, filtering, find, say])
 
   const inForce = list.view.filter !== '' && list.view.filter === draft.trim()
   const state = problem ? 'bad' : inForce ? 'on' : draft.trim() === '' ? '' : 'ready'
   return (
-    <div className={`filter ${state}`} role="search" aria-label={words.region}>
+    <div className={`filter ${state}`} role="search" aria-label={say.region}>
       <FilterMenu />
       <div ref={host} className="filter-editor" />
       <output className="filter-problem" title={problem?.text}>
@@ -78,16 +78,16 @@ export function FilterField(): ReactNode {
       {problem === undefined && draft.trim() !== '' && !inForce && <kbd className="filter-enter">Enter</kbd>}
       {progress !== undefined && (
         <Button className="button quiet small" onPress={() => void filtering.cancel()}>
-          {words.cancel}
+          {say.cancel}
         </Button>
       )}
       {(draft !== '' || list.view.filter !== '') && (
-        <Button className="button quiet small square" aria-label={words.clear} onPress={() => void filtering.clear()}>
+        <Button className="button quiet small square" aria-label={say.clear} onPress={() => void filtering.clear()}>
           <Icon name="close" size={14} />
         </Button>
       )}
       {progress !== undefined && (
-        <progress className="filter-progress" aria-label={words.running} value={progress} max={1}>
+        <progress className="filter-progress" aria-label={say.running} value={progress} max={1}>
           {Math.round(progress * 100)} %
         </progress>
       )}
@@ -97,10 +97,10 @@ export function FilterField(): ReactNode {
 
 const toList = () => document.querySelector<HTMLElement>('[role=grid][aria-label=Frames]')?.focus()
 
-function wishesOf({ bridge, filtering, opener }: Session, words: Words['filter'], find: () => void) {
+function wishesOf({ bridge, filtering, opener }: Session, say: Words, find: () => void) {
   return {
-    label: words.name,
-    hint: words.hint,
+    label: say.name,
+    hint: say.hint,
     known: {
       fields: () => labelsOf(opener.current.get().frame),
       values: (field: string, part: string) => bridge.call('filter.values', field, part).catch(() => []),

@@ -6,6 +6,7 @@ import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 const examples = [
   'notes >= warning',
@@ -19,7 +20,7 @@ const examples = [
 /** Filters that were used, that were kept, and some to begin with. */
 export function FilterMenu(): ReactNode {
   const { filtering } = useSession()
-  const words = useWords().filter
+  const say = useWords(words)
   const draft = useCell(filtering.draft).trim()
   const problem = useCell(filtering.problem)
   const saved = usePart(settings, (all) => all.savedFilters)
@@ -27,23 +28,23 @@ export function FilterMenu(): ReactNode {
   const isSaved = saved.includes(draft)
   const keep = () => setSetting('savedFilters', isSaved ? saved.filter((text) => text !== draft) : [draft, ...saved].slice(0, 100))
   const lists = [
-    { title: words.saved, list: saved },
-    { title: words.recent, list: recent },
-    { title: words.examples, list: examples.filter((text) => !saved.includes(text) && !recent.includes(text)) },
+    { title: say.saved, list: saved },
+    { title: say.recent, list: recent },
+    { title: say.examples, list: examples.filter((text) => !saved.includes(text) && !recent.includes(text)) },
   ].filter(({ list }) => list.length > 0)
   return (
     <MenuTrigger>
-      <Button className="button quiet small filter-recent" aria-label={words.lists}>
+      <Button className="button quiet small filter-recent" aria-label={say.lists}>
         <Icon name="filter" size={15} />
         <Icon name="down" size={11} />
       </Button>
       <Popup placement="bottom start">
-        <Menu className="menu filter-menu" aria-label={words.lists}>
+        <Menu className="menu filter-menu" aria-label={say.lists}>
           {draft !== '' && !problem && (
-            <MenuSection aria-label={words.name}>
-              <MenuItem className="menu-item" onAction={keep} textValue={isSaved ? words.forget : words.save}>
+            <MenuSection aria-label={say.name}>
+              <MenuItem className="menu-item" onAction={keep} textValue={isSaved ? say.forget : say.save}>
                 <Icon name={isSaved ? 'close' : 'mark'} size={14} />
-                {isSaved ? words.forget : words.save}
+                {isSaved ? say.forget : say.save}
               </MenuItem>
               <Separator className="menu-line" />
             </MenuSection>

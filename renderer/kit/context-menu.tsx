@@ -1,7 +1,9 @@
 import { type ReactNode, useRef } from 'react'
 import { Menu, MenuItem, MenuSection, Separator } from 'react-aria-components'
+import { useWords } from '../state/words.ts'
 import { Icon, type IconName } from './icons.tsx'
 import { Popup } from './popup.tsx'
+import { words } from './words.ts'
 import './context-menu.css'
 
 export interface MenuChoice {
@@ -26,6 +28,7 @@ interface Props {
 /** A menu at the pointer, or at what the keyboard is on. */
 export function ContextMenu({ label, at, groups, onClose }: Props): ReactNode {
   const anchor = useRef<HTMLSpanElement>(null)
+  const { menu } = useWords(words)
   const filled = groups.filter((group) => group.length > 0)
   return (
     <>
@@ -40,7 +43,7 @@ export function ContextMenu({ label, at, groups, onClose }: Props): ReactNode {
       >
         <Menu className="menu" aria-label={label} autoFocus="first" onClose={onClose}>
           {filled.map((group, i) => (
-            <MenuSection key={group[0]!.id} aria-label={`Actions ${i + 1}`}>
+            <MenuSection key={group[0]!.id} aria-label={menu.actions(i + 1)}>
               {i > 0 && <Separator className="menu-line" />}
               {group.map(({ id, title, icon, keys, run }) => (
                 <MenuItem key={id} id={id} className="menu-item" onAction={run} textValue={title}>

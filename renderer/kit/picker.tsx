@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { useWords } from '../state/words.ts'
 import { Icon } from './icons.tsx'
+import { words } from './words.ts'
 import './picker.css'
 
 export interface Option {
@@ -22,6 +24,7 @@ interface Props {
 
 /** One of many, found by typing. */
 export function Picker({ label, quiet = false, placeholder, options, chosen, autoFocus = false, onChoose }: Props): ReactNode {
+  const { picker } = useWords(words)
   return (
     <ComboBox
       className="picker"
@@ -39,7 +42,7 @@ export function Picker({ label, quiet = false, placeholder, options, chosen, aut
         </Button>
       </div>
       <Popover className="popover picker-popover">
-        <ListBox className="menu" renderEmptyState={() => <div className="menu-head">Nothing by that name</div>}>
+        <ListBox className="menu" renderEmptyState={() => <div className="menu-head">{picker.nothing}</div>}>
           {(option: Option) => (
             <ListBoxItem id={option.id} textValue={textOf(option)} className="menu-item">
               <span className="mono">{option.text}</span>

@@ -1,4 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react'
+import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 import './time-bar.css'
 
 interface Span {
@@ -29,6 +31,7 @@ const step = 0.01
 /** All the time there is as a strip, of which a part can be chosen: drag anew, drag the ends or the middle, arrow keys on the ends. */
 export function TimeBar({ label, extent, density, range, cursor, chosen, printed, onRange, onCursor }: Props): ReactNode {
   const strip = useRef<HTMLDivElement>(null)
+  const { timeBar } = useWords(words)
   const drag = useRef<{ part: Part; at: number; range: Span } | undefined>(undefined)
   const [drawn, setDrawn] = useState<Span>()
   const whole = Math.max(1, extent.to - extent.from)
@@ -102,8 +105,8 @@ export function TimeBar({ label, extent, density, range, cursor, chosen, printed
       {chosen !== undefined && chosen >= extent.from && chosen <= extent.to && (
         <div className="time-bar-frame" style={{ left: part(chosen) }} />
       )}
-      {handle('from', 'begin')}
-      {handle('to', 'end')}
+      {handle('from', timeBar.begin)}
+      {handle('to', timeBar.end)}
     </div>
   )
 }

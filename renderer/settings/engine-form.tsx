@@ -8,6 +8,7 @@ import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 /** What is written in the fields: numbers as they are typed. */
 interface Draft {
@@ -25,7 +26,7 @@ const fields = { port: 'port', fileMegabytes: 'file', keepMegabytes: 'keep' } as
 export function EngineForm(): ReactNode {
   const { bridge, listener: home } = useSession()
   const listener = useCell(home)
-  const words = useWords().settings
+  const say = useWords(words)
   const id = useId()
   const [kept, setKept] = useState<EngineSettings>()
   const [problem, setProblem] = useState<string>()
@@ -41,7 +42,7 @@ export function EngineForm(): ReactNode {
     read().catch(() => setProblem(''))
   }, [bridge])
 
-  if (!kept || !listener) return <div className="blank">{words.reading}</div>
+  if (!kept || !listener) return <div className="blank">{say.reading}</div>
   const draft: Draft = { ...draftOf(kept, listener), ...typed }
   const wrong = wrongIn(draft)
   const set = (change: Partial<Draft>) => setTyped({ ...typed, ...change })
@@ -61,14 +62,14 @@ export function EngineForm(): ReactNode {
       home.set(state)
       setTyped({})
       const refused = [state.tcp, state.udp].find((socket) => socket.state === 'refused')
-      toast(refused ? { text: refused.problem ?? words.refused, problem: true } : { text: words.done })
+      toast(refused ? { text: refused.problem ?? say.refused, problem: true } : { text: say.done })
     } catch (error) {
       toast({ text: (error as Error).message, problem: true })
     }
     setBusy(false)
   }
   const number = (name: keyof typeof fields) => {
-    const [label, hint] = [words[fields[name]], words[`${fields[name]}Hint`]]
+    const [label, hint] = [say[fields[name]], say[`${fields[name]}Hint`]]
     return (
       <div className="settings-line">
         <label htmlFor={id + name}>{label}</label>
@@ -91,37 +92,37 @@ export function EngineForm(): ReactNode {
   return (
     <form
       className="settings-part"
-      aria-label={words.engine}
+      aria-label={say.engine}
       onSubmit={(event) => {
         event.preventDefault()
         void save()
       }}
     >
-      <h2>{words.engine}</h2>
+      <h2>{say.engine}</h2>
       {problem !== undefined && (
         <p className="settings-problem" role="alert">
           <Icon name="warning" size={15} />
-          {problem === '' ? words.unreachable : problem}
+          {problem === '' ? say.unreachable : problem}
         </p>
       )}
       <div className="settings-lines">
         {number('port')}
         <Choice
-          label={words.listen}
+          label={say.listen}
           options={[
-            ['both', words.both],
-            ['tcp', words.tcp],
-            ['udp', words.udp],
+            ['both', say.both],
+            ['tcp', say.tcp],
+            ['udp', say.udp],
           ]}
           chosen={draft.transports}
           onChoose={(transports) => set({ transports })}
         />
         <Choice
-          label={words.answers}
+          label={say.answers}
           options={[
-            ['automatic', words.automatic],
-            ['by hand', words.byHand],
-            ['never', words.never],
+            ['automatic', say.automatic],
+            ['by hand', say.byHand],
+            ['never', say.never],
           ]}
           chosen={draft.replies}
           onChoose={(replies) => set({ replies })}
@@ -129,15 +130,15 @@ export function EngineForm(): ReactNode {
         {number('fileMegabytes')}
         {number('keepMegabytes')}
         <div className="settings-line">
-          <span>{words.tiles}</span>
-          <span className="settings-fact">{words.tilesFact}</span>
+          <span>{say.tiles}</span>
+          <span className="settings-fact">{say.tilesFact}</span>
         </div>
       </div>
       <div className="settings-end">
         <Button className="button primary" type="submit" isDisabled={busy || wrong.size > 0}>
-          {words.save}
+          {say.save}
         </Button>
-        <span className="faint">{words.inForce}</span>
+        <span className="faint">{say.inForce}</span>
       </div>
     </form>
   )

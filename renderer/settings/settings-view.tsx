@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import { usePart } from '../state/cell.ts'
+import { words as frame } from '../app/words.ts'
 import { Choice } from '../kit/choice.tsx'
 import { settings, setSetting, type Settings } from '../state/settings.ts'
 import { languages, useWords } from '../state/words.ts'
 import { EngineForm } from './engine-form.tsx'
+import { words } from './words.ts'
 import './settings.css'
 
 const set =
@@ -13,23 +15,19 @@ const set =
 
 /** What people choose once: about the engine, kept with it; about this window, kept on this machine. */
 export function SettingsView(): ReactNode {
-  const { settings: words, themes, views } = useWords()
+  const say = useWords(words)
+  const { themes, views } = useWords(frame)
   const { theme, language, zone, times, units, bytesPerRow } = usePart(settings, (all) => all)
   return (
     <section className="settings" aria-label={views.settings} data-pane>
       <div className="settings-sheet">
         <EngineForm />
         <section className="settings-part" aria-labelledby="settings-window">
-          <h2 id="settings-window">{words.window}</h2>
+          <h2 id="settings-window">{say.window}</h2>
           <div className="settings-lines">
+            <Choice label={say.language} options={[['system', say.asSystem], ...languages]} chosen={language} onChoose={set('language')} />
             <Choice
-              label={words.language}
-              options={[['system', words.asSystem], ...languages]}
-              chosen={language}
-              onChoose={set('language')}
-            />
-            <Choice
-              label={words.theme}
+              label={say.theme}
               options={[
                 ['system', themes.system],
                 ['light', themes.light],
@@ -39,36 +37,36 @@ export function SettingsView(): ReactNode {
               onChoose={set('theme')}
             />
             <Choice
-              label={words.zone}
+              label={say.zone}
               options={[
-                ['local', words.local],
-                ['utc', words.utc],
+                ['local', say.local],
+                ['utc', say.utc],
               ]}
               chosen={zone}
               onChoose={set('zone')}
             />
             <Choice
-              label={words.times}
+              label={say.times}
               options={[
-                ['absolute', words.timeOfDay],
-                ['start', words.sinceStart],
-                ['previous', words.sincePrevious],
+                ['absolute', say.timeOfDay],
+                ['start', say.sinceStart],
+                ['previous', say.sincePrevious],
               ]}
               chosen={times}
               onChoose={set('times')}
             />
             <Choice
-              label={words.units}
+              label={say.units}
               options={[
-                ['metric', words.metric],
-                ['imperial', words.imperial],
-                ['nautical', words.nautical],
+                ['metric', say.metric],
+                ['imperial', say.imperial],
+                ['nautical', say.nautical],
               ]}
               chosen={units}
               onChoose={set('units')}
             />
             <Choice
-              label={words.bytes}
+              label={say.bytes}
               options={[
                 ['8', '8'],
                 ['16', '16'],

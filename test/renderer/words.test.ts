@@ -1,31 +1,58 @@
+import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { en } from '../../renderer/state/words/en.ts'
-import { es } from '../../renderer/state/words/es.ts'
 
-/** Every text of a table with its path; functions are asked with words that can be found again. */
+const renderer = new URL('../../renderer/', import.meta.url)
+
+/** Tables whose texts are in every language, by their feature: `app`, `live/frames`. */
+const tables = await Promise.all(
+  readdirSync(renderer, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => path.endsWith('/words.ts') && path !== 'state/words.ts')
+    .map(async (path) => {
+      const { words } = (await import(new URL(path, renderer).href)) as { words: Readonly<Record<'en' | 'es', object>> }
+      return { feature: path.replace('/words.ts', ''), words }
+    }),
+)
+
+/** What functions are asked with: texts that can be found again, numbers that can, and one of each. */
+const asked = [
+  ['‹1›', '‹2›', '‹3›', '‹4›'],
+  [7001, 7002, 7003, 7004],
+  [1, 1, 1, 1],
+] as const
+
+/** Every text of a table with its path; functions are asked each way. */
 function texts(table: object, path = ''): [path: string, text: string][] {
   return Object.entries(table).flatMap(([name, value]: [string, unknown]): [string, string][] => {
-    const at = `${path}/${name}`
+    const at = path === '' ? name : `${path}/${name}`
     if (typeof value === 'string') return [[at, value]]
-    if (typeof value === 'function') return [[at, String((value as (...args: unknown[]) => unknown)('‹1›', '‹2›'))]]
-    return texts(value as object, at)
+    if (typeof value !== 'function') return texts(value as object, at)
+    return asked.map((list, i) => [`${at} ${i}`, String((value as (...args: readonly unknown[]) => unknown)(...list))])
   })
 }
 
-test('Spanish says everything that English says, with the same values in it', () => {
-  const [english, spanish] = [texts(en), texts(es)]
+/** The values that stand in a text, in order of size. */
+const values = (text: string): string[] => (text.match(/‹\d›|7[,.]?00\d/g) ?? []).map((value) => value.replace(/[,.]/, '')).sort()
+
+test('there is a table where texts are', () => {
+  expect(tables.map(({ feature }) => feature)).toEqual(expect.arrayContaining(['app', 'filter', 'settings']))
+})
+
+test.each(tables)('$feature: Spanish says everything that English says, with the same values in it', ({ words }) => {
+  const [english, spanish] = [texts(words.en), texts(words.es)]
   expect(spanish.map(([path]) => path)).toEqual(english.map(([path]) => path))
   for (const [i, [path, text]] of spanish.entries()) {
     expect(text.trim(), path).not.toBe('')
-    expect(text.match(/‹\d›/g)?.sort() ?? [], path).toEqual(english[i]![1].match(/‹\d›/g)?.sort() ?? [])
+    expect(values(text), path).toEqual(values(english[i]![1]))
   }
 })
 
-/** Texts that are the same in both languages. */
-const shared = ['/settings/utc', '/settings/metric', '/status/errors']
+/** Words that are the same in both languages: names, units, formats, and what Spanish writes as English does. */
+const shared = new Set('TCP UDP UTC GPS SMS IMEI JSON hex Trackscope km h m error'.split(' '))
+const isShared = (text: string): boolean =>
+  (text.replace(/‹\d›/g, '').match(/\p{L}+/gu) ?? []).every((word) => shared.has(word) || shared.has(word.toLowerCase()))
 
-test('what is not the same word in both languages is translated', () => {
-  const spanish = new Map(texts(es))
-  const same = texts(en).filter(([path, text]) => text === spanish.get(path) && !shared.includes(path))
-  expect(same).toEqual([])
+test.each(tables)('$feature: what is not the same word in both languages is translated', ({ words }) => {
+  const spanish = new Map(texts(words.es))
+  expect(texts(words.en).filter(([path, text]) => text === spanish.get(path) && !isShared(text))).toEqual([])
 })

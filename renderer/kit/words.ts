@@ -1,0 +1,16 @@
+/** The texts of what features share. */
+const en = {
+  severity: { info: 'info', warning: 'warning', error: 'error' },
+  picker: { nothing: 'Nothing by that name' },
+  menu: { actions: (place: number) => `Actions ${place}` },
+  timeBar: { begin: 'begin', end: 'end' },
+}
+
+const es: typeof en = {
+  severity: { info: 'información', warning: 'aviso', error: 'error' },
+  picker: { nothing: 'Nada con ese nombre' },
+  menu: { actions: (place) => `Acciones ${place}` },
+  timeBar: { begin: 'inicio', end: 'fin' },
+}
+
+export const words = { en, es }
