@@ -56,6 +56,11 @@ const en = {
     palette: 'Command palette',
     keys: 'Show all keys',
   },
+  copying: {
+    done: 'Copied',
+    copied: (what: string) => `${what} copied`,
+    refused: 'The browser did not let us copy.',
+  },
 }
 
 export type Words = typeof en
@@ -116,6 +121,11 @@ const es: Words = {
     theme: 'Claro, oscuro o como el sistema',
     palette: 'Paleta de acciones',
     keys: 'Mostrar todas las teclas',
+  },
+  copying: {
+    done: 'Copiado',
+    copied: (what) => `Copiado: ${what}`,
+    refused: 'El navegador no permitió copiar.',
   },
 }
 

@@ -3,8 +3,7 @@ import { Button } from 'react-aria-components'
 import { dialects } from '../../core/devices/dialects.ts'
 import { type Dialect, fill, type Model, type Settings, type Step } from '../../core/devices/model.ts'
 import { models as allModels } from '../../core/devices/models.ts'
-import { toast } from '../app/toasts.tsx'
-import { copyText } from '../kit/clipboard.ts'
+import { copyAloud } from '../app/copying.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
@@ -134,9 +133,6 @@ const inWords: Readonly<Record<string, string>> = {
   port: 'the port',
 }
 
-const copy = async (text: string) =>
-  toast((await copyText(text)) ? { text: 'Copied' } : { text: 'The browser did not let us copy.', problem: true })
-
 function Text({ step, dialect, settings }: { readonly step: Step; readonly dialect: Dialect; readonly settings: Settings }): ReactNode {
   const filled = fill(step, dialect, settings)
   return (
@@ -145,7 +141,7 @@ function Text({ step, dialect, settings }: { readonly step: Step; readonly diale
       {'text' in filled ? (
         <span className="copyable">
           <code>{filled.text}</code>
-          <Button className="button quiet small square" aria-label={`Copy ${filled.text}`} onPress={() => void copy(filled.text)}>
+          <Button className="button quiet small square" aria-label={`Copy ${filled.text}`} onPress={() => void copyAloud(filled.text)}>
             <Icon name="copy" size={14} />
           </Button>
         </span>

@@ -1,8 +1,8 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components'
 import type { ListenerState, ReplyPolicy, SocketState } from '../../core/contract.ts'
+import { copyAloud } from '../app/copying.ts'
 import { toast } from '../app/toasts.tsx'
-import { copyText } from '../kit/clipboard.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
 import { ReachTester } from './reach-test.tsx'
@@ -91,7 +91,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
                 <Button
                   className="button quiet small square"
                   aria-label={`Copy ${address}`}
-                  onPress={() => void copyText(address).then(said(address))}
+                  onPress={() => void copyAloud(address, address)}
                 >
                   <Icon name="copy" size={14} />
                 </Button>
@@ -121,9 +121,6 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
     </>
   )
 }
-
-const said = (what: string) => (copied: boolean) =>
-  toast(copied ? { text: `${what} copied` } : { text: 'The browser did not let us copy.', problem: true })
 
 function Socket({ socket }: { readonly socket: SocketState }): ReactNode {
   const { transport, state, port, addresses, problem } = socket
