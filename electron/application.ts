@@ -178,7 +178,10 @@ export class Application {
       properties: ['openFile', 'multiSelections'],
       // What a file is, its content says: the names only help to find it.
       filters: [
-        { name: 'Captures and logs', extensions: ['pcapng', 'pcap', 'cap', 'gz', 'txt', 'log', 'json', 'jsonl', 'csv', 'hex'] },
+        {
+          name: 'Captures and logs',
+          extensions: ['trackscope', 'pcapng', 'pcap', 'cap', 'gz', 'txt', 'log', 'json', 'jsonl', 'csv', 'hex'],
+        },
         { name: 'All files', extensions: ['*'] },
       ],
     })

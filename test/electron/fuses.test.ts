@@ -22,6 +22,15 @@ test('nothing is uploaded, and nobody is asked for updates', () => {
   expect(config['publish']).toBeNull()
 })
 
+test('a session has a name that leads here; other captures go on opening where they do', () => {
+  const offers = config['fileAssociations'] as unknown as { ext: string; rank: string }[]
+  expect(offers.map(({ ext, rank }) => [ext, rank])).toEqual([
+    ['trackscope', 'Owner'],
+    ['pcapng', 'Alternate'],
+    ['pcap', 'Alternate'],
+  ])
+})
+
 test('only the install script that is needed may run', () => {
   const { allowScripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { allowScripts: Record<string, boolean> }
   expect(Object.keys(allowScripts).filter((name) => allowScripts[name])).toEqual(['node'])

@@ -124,7 +124,7 @@ describe('files', () => {
     for (const nonsense of [undefined, null, 'x', { files: 'x' }, { files: [1] }, { files: Array(101).fill('x') }])
       electron.app.emit('second-instance', {}, [], '', nonsense)
     expect(electron.boxes).toEqual([])
-    const path = pathOf(electron, 'second.txt')
+    const path = pathOf(electron, 'second.trackscope')
     writeFileSync(path, capture)
     electron.app.emit('second-instance', {}, [], '', { files: [path] })
     await expect.poll(async () => (await rows()).map(({ type }) => type)).toContain('login')

@@ -59,16 +59,16 @@ test('without a window nothing can be started, and files can still be opened', a
 })
 
 test.each([
-  ['menu', [[{ id: 1 }]]],
-  ['menu', []],
-  ['menu', [Array.from({ length: 501 }, (_, i) => action(String(i), 'View'))]],
-  ['menu', [[action('x'.repeat(101), 'View')]]],
-  ['theme', ['pink']],
-  ['theme', 'dark'],
-  ['constructor', []],
-  [{}, []],
-  ['chooseTarget', ['x'.repeat(201)]],
-])('%j(%j) is refused', async (name, args) => {
+  ['an action without a title', 'menu', [[{ id: 1 }]]],
+  ['no actions', 'menu', []],
+  ['too many actions', 'menu', [Array.from({ length: 501 }, (_, i) => action(String(i), 'View'))]],
+  ['too long an id', 'menu', [[action('x'.repeat(101), 'View')]]],
+  ['a theme that is none', 'theme', ['pink']],
+  ['arguments that are no list', 'theme', 'dark'],
+  ['a name of every object', 'constructor', []],
+  ['a name that is no text', {}, []],
+  ['too long a file name', 'chooseTarget', ['x'.repeat(201)]],
+])('%s is refused', async (_, name, args) => {
   const before = electron.menu
   expect(await electron.call('trackscope:desktop', name, args)).toHaveProperty('problem')
   expect(electron.menu).toBe(before)
