@@ -1,7 +1,11 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
+import { within } from './within.ts'
 
 /** Chromium caps heights near 33 million px; beyond this the scroll range is scaled. */
 const longest = 24_000_000
+/** ms that rows which are not at hand may keep those on show from making room; after that their places are shown empty. */
+const patience = 150
 
 interface Options {
   readonly count: number
@@ -9,8 +13,12 @@ interface Options {
   /** Height of what sticks to the top of the scroller. */
   readonly headHeight?: number
   readonly overscan?: number
+  /** Stays at the end whatever grows: the list or the room for it. */
+  readonly sticks?: boolean
   /** The person scrolled; whether the last row is on show now. */
   onScrolled?(atEnd: boolean): void
+  /** Settles when rows can be drawn; undefined: they can. */
+  ready?(first: number, last: number): Promise<void> | undefined
 }
 
 /** Which rows of a long list to draw, and where. */
@@ -36,10 +44,18 @@ export interface VirtualRows {
  * Rows of one height in a scroller of any length. Rows live in a layer that sticks to the viewport and are placed by
  * `row × height − position`, which stays exact where a scroll offset of many millions would not.
  */
-export function useVirtualRows({ count, rowHeight, headHeight = 0, overscan = 6, onScrolled }: Options): VirtualRows {
+export function useVirtualRows({
+  count,
+  rowHeight,
+  headHeight = 0,
+  overscan = 6,
+  sticks = false,
+  onScrolled,
+  ready,
+}: Options): VirtualRows {
   const scroller = useRef<HTMLDivElement>(null)
   const [height, setHeight] = useState(0)
-  const [top, setTop] = useState(0)
+  const [top, setTop] = useState(sticks ? Infinity : 0)
   /** The position in unscaled px; the scrollbar follows it. */
   const position = useRef(0)
   /** Where the scrollbar was sent last, as the browser rounded it. */
@@ -50,6 +66,27 @@ export function useVirtualRows({ count, rowHeight, headHeight = 0, overscan = 6,
   const range = Math.max(0, total - height)
   const scale = spacer > height && total > spacer ? range / (spacer - height) : 1
 
+  const windowAt = useCallback(
+    (at: number): [first: number, last: number] => {
+      const shown = Math.max(0, Math.min(at, range))
+      return [Math.max(0, Math.floor(shown / rowHeight) - overscan), Math.min(count, Math.ceil((shown + height) / rowHeight) + overscan)]
+    },
+    [count, height, overscan, range, rowHeight],
+  )
+  const settling = useRef(false)
+  /** Draws what stands at the position, or what stood there before for as long as rows are on their way. */
+  const draw = useCallback(() => {
+    if (settling.current) return
+    const until = performance.now() + patience
+    const step = (): void => {
+      const waiting = performance.now() < until ? ready?.(...windowAt(position.current)) : undefined
+      settling.current = waiting !== undefined
+      if (waiting) void within(until - performance.now(), waiting).then(step, step)
+      else setTop(position.current)
+    }
+    step()
+  }, [ready, windowAt])
+
   const moveTo = useCallback(
     (wanted: number) => {
       const element = scroller.current
@@ -58,9 +95,9 @@ export function useVirtualRows({ count, rowHeight, headHeight = 0, overscan = 6,
       position.current = next
       element.scrollTop = next / scale
       sent.current = element.scrollTop
-      setTop(next)
+      draw()
     },
-    [range, scale],
+    [draw, range, scale],
   )
 
   useLayoutEffect(() => {
@@ -68,7 +105,8 @@ export function useVirtualRows({ count, rowHeight, headHeight = 0, overscan = 6,
     if (!element) return
     const measure = () => setHeight(Math.max(0, element.clientHeight - headHeight))
     measure()
-    const observer = new ResizeObserver(measure)
+    // Before the next picture is painted: a taller pane is never seen half empty.
+    const observer = new ResizeObserver(() => flushSync(measure))
     observer.observe(element)
     return () => observer.disconnect()
   }, [headHeight])
@@ -80,7 +118,7 @@ export function useVirtualRows({ count, rowHeight, headHeight = 0, overscan = 6,
       if (element.scrollTop === sent.current) return
       sent.current = element.scrollTop
       position.current = element.scrollTop * scale
-      setTop(position.current)
+      draw()
       onScrolled?.(position.current >= range - rowHeight / 2)
     }
     const onWheel = (event: WheelEvent) => {
@@ -95,11 +133,10 @@ export function useVirtualRows({ count, rowHeight, headHeight = 0, overscan = 6,
       element.removeEventListener('scroll', onScroll)
       element.removeEventListener('wheel', onWheel)
     }
-  }, [moveTo, onScrolled, range, rowHeight, scale])
+  }, [draw, moveTo, onScrolled, range, rowHeight, scale])
 
   const shown = Math.max(0, Math.min(top, range))
-  const first = Math.max(0, Math.floor(shown / rowHeight) - overscan)
-  const last = Math.min(count, Math.ceil((shown + height) / rowHeight) + overscan)
+  const [first, last] = windowAt(top)
 
   const show = useCallback(
     (row: number, where: 'nearest' | 'middle' = 'nearest') => {
@@ -112,6 +149,9 @@ export function useVirtualRows({ count, rowHeight, headHeight = 0, overscan = 6,
     [height, moveTo, rowHeight],
   )
   const toEnd = useCallback(() => moveTo(Infinity), [moveTo])
+  useLayoutEffect(() => {
+    if (sticks) toEnd()
+  }, [sticks, toEnd])
 
   return {
     scroller,

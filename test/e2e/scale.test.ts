@@ -73,3 +73,55 @@ test.each([1_000_000, 3_000_000])('%i rows scroll to any place, draw only what i
   await expect.poll(() => page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(3000)
   expect(troubles).toEqual([])
 })
+
+// Every frame that is painted is looked at: a row without its text, or room below the last row, is a blank.
+test('rows come, views change, and the window is loaded anew without a blank row', async () => {
+  const { page, troubles } = await visit(browser, `${address}?rows=5000&rate=25&latency=40`)
+  const watch = () =>
+    page.evaluate(() => {
+      const seen = { frames: 0, blanks: [] as string[] }
+      Object.assign(window, { seen })
+      const look = () => {
+        const scroller = document.querySelector('[role=grid][aria-label=Frames]')
+        const rows = [...(scroller?.querySelectorAll('[data-index]') ?? [])]
+        if (scroller && rows.length > 0) {
+          const { top, bottom } = scroller.getBoundingClientRect()
+          const boxes = rows
+            .map((row) => ({ row, box: row.getBoundingClientRect() }))
+            .filter(({ box }) => box.bottom > top && box.top < bottom)
+          seen.frames++
+          const waiting = boxes.filter(({ row }) => row.ariaBusy === 'true').length
+          const room = bottom - (boxes.at(-1)?.box.bottom ?? top)
+          if (waiting > 0 || room > 1) seen.blanks.push(`${waiting} rows waiting, ${room} px of room`)
+        }
+        next()
+      }
+      // Once the picture is painted.
+      const next = () => requestAnimationFrame(() => setTimeout(look))
+      next()
+    })
+  const seen = () => page.evaluate(() => (window as unknown as { seen: { frames: number; blanks: string[] } }).seen)
+  const views = page.getByRole('navigation', { name: 'Views' })
+  const count = () => page.getByRole('grid', { name: 'Frames' }).getAttribute('aria-rowcount').then(Number)
+  const grown = async (by: number) => {
+    const before = await count()
+    await expect.poll(count).toBeGreaterThan(before + by)
+  }
+  await page.getByRole('grid', { name: 'Frames' }).waitFor()
+  await watch()
+  await grown(20)
+  await views.getByRole('link', { name: 'Devices' }).click()
+  await page.getByRole('grid', { name: 'Devices' }).waitFor()
+  await views.getByRole('link', { name: 'Live' }).click()
+  await grown(10)
+  await page.getByRole('grid', { name: 'Frames' }).hover()
+  for (let i = 0; i < 10; i++) await page.mouse.wheel(0, -150)
+  await grown(5)
+  expect(await seen()).toMatchObject({ blanks: [] })
+  await page.reload()
+  await watch()
+  await grown(10)
+  expect(await seen()).toMatchObject({ blanks: [] })
+  expect((await seen()).frames).toBeGreaterThan(10)
+  expect(troubles).toEqual([])
+})

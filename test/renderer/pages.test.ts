@@ -14,14 +14,18 @@ function pagesOf(list: { length: number }): { pages: Pages<number>; asked: [numb
   return { pages, asked }
 }
 
-test('only what is wanted is fetched, and once', async () => {
+test('only what is wanted and what is beside it is fetched, and once', async () => {
   const { pages, asked } = pagesOf({ length: 1_000_000 })
   pages.grow(1_000_000)
   pages.want(500_050, 500_090)
   await settled()
   pages.want(500_060, 500_095)
   await settled()
-  expect(asked).toEqual([[500_000, 500_100]])
+  expect(asked).toEqual([
+    [500_000, 500_100],
+    [499_900, 500_000],
+    [500_100, 500_200],
+  ])
   expect(pages.at(500_070)).toBe(500_070)
   expect(pages.at(1)).toBeUndefined()
 })
@@ -69,4 +73,45 @@ test('what was on its way when all was forgotten is fetched anew', async () => {
   await settled()
   expect(asked.length).toBe(2)
   expect(pages.at(9)).toBe(9)
+})
+
+test('what may read differently stays on show until it has been read anew', async () => {
+  let version = 1
+  const pages = new Pages(async (from) => {
+    await Promise.resolve()
+    return [`${from} read ${version}`]
+  })
+  pages.want(0, 1)
+  pages.grow(1)
+  await settled()
+  version = 2
+  pages.refresh()
+  expect(pages.at(0)).toBe('0 read 1')
+  await settled()
+  expect(pages.at(0)).toBe('0 read 2')
+})
+
+test('another list takes the place of one in one step', async () => {
+  let list = 'old'
+  const read = { count: 0 }
+  const pages = new Pages(async (from) => {
+    read.count++
+    await Promise.resolve()
+    return Array.from({ length: 100 }, (_, i) => `${list} ${from + i}`)
+  })
+  pages.grow(1000)
+  pages.want(0, 50)
+  await settled()
+  const seen = new Set<string | undefined>()
+  pages.version.subscribe(() => seen.add(pages.at(0)))
+  const done = pages.exchange(async () => {
+    list = 'new'
+    // Scrolled while the list is being turned: nothing of the new one gets between the rows of the old.
+    pages.want(20, 70)
+    await settled()
+    return { from: 0, to: 50 }
+  })
+  expect(pages.at(60)).toBe('old 60')
+  expect(await done).toBe(true)
+  expect([...seen]).toEqual(['new 0'])
 })

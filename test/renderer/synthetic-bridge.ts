@@ -46,8 +46,12 @@ export class SyntheticBridge implements Bridge {
     replies: 'automatic',
   }
 
-  constructor(rows: number, perSecond: number) {
+  readonly #latency: number
+
+  /** `latency`: ms until a call is answered. */
+  constructor(rows: number, perSecond: number, latency = 2) {
     this.#rows = rows
+    this.#latency = latency
     if (perSecond > 0) setInterval(() => this.grow(1), 1000 / perSecond)
   }
 
@@ -63,7 +67,7 @@ export class SyntheticBridge implements Bridge {
   }
 
   async call<K extends CallName>(name: K, ...args: Arguments<K>): Promise<Answer<K>> {
-    await new Promise((resolve) => setTimeout(resolve, 2))
+    await new Promise((resolve) => setTimeout(resolve, this.#latency))
     return this.#answer(name, args) as Answer<K>
   }
 
@@ -89,6 +93,8 @@ export class SyntheticBridge implements Bridge {
         return second! - 1
       case 'frame.read':
         return record(first! - 1)
+      case 'devices.page':
+        return { rows: [], shown: 0, total: 0 }
       case 'decode.as':
         return { previous: undefined, rows: 1 }
       case 'demo.start':

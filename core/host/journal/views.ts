@@ -19,7 +19,9 @@ export class View {
   problem: { readonly at: number; readonly text: string } | undefined
   generation = 0
   readonly #journal: Journal
-  readonly #rows = new NumberList()
+  #rows = new NumberList()
+  /** What is shown while rows that may have changed are tested anew: nothing jumps. */
+  #before: NumberList | undefined
   #passes: Predicate | undefined
   #scanned = 0
   #journalGeneration: number
@@ -37,6 +39,7 @@ export class View {
     this.problem = 'problem' in compiled ? compiled.problem : undefined
     if ('problem' in compiled) return
     this.#passes = compiled.passes
+    this.#before = undefined
     this.#restart()
   }
 
@@ -46,7 +49,7 @@ export class View {
     const base = {
       view: this.id,
       filter: this.filter,
-      shown: this.#passes ? this.#rows.length : total,
+      shown: this.#passes ? this.#list.length : total,
       total,
       scanned,
       generation: this.generation,
@@ -54,11 +57,15 @@ export class View {
     return this.problem ? { ...base, problem: this.problem } : base
   }
 
+  get #list(): NumberList {
+    return this.#before ?? this.#rows
+  }
+
   /** Journal rows at positions `from` to `to` (excluded). */
   rows(from: number, to: number): number[] {
     const { shown } = this.state
     const all: number[] = []
-    for (let i = Math.max(0, from); i < Math.min(to, shown); i++) all.push(this.#passes ? this.#rows.get(i) : this.#journal.order.at(i))
+    for (let i = Math.max(0, from); i < Math.min(to, shown); i++) all.push(this.#passes ? this.#list.get(i) : this.#journal.order.at(i))
     return all
   }
 
@@ -71,7 +78,7 @@ export class View {
     let [low, high] = [0, shown]
     while (low < high) {
       const middle = (low + high) >> 1
-      if ((this.#journal.order.placeOf(this.#rows.get(middle)) ?? 0) >= place) high = middle
+      if ((this.#journal.order.placeOf(this.#list.get(middle)) ?? 0) >= place) high = middle
       else low = middle + 1
     }
     return low < shown ? low : undefined
@@ -81,6 +88,8 @@ export class View {
   advance(ms = slice): boolean {
     if (this.#journalGeneration !== this.#journal.generation) {
       this.#journalGeneration = this.#journal.generation
+      this.#before ??= this.#rows
+      this.#rows = new NumberList()
       this.#restart()
     }
     const passes = this.#passes
@@ -91,7 +100,11 @@ export class View {
       const row = order.at(this.#scanned)
       if (passes(row)) this.#rows.push(row)
       this.#scanned++
-      if (this.#scanned % checkEvery === 0 && performance.now() > until) return this.#scanned < order.count
+      if (this.#scanned % checkEvery === 0 && performance.now() > until && this.#scanned < order.count) return true
+    }
+    if (this.#before) {
+      this.#before = undefined
+      this.generation++
     }
     return false
   }

@@ -34,6 +34,10 @@ interface Props<R> {
   onChoose(index: number): void
   /** Says which rows are on show. */
   onWant?(from: number, to: number): void
+  /** Settles when rows that are to be on show can be drawn; undefined: they can. */
+  ready?(from: number, to: number): Promise<void> | undefined
+  /** Stays at the end as rows come. */
+  readonly sticks?: boolean
   /** Says whether the last row is on show after the person scrolled. */
   onScrolled?(atEnd: boolean): void
   /** `End`; chooses the last row where absent. */
@@ -60,6 +64,8 @@ export function DataGrid<R>(props: Props<R>): ReactNode {
     current,
     onChoose,
     onWant,
+    ready,
+    sticks = false,
     onScrolled,
     onEnd,
     onOpen,
@@ -72,7 +78,7 @@ export function DataGrid<R>(props: Props<R>): ReactNode {
   } = props
   const id = useId()
   const [cell, setCell] = useState(-1)
-  const rows = useVirtualRows({ count, rowHeight, headHeight, ...(onScrolled ? { onScrolled } : {}) })
+  const rows = useVirtualRows({ count, rowHeight, headHeight, sticks, ...(onScrolled ? { onScrolled } : {}), ...(ready ? { ready } : {}) })
   const { scroller, first, last, show, toEnd } = rows
   const { template, width } = tracks(columns, widths)
 

@@ -1,10 +1,13 @@
-import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { GridHandle } from '../../kit/grid/data-grid.tsx'
 import { usePart } from '../../state/cell.ts'
 import { useSession } from '../../state/session.ts'
 
-/** Where in the view the selected row stands, whoever selected it. */
-export function useChosenRow(grid: RefObject<GridHandle | null>): { index: number | undefined; choose(index: number): void } {
+/** Where in the view the selected row stands, whoever selected it; `onShown` is told when one that was selected elsewhere is brought into view. */
+export function useChosenRow(
+  grid: RefObject<GridHandle | null>,
+  onShown: (isLast: boolean) => void,
+): { index: number | undefined; choose(index: number): void } {
   const { frames, selecting } = useSession()
   const row = usePart(selecting.current, (selection) => selection.row)
   const generation = usePart(frames.state, (state) => state.generation)
@@ -12,6 +15,10 @@ export function useChosenRow(grid: RefObject<GridHandle | null>): { index: numbe
   /** The row that `index` belongs to; while its row is being fetched, nobody's. */
   const placed = useRef<{ row: number | undefined; generation: number }>({ row: undefined, generation: -1 })
   const asked = useRef(-1)
+  const told = useRef(onShown)
+  useLayoutEffect(() => {
+    told.current = onShown
+  })
 
   const choose = useCallback(
     (next: number) => {
@@ -42,7 +49,9 @@ export function useChosenRow(grid: RefObject<GridHandle | null>): { index: numbe
       if (stale) return
       placed.current = { row, generation }
       setIndex(found)
-      if (found !== undefined && known !== row) grid.current?.show(found, 'middle')
+      if (found === undefined || known === row) return
+      told.current(found === frames.state.get().count - 1)
+      grid.current?.show(found, 'middle')
     }
     place().catch(() => undefined)
     return () => {

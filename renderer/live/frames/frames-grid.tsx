@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Row } from '../../../core/contract.ts'
 import { count as printedCount } from '../../kit/format.ts'
 import { DataGrid, type GridHandle } from '../../kit/grid/data-grid.tsx'
@@ -50,11 +50,10 @@ export function FramesGrid(): ReactNode {
     },
     [count, following],
   )
-  useLayoutEffect(() => {
-    if (following) grid.current?.toEnd()
-  }, [count, following])
+  // While nobody looks, the end of the list is kept at hand.
+  useEffect(() => () => frames.pages.want(0, 0), [frames])
 
-  const { index, choose } = useChosenRow(grid)
+  const { index, choose } = useChosenRow(grid, leave)
   const chooseByHand = (next: number) => {
     leave(next === count - 1)
     choose(next)
@@ -77,6 +76,8 @@ export function FramesGrid(): ReactNode {
         current={index}
         onChoose={chooseByHand}
         onWant={useCallback((from: number, to: number) => frames.pages.want(from, to), [frames])}
+        ready={useCallback((from: number, to: number) => frames.pages.ready(from, to), [frames])}
+        sticks={following}
         onScrolled={leave}
         onEnd={() => {
           follow()
@@ -115,6 +116,7 @@ function Empty(): ReactNode {
   const reached = useCell(connection)
   if (reached !== 'open')
     return <div className="blank">{reached === 'connecting' ? 'Connecting to the engine…' : 'Nothing to show without the engine.'}</div>
+  if (view.view < 0) return <div className="blank">Reading the capture…</div>
   if (view.total === 0) return <FirstRun />
   return (
     <div className="blank">

@@ -1,7 +1,8 @@
 import { SyntheticBridge } from '../synthetic-bridge.ts'
 
-/** The real window over a journal that is computed: `?rows=1000000&rate=20`. */
+/** The real window over a journal that is computed: `?rows=1000000&rate=20&latency=40`. */
 const asked = new URLSearchParams(location.search)
-const bridge = new SyntheticBridge(Number(asked.get('rows') ?? 1000), Number(asked.get('rate') ?? 0))
+const [rows = 1000, rate = 0, latency = 2] = ['rows', 'rate', 'latency'].map((name) => Number(asked.get(name) ?? NaN) || undefined)
+const bridge = new SyntheticBridge(rows, rate, latency)
 Object.assign(window, { trackscope: bridge })
 await import('../../../renderer/main.tsx')
