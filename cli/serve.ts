@@ -2,6 +2,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { serve as serveWindow } from '../core/host/serve/serve.ts'
+import { QueueFile, queuePath } from '../core/host/commands/queue-file.ts'
 import { SettingsFile, settingsPath } from '../core/host/settings.ts'
 import { Workbench } from '../core/host/workbench.ts'
 import { sayListener } from './listener-lines.ts'
@@ -33,7 +34,8 @@ Prints the window's address as a line of its own when ready; its token works onc
       settings: { type: 'string' },
       open: { type: 'boolean' },
     })
-    const settings = new SettingsFile(values.settings ?? settingsPath())
+    const path = values.settings ?? settingsPath()
+    const settings = new SettingsFile(path)
     const { engine } = settings
     const port = wholeNumber('port', values.port, engine.port ?? 8888, ports)
     const uiPort = wholeNumber('ui-port', values['ui-port'], 8080, ports)
@@ -46,6 +48,7 @@ Prints the window's address as a line of its own when ready; its token works onc
       bind: values.bind,
       replies: values.replies === undefined && engine.replies !== undefined ? engine.replies : replies === 'by-hand' ? 'by hand' : replies,
       settings,
+      queue: new QueueFile(queuePath(path)),
     })
     const served = await serveWindow({
       workbench,

@@ -492,7 +492,7 @@ const said = z.discriminatedUnion('kind', [
     bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length > 0 && bytes.length <= 65_000),
   }),
 ])
-const commandOrder = z.object({
+export const commandOrder = z.object({
   to: commandTarget,
   say: said,
   /** What was typed to confirm a dangerous command. */

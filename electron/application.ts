@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow, dialog, Menu, nativeTheme, shell } from 'electron'
 import type { MenuAction } from '../core/desktop.ts'
 import type { ListenerState, Status } from '../core/contract.ts'
+import { QueueFile, queuePath } from '../core/host/commands/queue-file.ts'
 import { SettingsFile } from '../core/host/settings.ts'
 import { type Client, Workbench } from '../core/host/workbench.ts'
 import { channels } from './channels.ts'
@@ -27,6 +28,7 @@ export class Application {
     shell: 'electron',
     version: app.getVersion(),
     settings: new SettingsFile(join(app.getPath('userData'), 'settings.json')),
+    queue: new QueueFile(queuePath(join(app.getPath('userData'), 'settings.json'))),
   })
   /** The desktop uses the engine as a window does. */
   readonly #engine: Client

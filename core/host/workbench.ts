@@ -23,6 +23,7 @@ import { Tap } from './capture/tap.ts'
 import { Conversations, type Patience } from './conversations.ts'
 import { type Clock, preciseClock } from './clock.ts'
 import { Dispatcher } from './commands/dispatcher.ts'
+import { QueueFile } from './commands/queue-file.ts'
 import { ReplyRules } from './commands/reply-rules.ts'
 import { Targets } from './commands/targets.ts'
 import { lookAt } from './journal/device-detail.ts'
@@ -57,6 +58,8 @@ export interface WorkbenchOptions {
   readonly clock?: Clock
   /** What people set and want to find again. */
   readonly settings?: SettingsFile
+  /** What waits for devices that are away. */
+  readonly queue?: QueueFile
 }
 
 /** One window. */
@@ -91,6 +94,7 @@ export class Workbench {
   readonly #byHand: ByHand
   readonly #settings: SettingsFile
   readonly #clock: Clock
+  readonly #queue: QueueFile
   readonly #started: number
   readonly #counts: number[] = []
 
@@ -114,6 +118,7 @@ export class Workbench {
     })
     this.#byHand = new ByHand(this.reader, this.conversations, this.#devices)
     this.#settings = options.settings ?? new SettingsFile()
+    this.#queue = options.queue ?? new QueueFile()
     for (const [identity, rule] of this.#settings.devices) this.#byHand.remember(identity, rule)
     this.#windows = new Windows(this.reader, {
       views: () => this.#windows.tellNews('commands', this.#commandChanges),
@@ -170,6 +175,7 @@ export class Workbench {
     await this.listener.stop()
     await this.#byHand.idle
     this.#settings.flush()
+    this.#queue.flush()
     this.captures.close()
     this.#store.close()
   }
@@ -321,7 +327,7 @@ export class Workbench {
   }
 
   #settingsTold(): { engine: EngineSettings; problem?: string } {
-    const { engine, problem } = this.#settings
+    const { engine, problem = this.#queue.problem } = this.#settings
     return problem === undefined ? { engine } : { engine, problem }
   }
 
@@ -332,6 +338,7 @@ export class Workbench {
       send: (conversation, bytes) => this.conversations.send(conversation, bytes),
       tie: (answer, row) => this.journal.rows.answer(answer, row),
       now,
+      queue: this.#queue,
       changed: () => this.#commandChanges++,
     })
   }

@@ -7,6 +7,7 @@ import type { Answer, Command } from '../../protocols/command.ts'
 import type { Family } from '../../protocols/family.ts'
 import type { Conversation, Watcher } from '../conversations.ts'
 import type { JournalLink } from '../journal/links.ts'
+import type { QueuedOrder, QueueFile } from './queue-file.ts'
 import type { Place, Targets } from './targets.ts'
 
 const patience = 15_000
@@ -41,6 +42,8 @@ export interface DispatcherOptions {
   /** Ties the row of an answer to the row of what it answers. */
   tie(answer: number, row: number): void
   readonly now: () => number
+  /** Keeps what waits for devices that are away. */
+  readonly queue: QueueFile
   /** Told whenever a command has changed. */
   readonly changed: () => void
 }
@@ -58,6 +61,8 @@ export class Dispatcher implements Watcher<JournalLink> {
 
   constructor(options: DispatcherOptions) {
     this.#options = options
+    for (const queued of options.queue.waiting) this.#resume(queued)
+    if (options.queue.waiting.length > 0) this.#keep()
   }
 
   get records(): CommandRecord[] {
@@ -99,8 +104,8 @@ export class Dispatcher implements Watcher<JournalLink> {
   take(order: CommandOrder): { readonly id: number } | { readonly problem: string } {
     const seen = this.preview(order)
     if ('problem' in seen) return seen
-    if (seen.confirmation !== undefined && order.confirmation !== seen.confirmation)
-      return { problem: `not confirmed: type ${JSON.stringify(seen.confirmation)}, the end of the device’s identity` }
+    const unconfirmed = objection(order, seen)
+    if (unconfirmed !== undefined) return { problem: unconfirmed }
     if (seen.link === undefined && order.keep === 0) return { problem: 'the device is away' }
     if ([...this.#entries.values()].filter(({ record }) => !isOver(record)).length >= waitingAtOnce)
       return { problem: `${waitingAtOnce} commands are under way already: cancel some` }
@@ -127,14 +132,19 @@ export class Dispatcher implements Watcher<JournalLink> {
     return 'problem' in made ? made : { ...made, serial }
   }
 
-  #add(order: CommandOrder, seen: CommandPreview, series: Series | undefined, due: number | undefined): Entry {
+  #add(
+    order: CommandOrder,
+    seen: CommandPreview,
+    series: Series | undefined,
+    due: number | undefined,
+    composed = this.#options.now(),
+  ): Entry {
     const { say } = order
     const command = say.kind === 'command' ? commandOf(seen.family, say.command, seen.dialect) : undefined
-    const now = this.#options.now()
     const record: CommandRecord = {
       id: ++this.#lastId,
       state: 'composed',
-      composed: now,
+      composed,
       due,
       expires: undefined,
       patience: order.patience ?? patience,
@@ -142,7 +152,7 @@ export class Dispatcher implements Watcher<JournalLink> {
       family: seen.family,
       command: say.kind === 'command' ? say.command : 'bytes',
       dialect: seen.dialect,
-      title: command?.title ?? 'Bytes as they are',
+      title: command?.title ?? (say.kind === 'command' ? say.command : 'Bytes as they are'),
       danger: seen.danger,
       arguments: say.kind === 'command' ? say.arguments : {},
       bytes: seen.bytes,
@@ -173,13 +183,36 @@ export class Dispatcher implements Watcher<JournalLink> {
     this.#next(entry)
   }
 
-  #queue(entry: Entry): void {
+  #queue(entry: Entry, lasts = entry.order.keep ?? keep): void {
     const { identity = '' } = entry.record
-    const lasts = entry.order.keep ?? keep
     const waiting = this.#waiting.get(identity) ?? new Set()
     this.#waiting.set(identity, waiting.add(entry))
     this.#change(entry, { state: 'queued', expires: this.#options.now() + lasts, link: undefined })
     this.#after(entry, lasts, () => this.#end(entry, { state: 'expired', words: 'the device did not come back in time' }))
+    this.#keep()
+  }
+
+  /** What waited when the last run ended waits on; a series that had not ended does not go on by itself. */
+  #resume({ order, composed, expires }: QueuedOrder): void {
+    const seen = this.preview(order)
+    const problem = 'problem' in seen ? seen.problem : objection(order, seen)
+    const entry = this.#add(order, 'problem' in seen ? unseen(order) : seen, undefined, undefined, composed)
+    const left = Math.min(expires - this.#options.now(), order.keep ?? keep)
+    if (problem !== undefined) this.#end(entry, { state: 'failed', words: problem })
+    else if (left > 0) this.#queue(entry, left)
+    else this.#end(entry, { state: 'expired', expires, words: 'its time was over before Trackscope was started again' })
+  }
+
+  #keep(): void {
+    this.#options.queue.keep(() =>
+      [...this.#waiting.values()].flatMap((entries) =>
+        [...entries].map(({ order: { times: _, every: __, ...order }, record: { identity = '', family, composed, expires = composed } }) => ({
+          order: { ...order, to: { kind: 'device', identity, family } },
+          composed,
+          expires,
+        })),
+      ),
+    )
   }
 
   #send(entry: Entry, place: Place, conversation: Conversation<JournalLink>): void {
@@ -293,7 +326,7 @@ export class Dispatcher implements Watcher<JournalLink> {
     clearTimeout(entry.timer)
     const { identity = '' } = entry.record
     const waiting = this.#waiting.get(identity)
-    waiting?.delete(entry)
+    if (waiting?.delete(entry)) this.#keep()
     if (waiting?.size === 0) this.#waiting.delete(identity)
   }
 
@@ -311,6 +344,27 @@ export class Dispatcher implements Watcher<JournalLink> {
     }
   }
 }
+
+/** Why it may not be sent: it can do harm, and nobody has typed whom it is for. */
+const objection = ({ confirmation }: CommandOrder, seen: CommandPreview): string | undefined =>
+  seen.confirmation === undefined || confirmation === seen.confirmation
+    ? undefined
+    : `not confirmed: type ${JSON.stringify(seen.confirmation)}, the end of the device’s identity`
+
+/** What is known of an order that can no longer be made. */
+const unseen = ({ to, say }: CommandOrder): CommandPreview => ({
+  bytes: say.kind === 'bytes' ? say.bytes : new Uint8Array(0),
+  family: (to.kind === 'device' ? to.family : undefined) ?? '',
+  identity: to.kind === 'device' ? to.identity : undefined,
+  transport: 'tcp',
+  memory: undefined,
+  link: undefined,
+  serial: 0,
+  dialect: say.kind === 'command' ? say.dialect : undefined,
+  danger: true,
+  confirmation: undefined,
+  warning: undefined,
+})
 
 const commandOf = (family: string, type: string, dialect: string | undefined): Command | undefined =>
   familiesById.get(family)?.commands?.find((command) => command.type === type && command.dialect === dialect)
