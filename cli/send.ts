@@ -24,6 +24,7 @@ answers. COMMAND and its arguments are those of "encode"; "trackscope encode FAM
   --identity ID     the device's IMEI or id
   --confirm DIGITS  the last four characters of the identity: for what can stop an engine, cut a relay, reset or move a device
   --hex BYTES       bytes as they are in place of a command
+  --fill            fills in the length, serial number and checksum of --hex, for families that have them
   --dialect NAME    a form of the command other than the first that fits
   --password TEXT   the device's password, for families that want one
   --wait SECONDS    for the device (300)
@@ -41,6 +42,7 @@ While "serve" runs on the port, send from its window: a port has one listener.`,
         identity: { type: 'string' },
         confirm: { type: 'string' },
         hex: { type: 'string' },
+        fill: { type: 'boolean', default: false },
         dialect: { type: 'string' },
         password: { type: 'string' },
         wait: { type: 'string' },
@@ -54,10 +56,11 @@ While "serve" runs on the port, send from its window: a port has one listener.`,
     const [family, name, ...pairs] = positionals
     if (family === undefined || !familiesById.has(family))
       throw new UsageError(`there is no family ${JSON.stringify(family)} ("trackscope protocols" lists them)`)
+    if (values.fill && values.hex === undefined) throw new UsageError('--fill goes with --hex: commands have it all')
     if (values.identity === undefined) throw new UsageError('name the device with --identity')
     const order: CommandOrder = {
       to: { kind: 'device', identity: values.identity, family },
-      say: values.hex === undefined ? sayCommand(name, values, pairs) : sayBytes(values.hex),
+      say: values.hex === undefined ? sayCommand(name, values, pairs) : sayBytes(values.hex, values.fill),
       ...(values.confirm === undefined ? {} : { confirmation: values.confirm }),
       patience: wholeNumber('patience', values.patience, 15, [1, 600]) * 1000,
       keep: wholeNumber('wait', values.wait, 300, [1, 604_800]) * 1000,
@@ -97,10 +100,10 @@ function sayCommand(
   return { kind: 'command', command, dialect, password, arguments: keyValues(pairs) }
 }
 
-function sayBytes(hex: string): CommandOrder['say'] {
+function sayBytes(hex: string, fill: boolean): CommandOrder['say'] {
   const typed = readTyped(hex, 'hex')
   if ('problem' in typed) throw new UsageError(`--hex: ${typed.problem}`)
-  return { kind: 'bytes', bytes: typed.bytes }
+  return { kind: 'bytes', bytes: typed.bytes, fill }
 }
 
 /** Waits until a command is over, or somebody stops us. */

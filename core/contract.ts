@@ -490,6 +490,8 @@ const said = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('bytes'),
     bytes: z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length > 0 && bytes.length <= 65_000),
+    /** Length, serial number and checksum are filled in. */
+    fill: z.boolean().optional(),
   }),
 ])
 export const commandOrder = z.object({

@@ -1,5 +1,5 @@
 import type { Command, Target } from '../protocols/command.ts'
-import type { Family } from '../protocols/family.ts'
+import type { Family, Filled } from '../protocols/family.ts'
 import { checkArguments } from './check.ts'
 
 /** What somebody wants a device to be told. */
@@ -29,6 +29,22 @@ export function compose(family: Family, order: Order, target: Target): Composed 
   }
   return { problem: problem ?? '' }
 }
+
+/** Bytes that somebody typed, with length, serial number and checksum as they have to be. Never raises. */
+export function filledIn(family: Family, typed: Uint8Array, target: Target): Filled {
+  if (!family.fill) return { problem: fillable(family) }
+  try {
+    return family.fill(typed, target)
+  } catch (error) {
+    return { problem: error instanceof RangeError ? error.message : `a fault in what fills in ${family.id}: ${String(error)}` }
+  }
+}
+
+/** What can be filled in, or why nothing can. */
+export const fillable = ({ id, fill }: Family): string =>
+  fill
+    ? `${id}: length, serial number and checksum, as far as its frames have them`
+    : `what ${id} takes has no length, serial number or checksum`
 
 function encode(command: Command, order: Order, target: Target): Composed {
   const checked = checkArguments(command.parameters, order.arguments)

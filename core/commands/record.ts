@@ -74,6 +74,8 @@ export interface CommandPreview {
   readonly link: number | undefined
   readonly serial: number
   readonly dialect: string | undefined
+  /** Of typed bytes: the names of the fields that were filled in. */
+  readonly filled: readonly string[]
   readonly danger: boolean
   /** What has to be typed before it is sent, where it is dangerous. */
   readonly confirmation: string | undefined

@@ -1,5 +1,3 @@
-import { inFrame, type Decoded } from '../link/decode-frame.ts'
-import type { Field } from '../wire/field.ts'
 import { fromHex } from '../wire/hex.ts'
 import { fromLatin1 } from '../wire/latin1.ts'
 
@@ -42,21 +40,3 @@ export const typedText = (bytes: Uint8Array): string =>
     )
     .join('')
 const escapes: Readonly<Record<number, string>> = { 13: '\\r', 10: '\\n' }
-
-/** The frame with the checksums and lengths that it ought to have; undefined where there is nothing to mend. */
-export function mended(frame: Uint8Array, { tree, layer }: Decoded): Uint8Array | undefined {
-  const bytes = frame.slice()
-  let changed = false
-  for (const field of leaves(tree?.fields ?? [])) {
-    const expected = field.notes?.map(({ text }) => /expected 0x([0-9A-F]{2,8})/i.exec(text)?.[1]).find((hex) => hex !== undefined)
-    if (expected === undefined || field.at % 8 !== 0 || field.bits % 8 !== 0 || !field.form.startsWith('uint')) continue
-    const value = fromHex(expected.padStart(field.bits / 4, '0'))
-    if (!value || value.length !== field.bits / 8) continue
-    if (field.form === 'uint-le') value.reverse()
-    for (const [i, byte] of value.entries()) bytes[inFrame(layer, field.at / 8 + i)] = byte
-    changed = true
-  }
-  return changed ? bytes : undefined
-}
-
-const leaves = (fields: readonly Field[]): Field[] => fields.flatMap((field) => (field.fields?.length ? leaves(field.fields) : [field]))

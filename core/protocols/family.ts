@@ -2,7 +2,7 @@ import type { Clue, Transport } from '../detect/clue.ts'
 import type { Message } from '../report/message.ts'
 import type { Decoder } from '../wire/decoder.ts'
 import type { Splitter } from '../wire/split.ts'
-import type { Command } from './command.ts'
+import type { Command, Target } from './command.ts'
 import type { Simulator } from './simulator.ts'
 
 export type { Transport }
@@ -33,6 +33,9 @@ export interface Layer {
   readonly strays?: readonly number[]
 }
 
+/** A frame that somebody typed with its length, serial number and checksum as they have to be, and the names of the fields that were filled in. */
+export type Filled = { readonly bytes: Uint8Array; readonly fields: readonly string[] } | { readonly problem: string }
+
 /** A word that `decode` gives a message as its type, and what it stands for. “…” in it stands for any text. */
 export interface MessageType {
   readonly type: string
@@ -60,6 +63,11 @@ export interface Family<Memory = unknown> {
    * `frame` is the frame's layer (escapes undone).
    */
   reply?(message: Message<Memory>, frame: Uint8Array, session: Session<Memory> & { readonly arrived: number }): readonly Uint8Array[]
+  /**
+   * Fills in what nobody wants to work out by hand: in a whole frame, or around what stands inside one. Raises `RangeError` where it does not
+   * fit. Missing: the family's frames have no length, serial number or checksum, or none that is known on the way down.
+   */
+  fill?(typed: Uint8Array, target: Target<Memory>): Filled
   /** What kinds of messages `decode` tells apart. */
   readonly messages?: readonly MessageType[]
   /** What the composer offers. */

@@ -1,16 +1,19 @@
 import { type ReactNode, useId } from 'react'
+import { Checkbox } from 'react-aria-components'
 import { readTyped, typedText } from '../../core/commands/typed.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import { toHex } from '../../core/wire/hex.ts'
 import { Choice } from '../kit/choice.tsx'
+import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { change, draft } from './draft.ts'
 import { SendBar } from './send-bar.tsx'
 
 /** Bytes as they are, typed or pasted in any style. */
 export function BytesForm({ family }: { readonly family: Family | undefined }): ReactNode {
-  const { typed, form } = useCell(draft)
+  const { typed, form, fill } = useCell(draft)
   const id = useId()
+  const fills = fill && family?.fill !== undefined
   const read = readTyped(typed, form)
   const problem = 'problem' in read && typed !== '' ? read.problem : undefined
   const turn = (next: 'hex' | 'text') => {
@@ -44,8 +47,15 @@ export function BytesForm({ family }: { readonly family: Family | undefined }): 
         onChange={({ target }) => change({ typed: target.value })}
       />
       <span id={`${id}-help`} className={problem === undefined ? 'composer-help dim' : 'composer-help composer-problem'}>
-        {problem ?? 'Sent exactly as they stand; nobody checks what they mean.'}
+        {problem ?? (fills ? 'A whole frame, or what stands inside one.' : 'Sent exactly as they stand; nobody checks what they mean.')}
       </span>
+      <Checkbox className="tick" isSelected={fills} isDisabled={!family?.fill} onChange={(on) => change({ fill: on })}>
+        <span className="tick-box">
+          <Icon name="pass" size={12} />
+        </span>
+        Fill in length, serial number and checksum
+      </Checkbox>
+      {family && !family.fill && <span className="composer-help dim">{family.id} takes frames without any of them.</span>}
       <SendBar family={family} />
     </div>
   )

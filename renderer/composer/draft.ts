@@ -17,6 +17,8 @@ export interface Draft {
   readonly password: string
   readonly typed: string
   readonly form: 'hex' | 'text'
+  /** Length, serial number and checksum of typed bytes are filled in. */
+  readonly fill: boolean
   /** s */
   readonly patience: string
   readonly times: string
@@ -31,6 +33,7 @@ export const draft = new Cell<Draft>({
   password: '',
   typed: '',
   form: 'hex',
+  fill: false,
   patience: '15',
   times: '1',
   every: '10',

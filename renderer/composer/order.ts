@@ -15,7 +15,9 @@ export function orderOf(now: Draft, family: Family | undefined): CommandOrder | 
   if (mode === 'bytes') {
     const typed = readTyped(now.typed, now.form)
     if ('problem' in typed) return typed.problem
-    return typed.bytes.length === 0 ? 'Type the bytes to send.' : { to, say: { kind: 'bytes', bytes: typed.bytes }, ...often }
+    return typed.bytes.length === 0
+      ? 'Type the bytes to send.'
+      : { to, say: { kind: 'bytes', bytes: typed.bytes, fill: now.fill && family?.fill !== undefined }, ...often }
   }
   const command = commandBy(family, now.command)
   if (!command)

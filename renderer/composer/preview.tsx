@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { CommandPreview } from '../../core/commands/record.ts'
-import { mended, typedText } from '../../core/commands/typed.ts'
+import { typedText } from '../../core/commands/typed.ts'
 import { decodeFrame, inFrame } from '../../core/link/decode-frame.ts'
 import { familiesById } from '../../core/link/engine.ts'
 import { shownWithUnit } from '../../core/link/show.ts'
@@ -12,7 +12,6 @@ import { byte, offset, plural } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Severity } from '../kit/severity.tsx'
 import { type FieldIndex, type FieldNode, indexFields } from '../state/field-index.ts'
-import { change } from './draft.ts'
 import type { Previewed } from './use-host.ts'
 
 const perRow = 16
@@ -25,7 +24,8 @@ export function Preview({
   typed,
 }: {
   readonly preview: Previewed
-  /** As somebody typed them: nothing is filled in. */ readonly typed: boolean
+  /** As somebody typed them: nothing is filled in but what the engine says. */
+  readonly typed: boolean
 }): ReactNode {
   if (!preview || 'problem' in preview)
     return (
@@ -52,10 +52,10 @@ async function copy(text: string, what: string): Promise<void> {
 }
 
 function Bytes({ preview, typed }: { readonly preview: CommandPreview; readonly typed: boolean }): ReactNode {
-  const { bytes, serial, warning } = preview
+  const { bytes, serial, warning, filled } = preview
   const read = useDecoded(preview)
   const [hinted, setHinted] = useState<number>()
-  const better = read && mended(bytes, read.decoded)
+  const isFilled = (name: string) => (typed ? filled.includes(name) : filledIn.test(name))
   return (
     <div className="composer-preview">
       <div className="composer-bar">
@@ -64,11 +64,6 @@ function Bytes({ preview, typed }: { readonly preview: CommandPreview; readonly 
           {plural(bytes.length, 'byte')} · serial number {serial}
         </span>
         <span className="composer-space" />
-        {better && (
-          <Button className="button small" onPress={() => change({ mode: 'bytes', form: 'hex', typed: toHex(better, ' ').toUpperCase() })}>
-            Fill in the checksum
-          </Button>
-        )}
         <Button className="button quiet small" onPress={() => void copy(toHex(bytes, ' ').toUpperCase(), 'Hex')}>
           <Icon name="copy" size={14} />
           Hex
@@ -84,7 +79,7 @@ function Bytes({ preview, typed }: { readonly preview: CommandPreview; readonly 
         </p>
       )}
       <Hex bytes={bytes} index={read?.index} hinted={hinted} onHint={setHinted} />
-      <Fields read={read} typed={typed} hinted={hinted} onHint={setHinted} />
+      <Fields read={read} isFilled={isFilled} hinted={hinted} onHint={setHinted} />
     </div>
   )
 }
@@ -135,13 +130,13 @@ function Hex({ bytes, index, hinted, onHint }: HexProps): ReactNode {
 const filledIn = /^(?:.* )?(?:length|serial number|check(?: code|sum)?|error check|crc|flag|start|stop|server flag)$/i
 
 interface FieldsProps {
-  readonly typed: boolean
+  isFilled(name: string): boolean
   readonly read: ReturnType<typeof useDecoded>
   readonly hinted: number | undefined
   onHint(node: number | undefined): void
 }
 
-function Fields({ read, typed, hinted, onHint }: FieldsProps): ReactNode {
+function Fields({ read, isFilled, hinted, onHint }: FieldsProps): ReactNode {
   if (!read) return <p className="dim composer-warning">No family reads these bytes.</p>
   const { decoded, index } = read
   return (
@@ -152,7 +147,7 @@ function Fields({ read, typed, hinted, onHint }: FieldsProps): ReactNode {
             <Line
               key={node.path}
               node={node}
-              typed={typed}
+              isFilled={isFilled}
               hinted={hinted === node.index}
               raw={rawOf(node, decoded.layer.bytes)}
               onHint={onHint}
@@ -172,14 +167,14 @@ function Fields({ read, typed, hinted, onHint }: FieldsProps): ReactNode {
 }
 
 interface LineProps {
-  readonly typed: boolean
+  isFilled(name: string): boolean
   readonly node: FieldNode
   readonly hinted: boolean
   readonly raw: string
   onHint(node: number | undefined): void
 }
 
-function Line({ node, typed, hinted, raw, onHint }: LineProps): ReactNode {
+function Line({ node, isFilled, hinted, raw, onHint }: LineProps): ReactNode {
   const { field, depth, tint, index } = node
   const leaf = !field.fields?.length
   return (
@@ -190,7 +185,7 @@ function Line({ node, typed, hinted, raw, onHint }: LineProps): ReactNode {
       </th>
       <td className="mono">
         {shownWithUnit(field)}
-        {leaf && !typed && filledIn.test(field.name) && <span className="composer-filled">filled in</span>}
+        {leaf && isFilled(field.name) && <span className="composer-filled">filled in</span>}
         {field.notes?.map(({ severity, text }) => (
           <div key={text}>
             <Severity level={severity}>{text}</Severity>

@@ -21,7 +21,7 @@ export function useComposerRowActions(): void {
     const sendBack = async (row: Row) => {
       const record = await bridge.call('frame.read', row.number)
       if (!record) return
-      change({ to: targetOf(row), mode: 'bytes', form: 'hex', typed: toHex(record.bytes, ' ').toUpperCase() })
+      change({ to: targetOf(row), mode: 'bytes', form: 'hex', fill: false, typed: toHex(record.bytes, ' ').toUpperCase() })
       goTo('composer')
     }
     const orSay = (work: Promise<void>) => void work.catch((error: unknown) => toast({ text: String(error), problem: true }))

@@ -61,6 +61,13 @@ describe('trackscope send', () => {
     expect(code).toBe(1)
   }, 30_000)
 
+  test('fills in what is worked out of typed bytes', async () => {
+    const typed = '80 0c 00000001 56455253494f4e23'
+    const { out, err } = await send(standing('gt06'), 'gt06', '--hex', typed, '--fill', '--identity', imei, '--confirm', '3218')
+    expect(err).toMatch(/sent 78 78 12 80 0C 00 00 00 01 56 45 52 53 49 4F 4E 23 00 01 .. .. 0D 0A/)
+    expect(out).toMatch(/: answered: /)
+  }, 30_000)
+
   test('ends with 1 when the device does not come', async () => {
     const { code, out } = await send(undefined, 'gt06', 'getVersion', '--identity', imei, '--wait', '1')
     expect(out).toMatch(/expired: the device did not come back in time/)
@@ -71,6 +78,8 @@ describe('trackscope send', () => {
     [['nobody', 'x', '--identity', '1'], 2],
     [['gt06', 'getVersion'], 2],
     [['gt06', '--hex', '7', '--identity', '1'], 2],
+    [['gt06', 'getVersion', '--fill', '--identity', '1'], 2],
+    [['gps103', '--hex', '2a2a', '--fill', '--identity', '1'], 1],
     [['gt06', 'noSuchThing', '--identity', imei], 1],
     [['gt06', 'setApn', '--identity', imei, '--confirm', '3218', 'apn=a#b'], 1],
   ])(

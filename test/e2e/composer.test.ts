@@ -123,7 +123,7 @@ test('forms check in place, and the bytes follow', async () => {
   await commandRow(page, /answered/).waitFor()
 })
 
-test('bytes are typed in any style, mended, and never sent unasked', async () => {
+test('bytes are typed in any style, filled in, and never sent unasked', async () => {
   standing('gt06')
   const page = await openComposer()
   await chooseDevice(page, 'gt06')
@@ -131,9 +131,22 @@ test('bytes are typed in any style, mended, and never sent unasked', async () =>
   const typed = page.getByRole('textbox', { name: /Hex, with any/ })
   await typed.fill('78:78,0x0B 80 05 \\x00-00 00 01 41 00 01 12 34 0D 0A')
   await page.getByText('expected 0x7C16, found 0x1234').waitFor()
-  await page.getByRole('button', { name: 'Fill in the checksum' }).click()
+  const fields = page.getByRole('table', { name: 'Fields to send' })
+  expect(await fields.getByText('filled in').count()).toBe(0)
+  const fill = page.getByRole('checkbox', { name: 'Fill in length, serial number and checksum' })
+  await fill.press('Space')
   await page.getByText('0x7C16 ✓ CRC-ITU').waitFor()
-  await expect.poll(() => typed.inputValue()).toBe('78 78 0B 80 05 00 00 00 01 41 00 01 7C 16 0D 0A')
+  for (const name of ['length', 'serial number', 'error check'])
+    await fields
+      .getByRole('row')
+      .filter({ has: page.getByRole('rowheader', { name, exact: true }) })
+      .getByText('filled in')
+      .waitFor()
+  await typed.fill('80 05 00 00 00 01 41')
+  await page.getByText('0x7C16 ✓ CRC-ITU').waitFor()
+  expect(await typed.inputValue()).toBe('80 05 00 00 00 01 41')
+  await typed.fill('78 78 80')
+  await page.getByText('between start and 0D 0A stand').waitFor()
   await typed.fill('78 7')
   await page.getByText('half a byte is left over').first().waitFor()
   await expect.poll(() => page.getByRole('button', { name: /^Send/ }).isDisabled()).toBe(true)

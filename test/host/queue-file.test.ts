@@ -93,13 +93,16 @@ test('the file is nobody else’s to read, and whole', async () => {
   expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ version: 1, commands: [{ order: { to: { identity: imei } } }] })
 })
 
-test.each(['not json', '{"version":1,"commands":[{"order":{"to":1}}]}', '{"version":1,"commands":[{"order":null,"composed":0,"expires":0}]}'])(
-  'a file that cannot be understood is put aside, and said: %s',
-  async (text) => {
-    writeFileSync(path, text)
-    const { workbench, commands } = await begin()
-    expect(commands.records).toEqual([])
-    expect(workbench.connect(() => undefined).handlers['settings.read']()).toMatchObject({ problem: expect.stringContaining('put aside') as string })
-    expect(readFileSync(`${path}.broken`, 'utf8')).toBe(text)
-  },
-)
+test.each([
+  'not json',
+  '{"version":1,"commands":[{"order":{"to":1}}]}',
+  '{"version":1,"commands":[{"order":null,"composed":0,"expires":0}]}',
+])('a file that cannot be understood is put aside, and said: %s', async (text) => {
+  writeFileSync(path, text)
+  const { workbench, commands } = await begin()
+  expect(commands.records).toEqual([])
+  expect(workbench.connect(() => undefined).handlers['settings.read']()).toMatchObject({
+    problem: expect.stringContaining('put aside') as string,
+  })
+  expect(readFileSync(`${path}.broken`, 'utf8')).toBe(text)
+})

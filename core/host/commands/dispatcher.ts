@@ -1,4 +1,4 @@
-import { compose } from '../../commands/compose.ts'
+import { compose, filledIn } from '../../commands/compose.ts'
 import { type CommandPreview, type CommandRecord, confirmationOf, isDangerous, isOver } from '../../commands/record.ts'
 import type { CommandOrder } from '../../contract.ts'
 import { familiesById } from '../../link/engine.ts'
@@ -34,7 +34,12 @@ interface Series {
   readonly every: number
   ended: boolean
 }
-type Made = { readonly bytes: Uint8Array; readonly command: Command | undefined; readonly serial: number }
+interface Made {
+  readonly bytes: Uint8Array
+  readonly command: Command | undefined
+  readonly filled: readonly string[]
+  readonly serial: number
+}
 
 export interface DispatcherOptions {
   readonly targets: Targets
@@ -61,7 +66,7 @@ export class Dispatcher implements Watcher<JournalLink> {
 
   constructor(options: DispatcherOptions) {
     this.#options = options
-    for (const queued of options.queue.waiting) this.#resume(queued)
+    for (const waited of options.queue.waiting) this.#resume(waited)
     if (options.queue.waiting.length > 0) this.#keep()
   }
 
@@ -94,6 +99,7 @@ export class Dispatcher implements Watcher<JournalLink> {
       link: conversation?.link.number,
       serial: made.serial,
       dialect: made.command?.dialect,
+      filled: made.filled,
       danger,
       confirmation: danger ? confirmationOf(identity, link?.remote) : undefined,
       warning,
@@ -126,10 +132,14 @@ export class Dispatcher implements Watcher<JournalLink> {
   #make(order: CommandOrder, place: Place): Made | { readonly problem: string } {
     const { say } = order
     const serial = ((this.#serials.get(place.link?.number ?? 0) ?? 0) + 1) & 0xffff
-    if (say.kind === 'bytes') return { bytes: say.bytes, command: undefined, serial }
     const { identity = '', memory, family } = place
-    const made = compose(family, say, { identity, password: say.password, memory, serial, now: this.#options.now() })
-    return 'problem' in made ? made : { ...made, serial }
+    const target = { identity, password: say.kind === 'command' ? say.password : undefined, memory, serial, now: this.#options.now() }
+    if (say.kind === 'command') {
+      const made = compose(family, say, target)
+      return 'problem' in made ? made : { ...made, filled: [], serial }
+    }
+    const made = say.fill === true ? filledIn(family, say.bytes, target) : { bytes: say.bytes, fields: [] }
+    return 'problem' in made ? made : { bytes: made.bytes, command: undefined, filled: made.fields, serial }
   }
 
   #add(
@@ -204,15 +214,7 @@ export class Dispatcher implements Watcher<JournalLink> {
   }
 
   #keep(): void {
-    this.#options.queue.keep(() =>
-      [...this.#waiting.values()].flatMap((entries) =>
-        [...entries].map(({ order: { times: _, every: __, ...order }, record: { identity = '', family, composed, expires = composed } }) => ({
-          order: { ...order, to: { kind: 'device', identity, family } },
-          composed,
-          expires,
-        })),
-      ),
-    )
+    this.#options.queue.keep(() => [...this.#waiting.values()].flatMap((entries) => [...entries].map(queued)))
   }
 
   #send(entry: Entry, place: Place, conversation: Conversation<JournalLink>): void {
@@ -351,6 +353,13 @@ const objection = ({ confirmation }: CommandOrder, seen: CommandPreview): string
     ? undefined
     : `not confirmed: type ${JSON.stringify(seen.confirmation)}, the end of the device’s identity`
 
+/** One command of it: a series does not go on by itself. */
+const queued = ({ order, record: { identity = '', family, composed, expires = composed } }: Entry): QueuedOrder => ({
+  order: { ...order, to: { kind: 'device', identity, family }, times: undefined, every: undefined },
+  composed,
+  expires,
+})
+
 /** What is known of an order that can no longer be made. */
 const unseen = ({ to, say }: CommandOrder): CommandPreview => ({
   bytes: say.kind === 'bytes' ? say.bytes : new Uint8Array(0),
@@ -361,6 +370,7 @@ const unseen = ({ to, say }: CommandOrder): CommandPreview => ({
   link: undefined,
   serial: 0,
   dialect: say.kind === 'command' ? say.dialect : undefined,
+  filled: [],
   danger: true,
   confirmation: undefined,
   warning: undefined,

@@ -3,6 +3,7 @@ import { clues } from './clues.ts'
 import { commands } from './commands.ts'
 import { decode, messages } from './decode.ts'
 import { reply } from './encode.ts'
+import { fill } from './fill.ts'
 import type { Memory } from './packet.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
@@ -17,6 +18,7 @@ export const gt06: Family<Memory> = {
   decode,
   messages,
   reply,
+  fill,
   commands,
   simulate,
 }

@@ -5,6 +5,7 @@ import type { Memory } from './context.ts'
 import { decode, messages } from './decode.ts'
 import { reply } from './encode.ts'
 import { escape, unescape } from './escape.ts'
+import { fill } from './fill.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
@@ -19,6 +20,7 @@ export const jt808: Family<Memory> = {
   decode,
   messages,
   reply,
+  fill,
   commands,
   simulate,
 }

@@ -1,9 +1,9 @@
 import { fromHex } from '../../wire/hex.ts'
 import { fromLatin1, latin1 } from '../../wire/latin1.ts'
 import { signedHours, standardOffset } from '../blocks/time-zone.ts'
-import type { Answer, Argument, Command, CommandType, Parameter, Target } from '../command.ts'
+import type { Answer, Argument, Command, CommandType, Parameter } from '../command.ts'
 import type { Memory } from './decode.ts'
-import { encodeFrame } from './encode.ts'
+import { addressOf, encodeFrame } from './encode.ts'
 import { escaped } from './escape.ts'
 import { headerOf, wordOf } from './header.ts'
 
@@ -41,13 +41,6 @@ const command = ({ content, parameters = [], source = 'documented', answeredBy =
 function wordIn(sent: Uint8Array): string {
   const header = headerOf(sent)
   return header ? wordOf(sent, header).toLowerCase() : ''
-}
-
-/** The device's own letters, except that units which say 3G are commanded as SG (so does the reference); CS where nothing is known. */
-function addressOf({ identity, memory }: Target<Memory>) {
-  if (!/^\d{1,20}$/.test(identity)) throw new RangeError(`${JSON.stringify(identity)} is not an identity: digits only`)
-  const vendor = memory?.vendor ?? 'CS'
-  return { vendor: vendor === '3G' ? 'SG' : vendor, identity, index: memory?.indexed ? '0001' : undefined }
 }
 
 const content = /^[^[\]*]*$/

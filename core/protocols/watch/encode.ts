@@ -1,5 +1,7 @@
 import type { Message } from '../../report/message.ts'
 import { fromLatin1 } from '../../wire/latin1.ts'
+import type { Target } from '../command.ts'
+import type { Memory } from './decode.ts'
 import { headerOf, wordOf } from './header.ts'
 
 /** Whom a frame is from or for. */
@@ -19,6 +21,13 @@ export function encodeFrame({ vendor, identity, index }: Address, content: Uint8
   out.set(content, head.length)
   out[out.length - 1] = 0x5d
   return out
+}
+
+/** The device's own letters, except that units which say 3G are commanded as SG (so does the reference); CS where nothing is known. */
+export function addressOf({ identity, memory }: Target<Memory>): Address {
+  if (!/^\d{1,20}$/.test(identity)) throw new RangeError(`${JSON.stringify(identity)} is not an identity: digits only`)
+  const vendor = memory?.vendor ?? 'CS'
+  return { vendor: vendor === '3G' ? 'SG' : vendor, identity, index: memory?.indexed ? '0001' : undefined }
 }
 
 /** What the device waits for, in its own letters and with its own index. A position needs no answer. */

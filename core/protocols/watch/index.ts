@@ -4,6 +4,7 @@ import { commands } from './commands.ts'
 import { decode, type Memory, messages } from './decode.ts'
 import { reply } from './encode.ts'
 import { unescape } from './escape.ts'
+import { fill } from './fill.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 
@@ -17,6 +18,7 @@ export const watch: Family<Memory> = {
   decode,
   messages,
   reply,
+  fill,
   commands,
   simulate,
 }

@@ -1,7 +1,7 @@
 import type { Message } from '../../report/message.ts'
 import { fromLatin1 } from '../../wire/latin1.ts'
 import type { Answer, Argument, Command, Parameter } from '../command.ts'
-import { commandType, frameOf } from './encode.ts'
+import { commandType, filled, frameOf } from './encode.ts'
 
 type Values = Readonly<Record<string, Argument>>
 
@@ -17,12 +17,6 @@ const command = (
   encode: (values, { identity }) => frameOf(commandType, 1, filled(identity), fromLatin1(words(values))),
   answer,
 })
-
-/** 15 digits of an IMEI and the filler 0. */
-function filled(identity: string): string {
-  if (!/^\d{15}$/.test(identity)) throw new RangeError(`${JSON.stringify(identity)} is not an IMEI of 15 digits`)
-  return identity + '0'
-}
 
 /** The device answers in a frame of the same type, with text. */
 function answer({ type, reports }: Message): Answer | undefined {

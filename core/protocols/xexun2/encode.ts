@@ -12,6 +12,12 @@ export function frameOf(type: number, index: number, identity: string, payload: 
   return new Encoder().u16(0xfaaf).bytes(escaped(inner)).u16(0xfaaf).done()
 }
 
+/** 15 digits of an IMEI and the filler 0. */
+export function filled(identity: string): string {
+  if (!/^\d{15}$/.test(identity)) throw new RangeError(`${JSON.stringify(identity)} is not an IMEI of 15 digits`)
+  return identity + '0'
+}
+
 /** Everything but the answer to a command is acknowledged with one byte 01, under the type and index of what came. */
 export function reply(message: Message, frame: Uint8Array): readonly Uint8Array[] {
   const type = (frame[2]! << 8) | frame[3]!

@@ -6,6 +6,7 @@ import { reply } from './encode.ts'
 import { simulate } from './simulate.ts'
 import { split } from './split.ts'
 import { escape, unescape } from './escape.ts'
+import { fill } from './fill.ts'
 
 export const xexun2: Family = {
   id: 'xexun2',
@@ -18,6 +19,7 @@ export const xexun2: Family = {
   decode,
   messages,
   reply,
+  fill,
   commands,
   simulate,
 }
