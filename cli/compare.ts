@@ -1,12 +1,14 @@
-import { closeSync, openSync, readFileSync, readSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { type Allowed, readAllowed } from '../core/compare/allow.ts'
 import { compare as compareProfiles, type Comparison } from '../core/compare/compare.ts'
 import type { Difference } from '../core/compare/difference.ts'
 import { type Profile, profile } from '../core/compare/profile.ts'
-import { readProfile } from '../core/compare/read-profile.ts'
+import { comparedPage, type PageSide } from '../core/host/compare/compared-page.ts'
+import { savedProfile } from '../core/host/compare/saved-profile.ts'
 import { seenRows, type Side } from '../core/host/compare/seen-rows.ts'
 import { openCapture, sayTroubles, zoneOf } from './open-capture.ts'
 import { type Command, readArguments, UsageError } from './usage.ts'
+import { version } from './version.ts'
 
 export const compare: Command = {
   name: 'compare',
@@ -21,6 +23,7 @@ A and B are captures, or profiles that trackscope profile has written. Give one 
   --time-a FROM..TO        only these times of A (ISO 8601); --time-b of B
   --zone ±HH:MM            the zone of times in text logs (UTC)
   --json                   the comparison as one JSON object
+  --html FILE              the comparison as one page that opens offline, with a frame of each side beside each other
 
 What too few frames can explain is told apart, with the counts. Numbers are rows of A and B.
 Exits with 0 when nothing differs, 1 when something does, 2 when there was nothing to compare.`,
@@ -34,10 +37,12 @@ Exits with 0 when nothing differs, 1 when something does, 2 when there was nothi
     const a = await sideOf(pathA, { device: values['device-a'], ...times('time-a', values['time-a']) }, zone)
     const b = a && (await sideOf(pathB, { device: values['device-b'], ...times('time-b', values['time-b']) }, zone))
     if (!a || !b) return 2
-    const found = compareProfiles(a, b, allow)
-    if (values.json) console.log(JSON.stringify({ a: a.name, b: b.name, ...found }))
-    else print(a, b, found)
-    if (a.frames.count === 0 || b.frames.count === 0) return 2
+    const found = compareProfiles(a.profile, b.profile, allow)
+    if (values.json) console.log(JSON.stringify({ a: a.profile.name, b: b.profile.name, ...found }))
+    else print(a.profile, b.profile, found)
+    const written = values.html === undefined || writePage(values.html, [a, b], found)
+    for (const side of [a, b]) side.close()
+    if (!written || a.profile.frames.count === 0 || b.profile.frames.count === 0) return 2
     return found.differences.length > 0 ? 1 : 0
   },
 }
@@ -50,6 +55,7 @@ const options = {
   'time-b': { type: 'string' },
   zone: { type: 'string' },
   json: { type: 'boolean', default: false },
+  html: { type: 'string' },
 } as const
 
 function allowed(path: string | undefined): readonly Allowed[] | undefined {
@@ -77,29 +83,30 @@ function times(name: string, text: string | undefined): Pick<Side, 'from' | 'to'
   return { from, to }
 }
 
-async function sideOf(path: string, side: Side, zone: number): Promise<Profile | undefined> {
-  const saved = startsAsJson(path) ? readProfile(fileText(path)) : undefined
-  if (saved && 'problem' in saved) return fail(`${path}: ${saved.problem}`)
-  if (saved) return saved
-  const open = await openCapture([path], { zone })
-  if ('problem' in open) return fail(open.problem)
-  sayTroubles(open.opened)
-  const said = profile(seenRows(open.reader, side), side.device === undefined ? path : `${path}, ${side.device}`)
-  open.store.close()
-  return said
-}
-
-/** A capture can be gigabytes: only what may be a profile is read as a whole. */
-function startsAsJson(path: string): boolean {
+function writePage(path: string, sides: readonly [PageSide, PageSide], found: Comparison): boolean {
   try {
-    const file = openSync(path, 'r')
-    const head = Buffer.alloc(64)
-    const size = readSync(file, head, 0, head.length, 0)
-    closeSync(file)
-    return head.subarray(0, size).toString('latin1').includes('trackscope profile')
-  } catch {
+    writeFileSync(path, comparedPage(sides, found, { application: `Trackscope ${version}`, written: Date.now() }))
+    return true
+  } catch (error) {
+    fail(`${path} cannot be written: ${(error as Error).message}`)
     return false
   }
+}
+
+interface Opened extends PageSide {
+  close(): void
+}
+
+async function sideOf(path: string, side: Side, zone: number): Promise<Opened | undefined> {
+  const saved = savedProfile(path)
+  if (saved && 'problem' in saved) return fail(`${path}: ${saved.problem}`)
+  if (saved) return { profile: saved, reader: undefined, close: () => undefined }
+  const open = await openCapture([path], { zone })
+  if ('problem' in open) return fail(open.problem)
+  const { reader, opened, store } = open
+  sayTroubles(opened)
+  const name = side.device === undefined ? path : `${path}, ${side.device}`
+  return { profile: profile(seenRows(reader, side), name), reader, close: () => store.close() }
 }
 
 function fail(text: string): undefined {

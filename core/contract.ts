@@ -2,6 +2,16 @@ import { z } from './schema.ts'
 import type { Remark } from './capture/event.ts'
 import type { CsvHead } from './capture/text/csv.ts'
 import type { Trouble } from './capture/trouble.ts'
+import {
+  type CompareFile,
+  compareOpenWish,
+  type CompareProblem,
+  compareReportWish,
+  type CompareResult,
+  compareSides,
+  type CompareSource,
+  type CompareState,
+} from './compare/record.ts'
 import type { CommandPreview, CommandRecord, CommandTarget, ReplyRule } from './commands/record.ts'
 import type { Decision } from './detect/detector.ts'
 import type { Transport } from './detect/clue.ts'
@@ -707,6 +717,21 @@ export const calls = {
   /** An evidence report: one page that opens offline. */
   'capture.report': call(reportWish)<{ readonly work: number } | { readonly problem: string }>(),
   'capture.cancel': call(count)<void>(),
+  'compare.state': call()<CompareState>(),
+  /** The running session as it is now, as a side of a comparison. */
+  'compare.session': call()<CompareSource>(),
+  /** Opens something to be compared, beside the session. */
+  'compare.open': call(compareOpenWish)<{ readonly source: number } | CompareProblem>(),
+  'compare.close': call(count)<void>(),
+  /** Profiles the sides, in slices, and compares them where there are two. */
+  'compare.run': call(compareSides)<{ readonly run: number } | CompareProblem>(),
+  'compare.cancel': call(count)<void>(),
+  'compare.result': call(count)<CompareResult | undefined>(),
+  /** A frame of a source with all that is needed to decode it. */
+  'compare.frame': call(count, count)<FrameRecord | undefined>(),
+  /** The profile of a run's first or second side, to be kept. */
+  'compare.profile': call(count, count.max(1))<CompareFile | CompareProblem>(),
+  'compare.report': call(compareReportWish)<CompareFile | CompareProblem>(),
   'remark.make': call(remarkWish)<Remark | { readonly problem: string }>(),
   remarks: call()<readonly Remark[]>(),
 } as const
@@ -730,6 +755,8 @@ export interface Streams {
   readonly simulator: SimulatorState
   /** At most four times a second. */
   readonly captures: CaptureState
+  /** What is opened to be compared, and comparisons at work. */
+  readonly compare: CompareState
 }
 export type StreamName = keyof Streams
 export const streamNames = [
@@ -740,6 +767,7 @@ export const streamNames = [
   'relay',
   'simulator',
   'captures',
+  'compare',
 ] as const satisfies readonly StreamName[]
 
 /**

@@ -2,16 +2,19 @@ import { z } from 'zod'
 import { readYaml, type YamlProblem } from '../yaml.ts'
 import { aspects, type Difference } from './difference.ts'
 
-const allowSchema = z.strictObject({
+/** Texts of an entry are at most so long. */
+export const allowLimits = { where: 4000, reason: 1000, to: 4000 }
+
+export const allowSchema = z.strictObject({
   allow: z
     .array(
       z.strictObject({
         aspect: z.enum(aspects),
         /** As the comparison prints it; `*` stands for any text. */
-        where: z.string().min(1).max(500),
-        reason: z.string().trim().min(1).max(1000),
+        where: z.string().min(1).max(allowLimits.where),
+        reason: z.string().trim().min(1).max(allowLimits.reason),
         /** Only this change of it, as the comparison prints it. */
-        to: z.string().max(1000).optional(),
+        to: z.string().max(allowLimits.to).optional(),
       }),
     )
     .max(1000),

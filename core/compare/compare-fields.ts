@@ -1,17 +1,18 @@
 import { nothing } from './count.ts'
 import type { Found } from './difference.ts'
 import { absent, text, type Total } from './evidence.ts'
-import type { FieldProfile } from './field-profile.ts'
-import type { TypeProfile } from './profile.ts'
+import { type FieldProfile, mayDiffer, measured } from './field-profile.ts'
+import type { TypeProfile } from './type-profile.ts'
 
 /** What the fields of one message type differ in. */
 export function* compareFields(type: string, a: TypeProfile, b: TypeProfile): Generator<Found> {
   for (const name of new Set([...Object.keys(a.fields), ...Object.keys(b.fields)])) {
     const [inA, inB] = [a.fields[name], b.fields[name]]
-    const place = { where: `${type}: ${name}`, type, alarmed: false }
+    const place = { where: `${type}: ${name}`, type, field: name, alarmed: false }
     if (inA && inB) {
       const found = oneField(inA, inB, a, b)
-      if (found) yield { ...place, rowsA: inA.present.rows, rowsB: inB.present.rows, ...found }
+      const rests = { seenA: inA.present.count, seenB: inB.present.count, rowsA: inA.present.rows, rowsB: inB.present.rows }
+      if (found) yield { ...place, ...rests, ...found }
       continue
     }
     const [seenA, seenB] = [inA?.present ?? nothing, inB?.present ?? nothing]
@@ -21,6 +22,8 @@ export function* compareFields(type: string, a: TypeProfile, b: TypeProfile): Ge
       severity: inB ? 'warning' : 'error',
       a: text(seenA, a.sound),
       b: text(seenB, b.sound),
+      seenA: seenA.count,
+      seenB: seenB.count,
       rowsA: inA ? seenA.rows : a.sound.rows,
       rowsB: inB ? seenB.rows : b.sound.rows,
       sampling: inA ? absent(seenA, total(a), total(b)) : absent(seenB, total(b), total(a)),
@@ -31,7 +34,8 @@ export function* compareFields(type: string, a: TypeProfile, b: TypeProfile): Ge
 
 const total = ({ sound }: TypeProfile): Total => ({ ...sound, links: 0 })
 
-type FieldFound = Omit<Found, 'where' | 'type' | 'alarmed' | 'rowsA' | 'rowsB'> & Partial<Pick<Found, 'alarmed' | 'rowsA' | 'rowsB'>>
+type FieldFound = Omit<Found, 'where' | 'type' | 'field' | 'alarmed' | 'seenA' | 'seenB' | 'rowsA' | 'rowsB'> &
+  Partial<Pick<Found, 'alarmed' | 'rowsA' | 'rowsB'>>
 
 /** The first thing that differs says it: what follows from it is not said again. */
 function oneField(a: FieldProfile, b: FieldProfile, typeA: TypeProfile, typeB: TypeProfile): FieldFound | undefined {
@@ -59,8 +63,6 @@ function precision(a: FieldProfile, b: FieldProfile): FieldFound | undefined {
   return ratio < 5 ? undefined : { aspect: 'precision', severity: 'warning', a: `steps of ${a.step}`, b: `steps of ${b.step}` }
 }
 
-const mayDiffer = new Set<FieldProfile['role']>(['place', 'clock', 'counter', 'identity', 'checksum'])
-
 /** Sets of words and codes; measured numbers are compared by their range instead. */
 function values(a: FieldProfile, b: FieldProfile, typeA: TypeProfile, typeB: TypeProfile): FieldFound | undefined {
   if (mayDiffer.has(a.role) || mayDiffer.has(b.role) || !a.values || !b.values) return undefined
@@ -85,12 +87,6 @@ function values(a: FieldProfile, b: FieldProfile, typeA: TypeProfile, typeB: Typ
     sampling: doubts.includes(undefined) ? undefined : doubts[0],
     alarmed: counts.every(({ count, alarmed }) => count === alarmed),
   }
-}
-
-/** A number that wanders rather than names something: many values, or values next to each other. */
-function measured({ kinds, numbers, distinct, role }: FieldProfile): boolean {
-  if (role !== 'value' || !numbers || distinct < 3) return false
-  return kinds.every((kind) => kind.startsWith('number')) || numbers.max - numbers.min < distinct * 2
 }
 
 /** Constant on one side, often another on the other. */

@@ -1,4 +1,8 @@
+import { allowLimits } from './allow.ts'
 import { type Aspect, aspects, type Difference, type Found } from './difference.ts'
+
+/** Devices choose names and values, and many can be joined: what an allow-list takes, at most. */
+const longest = { where: allowLimits.where, says: allowLimits.to, effects: 200 }
 
 const severities = ['error', 'warning', 'info'] as const
 
@@ -13,10 +17,14 @@ export function withConsequences(all: readonly Found[]): Difference[] {
   }
   return found.flatMap((difference): Difference[] => {
     if (causes.has(difference)) return []
-    const effects = found.filter((one) => causes.get(one) === difference).map(({ where, a, b }) => `${where}: ${a} → ${b}`)
-    const { aspect, severity, where, a, b, rowsA, rowsB, sampling } = difference
-    const base = { aspect, severity, where, a, b, rowsA, rowsB }
-    return [{ ...base, ...(sampling === undefined ? {} : { sampling }), ...(effects.length > 0 ? { also: effects } : {}) }]
+    const effects = found
+      .filter((one) => causes.get(one) === difference)
+      .slice(0, longest.effects)
+      .map(({ where, a, b }) => `${where}: ${a} → ${b}`.slice(0, longest.says))
+    const { aspect, severity, where, a, b, seenA, seenB, rowsA, rowsB, sampling } = difference
+    const base = { aspect, severity, where: where.slice(0, longest.where), a: a.slice(0, longest.says), b: b.slice(0, longest.says) }
+    const rests = { seenA, seenB, rowsA, rowsB }
+    return [{ ...base, ...rests, ...(sampling === undefined ? {} : { sampling }), ...(effects.length > 0 ? { also: effects } : {}) }]
   })
 }
 
@@ -60,6 +68,8 @@ function keyOf({ aspect, where, a, b, type }: Found): string {
       return `${aspect} ${a} ${b}`
     case 'waits':
       return aspect
+    case 'jitter':
+      return `${aspect} ${field}`
     default:
       return `${aspect} ${where}`
   }
@@ -68,16 +78,22 @@ function keyOf({ aspect, where, a, b, type }: Found): string {
 /** Which aspects can be no more than the effect of another. */
 const effects: Readonly<Partial<Record<Aspect, readonly Aspect[]>>> = {
   family: ['type', 'verdict', 'order', 'share', 'note', 'alarm'],
-  type: ['order', 'share', 'cadence', 'size', 'alarm'],
-  checksum: ['verdict'],
-  length: ['verdict', 'size'],
-  field: ['size', 'value', 'share'],
-  kind: ['size'],
-  precision: ['size', 'range'],
-  value: ['size', 'clock'],
-  alarm: ['type', 'value', 'share', 'cadence', 'field', 'size', 'waits'],
-  cadence: ['share'],
-  waits: ['share'],
+  type: ['order', 'share', 'cadence', 'jitter', 'size', 'alarm'],
+  // A frame that was lost, or was not waited for, makes a gap in the rhythm.
+  checksum: ['verdict', 'jitter'],
+  length: ['verdict', 'size', 'jitter'],
+  field: ['size', 'value', 'bytes', 'share'],
+  kind: ['size', 'bytes'],
+  precision: ['size', 'range', 'bytes'],
+  value: ['size', 'clock', 'bytes'],
+  range: ['bytes'],
+  clock: ['clock'],
+  alarm: ['type', 'value', 'share', 'cadence', 'jitter', 'field', 'size', 'waits', 'answer'],
+  cadence: ['share', 'jitter'],
+  jitter: ['share'],
+  waits: ['share', 'jitter'],
+  answer: ['waits'],
+  buffered: ['jitter'],
   order: ['share'],
 }
 
@@ -104,11 +120,15 @@ function explains(cause: Found, effect: Found): boolean {
   if ((cause.aspect === 'field' || cause.aspect === 'value') && effect.aspect === 'value')
     return sameType(cause, effect) && /length|size|count/.test(effect.where)
   if (cause.aspect === 'value' && effect.aspect === 'clock') return /zone/.test(cause.where)
+  if (effect.aspect === 'bytes') return cause.where.includes(`${effect.type}: ${effect.field}`)
   // Shares are of one whole: when one changes, the others do.
   if (effect.aspect === 'share') return true
-  if (cause.aspect === 'type' || cause.aspect === 'family' || cause.aspect === 'waits' || cause.aspect === 'checksum') return true
+  if (anywhere.has(cause.aspect)) return true
   return sameType(cause, effect)
 }
+
+/** What shows in other message types too. */
+const anywhere = new Set<Aspect>(['type', 'family', 'waits', 'checksum', 'length', 'buffered', 'clock'])
 
 const sameType = (a: Found, b: Found): boolean =>
   a.type === undefined || b.type === undefined || a.type === b.type || a.where.includes(`${b.type}:`)

@@ -4,6 +4,7 @@ export const aspects = [
   'type',
   'checksum',
   'length',
+  'answer',
   'waits',
   'order',
   'alarm',
@@ -12,8 +13,10 @@ export const aspects = [
   'precision',
   'value',
   'range',
+  'bytes',
   'clock',
   'cadence',
+  'jitter',
   'buffered',
   'valid',
   'size',
@@ -30,6 +33,9 @@ export interface Difference {
   readonly where: string
   readonly a: string
   readonly b: string
+  /** How many frames, intervals or links of each side it rests on. */
+  readonly seenA: number
+  readonly seenB: number
   readonly rowsA: readonly number[]
   readonly rowsB: readonly number[]
   /** Why chance can explain it, with the counts; absent: it cannot. */
@@ -44,4 +50,6 @@ export interface Found extends Difference {
   /** Seen in frames with alarms only. */
   readonly alarmed: boolean
   readonly code?: string
+  /** Path of the field, where it is about one. */
+  readonly field?: string
 }

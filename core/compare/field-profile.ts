@@ -1,3 +1,4 @@
+import { shown } from '../link/show.ts'
 import type { Field } from '../wire/field.ts'
 import { toHex } from '../wire/hex.ts'
 import { type Count, Counter, Counters, type Occasion } from './count.ts'
@@ -25,6 +26,15 @@ export interface FieldProfile {
   readonly transitions: number
   /** The finest step between raw numbers, or the decimals of written ones as a step. */
   readonly step: number | undefined
+}
+
+/** What differs between any two captures, whatever the firmware. */
+export const mayDiffer = new Set<Role>(['place', 'clock', 'counter', 'identity', 'checksum'])
+
+/** A number that wanders rather than names something: many values, or values next to each other. */
+export function measured({ kinds, numbers, distinct, role }: FieldProfile): boolean {
+  if (role !== 'value' || !numbers || distinct < 3) return false
+  return kinds.every((kind) => kind.startsWith('number')) || numbers.max - numbers.min < distinct * 2
 }
 
 const mostValues = 24
@@ -125,10 +135,13 @@ function kindOf({ value, meaning }: Field): string {
   return meaning?.unit === undefined ? kind : `${kind} ${meaning.unit}`
 }
 
-function valueText({ value, raw }: Field): string {
-  const shown = value ?? raw
-  if (shown instanceof Uint8Array) return toHex(shown.subarray(0, longestValue / 2))
-  const words = typeof shown === 'string' ? shown : (JSON.stringify(shown, plainBigint) ?? '')
+/** Codes as the vendor prints them, `0x22`; all else as it is. */
+function valueText(field: Field): string {
+  const { value, raw, meaning } = field
+  const plain = value ?? raw
+  if (plain instanceof Uint8Array) return toHex(plain.subarray(0, longestValue / 2))
+  if (meaning?.show && Number.isInteger(plain)) return shown(field).slice(0, longestValue)
+  const words = typeof plain === 'string' ? plain : (JSON.stringify(plain, plainBigint) ?? '')
   return words.slice(0, longestValue)
 }
 const plainBigint = (_: string, value: unknown): unknown => (typeof value === 'bigint' ? String(value) : value)

@@ -50,6 +50,11 @@ export class Sample {
     }
   }
 
+  /** The share of those kept for which it holds. */
+  share(holds: (value: number) => boolean): number {
+    return this.#kept.length === 0 ? 0 : this.#kept.filter(({ value }) => holds(value)).length / this.#kept.length
+  }
+
   #crossings(median: number): number {
     const side = new Map<string, boolean>()
     let crossings = 0

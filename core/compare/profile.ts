@@ -1,34 +1,9 @@
 import { type Count, Counter, Counters, type Occasion } from './count.ts'
-import { type FieldProfile, FieldWatch, leaves } from './field-profile.ts'
 import { type Numbers, Sample } from './numbers.ts'
 import type { Seen } from './seen.ts'
+import { type TypeProfile, TypeWatch } from './type-profile.ts'
 
 export const profileFormat = 'trackscope profile 1'
-
-/** What one message type of one family looked like. */
-export interface TypeProfile {
-  readonly seen: Count
-  readonly share: number
-  /** Sound frames only: what a broken frame says is not what the device says. */
-  readonly sound: Count
-  readonly fields: Readonly<Record<string, FieldProfile>>
-  readonly sizes: Readonly<Record<string, Count>> | undefined
-  /** Frames of the commonest size as hex, `..` where the bytes vary. */
-  readonly constant: { readonly size: number; readonly frames: number; readonly bytes: string } | undefined
-  /** Seconds between two of the same device. */
-  readonly cadence: Numbers | undefined
-  readonly answers: Answers
-}
-
-/** How the device treats the server's acknowledgement. */
-export interface Answers {
-  readonly answered: Count
-  readonly unanswered: Count
-  /** The next frame came before the answer, or without it. */
-  readonly wentOn: Count
-  /** The same was said again instead. */
-  readonly saidAgain: Count
-}
 
 /** What a device, or the devices of a capture, say and how: plain JSON that can be kept in git. */
 export interface Profile {
@@ -43,6 +18,8 @@ export interface Profile {
   readonly types: Readonly<Record<string, TypeProfile>>
   /** The type of each link's first frame. */
   readonly first: Readonly<Record<string, Count>>
+  /** Whether each link's first position came behind who it is from: `login before position`, `position before login`, `position with login`. */
+  readonly order: Readonly<Record<string, Count>>
   readonly notes: Readonly<Record<string, Count>>
   readonly alarms: Readonly<Record<string, Count>>
   /** Bytes that were no frame. */
@@ -53,30 +30,40 @@ export interface Profile {
   readonly buffered: Count
   /** Seconds from the fix's time to its arrival, buffered reports left out. */
   readonly clock: Numbers | undefined
+  /** Reports whose clock stands quite otherwise than in the report before: the device's clock was set, or lost. */
+  readonly clockSet: Count
+  /** Frames that came before the frame before: the clock of whoever captured was set back. */
+  readonly setBack: Count
+  /** What devices said of their firmware. */
+  readonly firmware: Readonly<Record<string, Count>>
 }
 
 const mostTypes = 200
-const mostFields = 400
-const mostSizes = 40
 /** A report this late was kept by the device. */
 const bufferedAfter = 300_000
+/** A clock that moved so far against ours, ms, was set; and one that went back so far of ours. */
+const setBy = 1_800_000
+const backBy = 1000
 /** Without an answer for so long, the next frame says that it was not waited for. */
 const patience = 120_000
 
 /** What rows say, in one pass; they come in order of time. */
 export function profile(rows: Iterable<Seen>, name: string): Profile {
-  const watch = new Watch()
-  for (const row of rows) watch.see(row)
-  return watch.done(name)
+  const profiler = new Profiler()
+  for (const row of rows) profiler.see(row)
+  return profiler.done(name)
 }
 
-class Watch {
+/** Profiles rows as they are handed to it, so that whoever does can pause in between. */
+export class Profiler {
   readonly #frames = new Counter()
-  readonly #links = new Set<number>()
+  /** Whether a link has told who it is, and whether it has had a position. */
+  readonly #links = new Map<number, { named: boolean; placed: boolean }>()
   readonly #families = new Counters(50)
   readonly #verdicts = new Counters(200)
   readonly #types = new Map<string, TypeWatch>()
   readonly #first = new Counters(mostTypes)
+  readonly #order = new Counters(3)
   readonly #notes = new Counters(100)
   readonly #alarms = new Counters(100)
   readonly #leftovers = new Counter()
@@ -84,8 +71,12 @@ class Watch {
   readonly #valid = new Counter()
   readonly #buffered = new Counter()
   readonly #clock = new Sample()
-  readonly #before = new Map<string, { valid: boolean; buffered: boolean }>()
+  readonly #clockSet = new Counter()
+  readonly #setBack = new Counter()
+  readonly #firmware = new Counters(20)
+  readonly #before = new Map<string, { readonly valid: boolean; readonly buffered: boolean; readonly late: number | undefined }>()
   readonly #pending = new Map<number, readonly Pending[]>()
+  #last: number | undefined
   #from: number | undefined
   #to: number | undefined
 
@@ -97,8 +88,10 @@ class Watch {
     const message = seen.decoded?.message
     const alarms = message?.reports.flatMap((report) => report.alarms) ?? []
     const occasion: Occasion = { row: seen.row, time: seen.time, device: seen.device ?? `link ${seen.link}`, alarmed: alarms.length > 0 }
-    this.#from ??= seen.time
-    this.#to = seen.time
+    if (this.#last !== undefined && seen.time < this.#last - backBy) this.#setBack.add(occasion)
+    this.#last = seen.time
+    this.#from = Math.min(this.#from ?? seen.time, seen.time)
+    this.#to = Math.max(this.#to ?? seen.time, seen.time)
     for (const code of new Set(seen.notes)) this.#notes.add(code, occasion)
     if (seen.kind !== 'frame') {
       this.#leftovers.add(occasion)
@@ -109,10 +102,7 @@ class Watch {
     this.#families.add(family, occasion)
     this.#verdicts.add(`${family} ${seen.verdict}`, occasion)
     const key = `${family} ${seen.type}`
-    if (!this.#links.has(seen.link)) {
-      this.#links.add(seen.link)
-      this.#first.add(key, occasion)
-    }
+    this.#inOrder(seen, key, occasion)
     const type = this.#typeOf(key)
     if (!type) return
     const sound = !seen.decoded?.stopped && !seen.notes.some((code) => broken.has(code))
@@ -120,6 +110,8 @@ class Watch {
     this.#follow(seen, occasion, type, sound)
     if (!sound) return
     for (const alarm of new Set(alarms)) this.#alarms.add(alarm, occasion)
+    for (const { attributes } of message?.reports ?? [])
+      if (typeof attributes['versionFw'] === 'string') this.#firmware.add(attributes['versionFw'].slice(0, 100), occasion)
     this.#position(seen, occasion)
   }
 
@@ -136,6 +128,7 @@ class Watch {
       verdicts: this.#verdicts.done(),
       types: Object.fromEntries([...this.#types].map(([key, type]) => [key, type.done(frames.count)])),
       first: this.#first.done(),
+      order: this.#order.done(),
       notes: this.#notes.done(),
       alarms: this.#alarms.done(),
       leftovers: this.#leftovers.done(),
@@ -143,6 +136,9 @@ class Watch {
       valid: this.#valid.done(),
       buffered: this.#buffered.done(),
       clock: this.#clock.done(),
+      clockSet: this.#clockSet.done(),
+      setBack: this.#setBack.done(),
+      firmware: this.#firmware.done(),
     }
   }
 
@@ -152,6 +148,21 @@ class Watch {
     const type = new TypeWatch()
     this.#types.set(key, type)
     return type
+  }
+
+  /** What a link begins with, and whether it says who it is before it says where. */
+  #inOrder({ link, decoded }: Seen, key: string, occasion: Occasion): void {
+    let known = this.#links.get(link)
+    if (!known) {
+      this.#links.set(link, (known = { named: false, placed: false }))
+      this.#first.add(key, occasion)
+    }
+    const names = decoded?.message.identity !== undefined
+    if (!known.placed && decoded?.message.reports.some(({ latitude }) => latitude !== undefined)) {
+      known.placed = true
+      this.#order.add(known.named ? 'login before position' : names ? 'position with login' : 'position before login', occasion)
+    }
+    known.named ||= names
   }
 
   /** Were the frames before waited on? What came broken was not answered, and says nothing. */
@@ -179,8 +190,11 @@ class Watch {
     this.#positions.add(occasion)
     if (valid) this.#valid.add(occasion, before?.valid !== true)
     if (buffered) this.#buffered.add(occasion, before?.buffered !== true)
-    else this.#clock.add(late / 1000, occasion.device)
-    this.#before.set(occasion.device, { valid, buffered })
+    else {
+      this.#clock.add(late / 1000, occasion.device)
+      if (before?.late !== undefined && Math.abs(late - before.late) > setBy) this.#clockSet.add(occasion)
+    }
+    this.#before.set(occasion.device, { valid, buffered, late: buffered ? before?.late : late })
   }
 }
 
@@ -199,87 +213,3 @@ const noBytes = new Uint8Array(0)
 const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
 
 const broken = new Set(['checksum', 'length', 'stopped', 'truncated', 'bug'])
-
-class TypeWatch {
-  readonly #seen = new Counter()
-  readonly #sound = new Counter()
-  readonly #fields = new Map<string, FieldWatch>()
-  readonly #sizes = new Counters(mostSizes)
-  readonly #cadence = new Sample()
-  readonly #lastTime = new Map<string, number>()
-  readonly #lastFields = new Map<string, ReadonlySet<string>>()
-  readonly #answered = new Counter()
-  readonly #unanswered = new Counter()
-  readonly wentOn = new Counter()
-  readonly saidAgain = new Counter()
-  readonly #constants = new Map<number, { bytes: (number | undefined)[]; frames: number }>()
-
-  see(seen: Seen, occasion: Occasion, sound: boolean): void {
-    this.#seen.add(occasion)
-    if (!sound) return
-    this.#sound.add(occasion)
-    ;(seen.answered === undefined ? this.#unanswered : this.#answered).add(occasion)
-    this.#sizes.add(String(seen.size), occasion)
-    if (!seen.repeated) this.#rhythm(occasion)
-    const { decoded } = seen
-    if (!decoded) return
-    this.#bytes(decoded.layer.bytes)
-    if (decoded.tree) this.#values(decoded.tree, occasion, decoded.message.identity ?? seen.device)
-  }
-
-  done(frames: number): TypeProfile {
-    const seen = this.#seen.done()
-    const common = [...this.#constants].sort((a, b) => b[1].frames - a[1].frames)[0]
-    return {
-      seen,
-      share: frames === 0 ? 0 : seen.count / frames,
-      sound: this.#sound.done(),
-      fields: Object.fromEntries([...this.#fields].map(([name, field]) => [name, field.done()])),
-      sizes: this.#sizes.overflow ? undefined : this.#sizes.done(),
-      constant: common && {
-        size: common[0],
-        frames: common[1].frames,
-        bytes: common[1].bytes.map((byte) => (byte === undefined ? '..' : byte.toString(16).padStart(2, '0'))).join(''),
-      },
-      cadence: this.#cadence.done(),
-      answers: {
-        answered: this.#answered.done(),
-        unanswered: this.#unanswered.done(),
-        wentOn: this.wentOn.done(),
-        saidAgain: this.saidAgain.done(),
-      },
-    }
-  }
-
-  #rhythm({ device, time }: Occasion): void {
-    const last = this.#lastTime.get(device)
-    if (last !== undefined) this.#cadence.add((time - last) / 1000, device)
-    if (last !== undefined || this.#lastTime.size < 100_000) this.#lastTime.set(device, time)
-  }
-
-  #bytes(bytes: Uint8Array): void {
-    const known = this.#constants.get(bytes.length)
-    if (!known) {
-      if (this.#constants.size < mostSizes && bytes.length <= 4096) this.#constants.set(bytes.length, { bytes: [...bytes], frames: 1 })
-      return
-    }
-    known.frames++
-    for (let i = 0; i < bytes.length; i++) if (known.bytes[i] !== bytes[i]) known.bytes[i] = undefined
-  }
-
-  #values(tree: Parameters<typeof leaves>[0], occasion: Occasion, identity: string | undefined): void {
-    const before = this.#lastFields.get(occasion.device)
-    const present = new Set<string>()
-    for (const [path, leaf] of leaves(tree)) {
-      if (present.has(path)) continue
-      present.add(path)
-      let watch = this.#fields.get(path)
-      if (!watch) {
-        if (this.#fields.size >= mostFields) continue
-        this.#fields.set(path, (watch = new FieldWatch(path)))
-      }
-      watch.see(leaf, occasion, identity, before?.has(path) !== true)
-    }
-    this.#lastFields.set(occasion.device, present)
-  }
-}

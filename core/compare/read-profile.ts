@@ -36,8 +36,17 @@ const type = z.object({
   sound: count,
   fields: z.record(z.string(), field),
   sizes: counts.optional(),
-  constant: z.object({ size: z.number(), frames: z.number(), bytes: z.string() }).optional(),
-  cadence: numbers.optional(),
+  lengths: numbers.optional(),
+  constants: z.array(
+    z.object({
+      size: z.number(),
+      frames: z.number(),
+      bytes: z.string(),
+      changes: z.array(z.number()),
+      fields: z.array(z.tuple([z.string(), z.number().int().min(1).max(4096)])).max(4096),
+    }),
+  ),
+  cadence: numbers.extend({ late: z.number() }).optional(),
   answers: z.object({ answered: count, unanswered: count, wentOn: count, saidAgain: count }),
 })
 const profileSchema = z.object({
@@ -51,6 +60,7 @@ const profileSchema = z.object({
   verdicts: counts,
   types: z.record(z.string(), type),
   first: counts,
+  order: counts,
   notes: counts,
   alarms: counts,
   leftovers: count,
@@ -58,6 +68,9 @@ const profileSchema = z.object({
   valid: count,
   buffered: count,
   clock: numbers.optional(),
+  clockSet: count,
+  setBack: count,
+  firmware: counts,
 })
 
 /** Reads a saved profile; a file that is none answers why, undefined where it does not even look like one. */

@@ -20,6 +20,7 @@ import { ByHand, type Redecoded } from './by-hand.ts'
 import { Captures } from './capture/captures.ts'
 import { MountedStore } from './capture/mounted-store.ts'
 import { Tap } from './capture/tap.ts'
+import { Comparisons } from './compare/comparisons.ts'
 import { Conversations, type Patience } from './conversations.ts'
 import { type Clock, preciseClock } from './clock.ts'
 import { Dispatcher } from './commands/dispatcher.ts'
@@ -90,6 +91,7 @@ export class Workbench {
   readonly #tracks: TrackReader
   readonly #store: MountedStore
   readonly captures: Captures
+  readonly #comparisons: Comparisons
   readonly #windows: Windows
   readonly #byHand: ByHand
   readonly #settings: SettingsFile
@@ -111,6 +113,7 @@ export class Workbench {
     const { replies, patience } = options
     const tap = new Tap(this.journal, (link) => link.number)
     this.captures = this.#makeCaptures(tap, clock)
+    this.#comparisons = new Comparisons({ reader: this.reader, devices: this.#devices, clock, application: this.#application })
     this.conversations = new Conversations(tap, {
       clock,
       ...(replies ? { replies } : {}),
@@ -177,6 +180,7 @@ export class Workbench {
     this.#settings.flush()
     this.#queue.flush()
     this.captures.close()
+    this.#comparisons.end()
     this.#store.close()
   }
 
@@ -253,6 +257,16 @@ export class Workbench {
       'capture.cancel': (work) => this.captures.cancel(work),
       'remark.make': (wish) => this.captures.remark(wish),
       remarks: () => this.captures.remarks,
+      'compare.state': () => this.#comparisons.state,
+      'compare.session': () => this.#comparisons.session,
+      'compare.open': (wish) => this.#comparisons.open(wish),
+      'compare.close': (source) => this.#comparisons.close(source),
+      'compare.run': (sides) => this.#comparisons.run(sides),
+      'compare.cancel': (run) => this.#comparisons.cancel(run),
+      'compare.result': (run) => this.#comparisons.result(run),
+      'compare.frame': (source, row) => this.#comparisons.frame(source, row),
+      'compare.profile': (run, side) => this.#comparisons.profile(run, side),
+      'compare.report': (wish) => this.#comparisons.report(wish),
       'relay.state': () => this.relay.state,
       'relay.start': (wish) => this.relay.start(wish),
       'relay.stop': () => this.relay.stop(),
@@ -266,6 +280,10 @@ export class Workbench {
     return { recording, works, remarks: remarks.length, ...(warning === undefined ? {} : { warning }) }
   }
 
+  get #application(): string {
+    return `Trackscope ${this.#options.version}`
+  }
+
   #makeCaptures(tap: Tap<JournalLink>, clock: Clock): Captures {
     return new Captures({
       reader: this.reader,
@@ -273,7 +291,7 @@ export class Workbench {
       tap,
       engine: engine('summary'),
       clock,
-      application: `Trackscope ${this.#options.version}`,
+      application: this.#application,
       decide: (scope, family) => this.#byHand.decide(scope, family),
       setZone: (identity, zone) => this.#byHand.setZone(identity, zone),
     })
@@ -390,6 +408,7 @@ export class Workbench {
   #tellStatus(): void {
     this.#windows.tellNews('relay', this.relay.state)
     this.#windows.tellNews('captures', this.#captureState)
+    this.#windows.tellNews('compare', this.#comparisons.state)
     this.#counts.push(this.journal.frames)
     if (this.#counts.length > countsInSecond) this.#counts.shift()
     this.#windows.tellNews('status', this.status)

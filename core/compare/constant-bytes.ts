@@ -1,0 +1,167 @@
+import type { Field } from '../wire/field.ts'
+import type { Found } from './difference.ts'
+import { leaves, mayDiffer, measured } from './field-profile.ts'
+import type { TypeProfile } from './type-profile.ts'
+
+/** Which bytes of the frames of one size never vary. */
+export interface Constant {
+  readonly size: number
+  readonly frames: number
+  /** Hex, `..` where the bytes vary. */
+  readonly bytes: string
+  /** How often each byte was another than in the frame before of the same device. */
+  readonly changes: readonly number[]
+  /** The fields that the bytes belong to, and how many bytes each has; an empty name for bytes of none. */
+  readonly fields: readonly (readonly [path: string, bytes: number])[]
+}
+
+interface Watched {
+  readonly bytes: (number | undefined)[]
+  readonly changes: number[]
+  readonly paths: readonly string[]
+  readonly last: Map<string, Uint8Array>
+  frames: number
+}
+
+const mostSizes = 40
+const mostKept = 3
+const longest = 4096
+const mostDevices = 1000
+
+/** Watches the bytes of one message type, each size for itself. */
+export class ConstantBytes {
+  readonly #sizes = new Map<number, Watched>()
+
+  see(bytes: Uint8Array, tree: Field | undefined, device: string): void {
+    const known = this.#sizes.get(bytes.length)
+    if (!known) {
+      if (this.#sizes.size >= mostSizes || bytes.length > longest) return
+      const paths = tree ? pathsOf(tree, bytes.length) : []
+      const changes = Array.from(bytes, () => 0)
+      this.#sizes.set(bytes.length, { bytes: [...bytes], changes, paths, last: new Map([[device, bytes]]), frames: 1 })
+      return
+    }
+    known.frames++
+    const before = known.last.get(device)
+    for (let i = 0; i < bytes.length; i++) {
+      if (known.bytes[i] !== bytes[i]) known.bytes[i] = undefined
+      if (before && before[i] !== bytes[i]) known.changes[i]!++
+    }
+    if (before || known.last.size < mostDevices) known.last.set(device, bytes)
+  }
+
+  /** The commonest sizes. */
+  done(): Constant[] {
+    return [...this.#sizes]
+      .sort((a, b) => b[1].frames - a[1].frames)
+      .slice(0, mostKept)
+      .map(([size, { frames, bytes, changes, paths }]) => ({
+        size,
+        frames,
+        bytes: bytes.map((byte) => (byte === undefined ? '..' : byte.toString(16).padStart(2, '0'))).join(''),
+        changes,
+        fields: runs(paths),
+      }))
+  }
+}
+
+/** The leaf that each byte belongs to; of bits that share a byte, the first. */
+function pathsOf(tree: Field, size: number): string[] {
+  const paths = Array.from({ length: size }, () => '')
+  for (const [path, { at, bits }] of leaves(tree))
+    for (let i = at >> 3; i < Math.min(size, (at + bits + 7) >> 3); i++) if (paths[i] === '') paths[i] = path
+  return paths
+}
+
+function runs(paths: readonly string[]): [string, number][] {
+  const found: [string, number][] = []
+  for (const path of paths) {
+    const last = found.at(-1)
+    if (last?.[0] === path) last[1]++
+    else found.push([path, 1])
+  }
+  return found
+}
+
+const fewestChanges = 12
+
+/**
+ * Bytes that were constant on one side and vary on the other. Fields whose values are few, and numbers that wander, are compared as
+ * what they are; this is for what nothing else looks into: bytes that nobody decodes, long blocks, texts.
+ */
+export function* compareBytes(type: string, a: TypeProfile, b: TypeProfile): Generator<Found> {
+  for (const inA of a.constants) {
+    const inB = b.constants.find(({ size }) => size === inA.size)
+    if (!inB) continue
+    const [pathsA, pathsB] = [expanded(inA), expanded(inB)]
+    const candidates = pathsA.flatMap((path, at) => {
+      if (path === '' || path !== pathsB[at] || !isOpaque(path, a, b)) return []
+      const [still, moving] = isConstant(inA, at) ? [inA, inB] : [inB, inA]
+      if (isConstant(inA, at) === isConstant(inB, at) || moving.changes[at] === 0) return []
+      return [{ at, path, still, moving }]
+    })
+    for (const group of adjacent(candidates)) yield found(type, group, [inA, inB], a, b)
+  }
+}
+
+interface Candidate {
+  readonly at: number
+  readonly path: string
+  readonly still: Constant
+  readonly moving: Constant
+}
+
+function found(
+  type: string,
+  group: readonly Candidate[],
+  [inA, inB]: readonly [Constant, Constant],
+  a: TypeProfile,
+  b: TypeProfile,
+): Found {
+  const [{ at, path, still, moving }] = group as [Candidate]
+  const last = group.at(-1)!.at
+  const changes = Math.max(...group.map((one) => moving.changes[one.at]!))
+  const words = (side: Constant): string =>
+    side === still
+      ? `always ${still.bytes.slice(at * 2, last * 2 + 2).toUpperCase()}`
+      : `changed ${changes} times in ${moving.frames} frames`
+  return {
+    aspect: 'bytes',
+    severity: 'warning',
+    where: `${type}: ${path}, ${last === at ? `byte ${at}` : `bytes ${at} to ${last}`} of ${still.size}`,
+    type,
+    field: path,
+    a: words(inA),
+    b: words(inB),
+    seenA: inA.frames,
+    seenB: inB.frames,
+    rowsA: a.sound.rows,
+    rowsB: b.sound.rows,
+    sampling:
+      (changes * still.frames) / moving.frames < fewestChanges
+        ? `it changed ${changes} times in ${moving.frames} frames; the other side has ${still.frames}`
+        : undefined,
+    alarmed: false,
+  }
+}
+
+const expanded = ({ fields }: Constant): string[] => fields.flatMap(([path, bytes]) => Array.from({ length: bytes }, () => path))
+const isConstant = ({ bytes }: Constant, at: number): boolean => bytes.slice(at * 2, at * 2 + 2) !== '..'
+
+/** Nothing else looks into the field on both sides. */
+function isOpaque(path: string, a: TypeProfile, b: TypeProfile): boolean {
+  const [inA, inB] = [a.fields[path], b.fields[path]]
+  if (!inA || !inB || mayDiffer.has(inA.role) || mayDiffer.has(inB.role) || measured(inA) || measured(inB)) return false
+  return inA.values === undefined || inB.values === undefined
+}
+
+/** Neighbours that tell the same of the same field belong together. */
+function adjacent(all: readonly Candidate[]): Candidate[][] {
+  const groups: Candidate[][] = []
+  for (const one of all) {
+    const last = groups.at(-1)?.at(-1)
+    if (last && last.at === one.at - 1 && last.path === one.path && last.still === one.still) groups.at(-1)!.push(one)
+    else groups.push([one])
+  }
+  return groups
+}
