@@ -639,6 +639,9 @@ const remarkWish = z.object({
 })
 export type RemarkWish = z.infer<typeof remarkWish>
 
+/** As long as one message may be. */
+const piece = z.custom<Uint8Array>((bytes) => bytes instanceof Uint8Array && bytes.length <= 512 * 1024)
+
 /** Each call with the schema of its arguments and the type of its answer. Expected trouble is a value in the answer, never an exception. */
 export const calls = {
   'app.about': call()<About>(),
@@ -717,6 +720,11 @@ export const calls = {
   /** An evidence report: one page that opens offline. */
   'capture.report': call(reportWish)<{ readonly work: number } | { readonly problem: string }>(),
   'capture.cancel': call(count)<void>(),
+  /** A file of the window's, in pieces: where the window may not name paths, it hands over bytes and is told a path for them. */
+  'upload.begin': call(z.string().max(255), count)<{ readonly upload: number } | { readonly problem: string }>(),
+  'upload.write': call(count, piece)<{ readonly done: number } | { readonly problem: string }>(),
+  'upload.end': call(count)<{ readonly path: string } | { readonly problem: string }>(),
+  'upload.drop': call(count)<void>(),
   'compare.state': call()<CompareState>(),
   /** The running session as it is now, as a side of a comparison. */
   'compare.session': call()<CompareSource>(),

@@ -42,6 +42,7 @@ import { Relay } from './relay/relay.ts'
 import { Simulation, type Started } from './simulator/simulation.ts'
 import { faultsOf } from '../simulate/scenario.ts'
 import { SettingsFile } from './settings.ts'
+import { Uploads } from './uploads.ts'
 import { type Tell, Windows, type WindowViews } from './windows.ts'
 
 export type { Tell }
@@ -92,6 +93,7 @@ export class Workbench {
   readonly #store: MountedStore
   readonly captures: Captures
   readonly #comparisons: Comparisons
+  readonly #uploads = new Uploads()
   readonly #windows: Windows
   readonly #byHand: ByHand
   readonly #settings: SettingsFile
@@ -181,6 +183,7 @@ export class Workbench {
     this.#queue.flush()
     this.captures.close()
     this.#comparisons.end()
+    this.#uploads.close()
     this.#store.close()
   }
 
@@ -257,6 +260,10 @@ export class Workbench {
       'capture.cancel': (work) => this.captures.cancel(work),
       'remark.make': (wish) => this.captures.remark(wish),
       remarks: () => this.captures.remarks,
+      'upload.begin': (name, size) => this.#uploads.begin(name, size),
+      'upload.write': (upload, bytes) => this.#uploads.write(upload, bytes),
+      'upload.end': (upload) => this.#uploads.end(upload),
+      'upload.drop': (upload) => this.#uploads.drop(upload),
       'compare.state': () => this.#comparisons.state,
       'compare.session': () => this.#comparisons.session,
       'compare.open': (wish) => this.#comparisons.open(wish),
