@@ -17,7 +17,7 @@ const session = openSession(bridge, connection)
 createRoot(document.querySelector('#root')!).render(
   <StrictMode>
     <SessionContext value={session}>
-      <Guard what="the window">
+      <Guard>
         <App />
       </Guard>
     </SessionContext>

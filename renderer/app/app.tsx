@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
+import { I18nProvider } from 'react-aria-components'
 import { AnswerBanner } from '../composer/answer-banner.tsx'
 import { useComposerRowActions } from '../composer/row-actions.ts'
 import { useCell, usePart } from '../state/cell.ts'
@@ -43,23 +44,25 @@ export function App(): ReactNode {
   useComposerRowActions()
 
   return (
-    <div className="app">
-      <TopBar />
-      <Rail views={views} current={view.id} />
-      <main className="app-view" aria-label={titles[view.id]}>
-        <ConnectionBanner />
-        <AnswerBanner />
-        <div className="app-content">
-          <Guard key={view.id} what={titles[view.id]}>
-            {view.render()}
-          </Guard>
-        </div>
-      </main>
-      <StatusBar />
-      <KeysDialog />
-      <Palette />
-      <Toasts />
-    </div>
+    <I18nProvider locale={language}>
+      <div className="app">
+        <TopBar />
+        <Rail views={views} current={view.id} />
+        <main className="app-view" aria-label={titles[view.id]}>
+          <ConnectionBanner />
+          <AnswerBanner />
+          <div className="app-content">
+            <Guard key={view.id} what={titles[view.id]}>
+              {view.render()}
+            </Guard>
+          </div>
+        </main>
+        <StatusBar />
+        <KeysDialog />
+        <Palette />
+        <Toasts />
+      </div>
+    </I18nProvider>
   )
 }
 

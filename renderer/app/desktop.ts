@@ -5,8 +5,10 @@ import { desktop } from '../bridge/connect.ts'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 import { actions, type Action } from './actions.ts'
 import { useDesktopFiles } from './desktop-files.ts'
+import { type Words, words } from './words.ts'
 
 /** In the desktop: the menu shows what can be done now and starts it; its colours are the window's. Everywhere: the title says what runs. */
 export function useDesktop(): void {
@@ -57,14 +59,15 @@ function shown({ id, title, group, keys, enabled }: Action): MenuAction {
 
 function useTitle(): void {
   const listener = useCell(useSession().listener)
-  const title = listener ? `${state([listener.tcp, listener.udp])} · Trackscope` : 'Trackscope'
+  const say = useWords(words).title
+  const title = listener ? `${state([listener.tcp, listener.udp], say)} · Trackscope` : 'Trackscope'
   useEffect(() => {
     document.title = title
   }, [title])
 }
 
-function state(sockets: readonly SocketState[]): string {
+function state(sockets: readonly SocketState[], say: Words['title']): string {
   const open = sockets.filter(({ state }) => state === 'listening')
-  if (open.length === 0) return sockets.some(({ state }) => state === 'refused') ? 'Port refused' : 'Not listening'
-  return `Listening on ${open.map(({ transport, port }) => `${transport.toUpperCase()} ${port}`).join(', ')}`
+  if (open.length === 0) return sockets.some(({ state }) => state === 'refused') ? say.refused : say.notListening
+  return say.listening(open.map(({ transport, port }) => `${transport.toUpperCase()} ${port}`).join(', '))
 }

@@ -1,10 +1,12 @@
 import { Component, type ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { Icon } from '../kit/icons.tsx'
+import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 interface Props {
-  /** What stands inside, for the message. */
-  readonly what: string
+  /** What stands inside, for the message; the window itself where absent. */
+  readonly what?: string
   readonly children: ReactNode
 }
 
@@ -20,16 +22,21 @@ export class Guard extends Component<Props, { readonly error: unknown }> {
     const { error } = this.state
     if (error === undefined) return this.props.children
     const text = (error as unknown) instanceof Error ? (error as Error).message : String(error)
-    return (
-      <div className="blank guard" role="alert">
-        <Icon name="error" size={28} />
-        <b>A fault in {this.props.what}</b>
-        <span>It is ours, not the device’s. The capture goes on.</span>
-        <code>{text}</code>
-        <Button className="button" onPress={() => this.setState({ error: undefined })}>
-          Try again
-        </Button>
-      </div>
-    )
+    return <Fault what={this.props.what} text={text} onAgain={() => this.setState({ error: undefined })} />
   }
+}
+
+function Fault({ what, text, onAgain }: { readonly what: string | undefined; readonly text: string; onAgain(): void }): ReactNode {
+  const say = useWords(words).guard
+  return (
+    <div className="blank guard" role="alert">
+      <Icon name="error" size={28} />
+      <b>{say.fault(what ?? say.window)}</b>
+      <span>{say.ours}</span>
+      <code>{text}</code>
+      <Button className="button" onPress={onAgain}>
+        {say.again}
+      </Button>
+    </div>
+  )
 }

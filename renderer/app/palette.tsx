@@ -31,7 +31,7 @@ function run(id: string): void {
 }
 
 function Choices(): ReactNode {
-  const { palette } = useWords(words)
+  const { palette, groups } = useWords(words)
   const list = actions.get().filter(({ id, enabled }) => id !== 'window.palette' && (enabled?.() ?? true))
   return (
     <Autocomplete filter={holdsWords}>
@@ -48,9 +48,9 @@ function Choices(): ReactNode {
           renderEmptyState={() => <div className="menu-head">{palette.nothing}</div>}
         >
           {(action: Action) => (
-            <MenuItem id={action.id} className="menu-item" textValue={`${action.title} ${action.group}`}>
+            <MenuItem id={action.id} className="menu-item" textValue={`${action.title} ${groups[action.group]}`}>
               {action.title}
-              <span className="palette-group">{action.group}</span>
+              <span className="palette-group">{groups[action.group]}</span>
               {action.keys?.[0] !== undefined && (
                 <span className="palette-keys">
                   {printedKeys(action.keys[0]).map((key) => (

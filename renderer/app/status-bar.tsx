@@ -18,10 +18,10 @@ export function StatusBar(): ReactNode {
   const now = useCell(status)
   const list = useCell(frames.state)
   const zone = usePart(settings, (all) => all.zone)
-  const say = useWords(words).status
+  const { status: say, regions } = useWords(words)
   const state = stateOf(useCell(connection), useCell(listener), list.paused, say)
   return (
-    <footer className="status-bar" aria-label="Status" data-pane>
+    <footer className="status-bar" aria-label={regions.status} data-pane>
       <span className="status-item">
         <span className={`dot ${state.kind}`} />
         <b>{state.text}</b>

@@ -1,19 +1,16 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { Choice } from '../kit/choice.tsx'
-import { clock as timeOfDay, dateTime, plural, span } from '../kit/format.ts'
+import { clock as timeOfDay, dateTime, span } from '../kit/format.ts'
 import { TimeBar } from '../kit/time-bar.tsx'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
 import type { TimeRange } from '../state/tracks.ts'
+import { useWords } from '../state/words.ts'
 import { goTo } from './route.ts'
+import { words } from './words.ts'
 import './time-strip.css'
-
-const clocks = [
-  ['arrival', 'Arrival'],
-  ['device', 'Device'],
-] as const
 
 /** A moment as filters take it. */
 const bound = (time: number): string => JSON.stringify(new Date(time).toISOString())
@@ -27,6 +24,7 @@ export function TimeStrip(): ReactNode {
   const cursor = useCell(tracks.cursor)
   const zone = usePart(settings, (all) => all.zone)
   const { frame } = useCell(opener.current)
+  const say = useWords(words).strip
   if (!extent) return null
   /** The list in Live shows the same time, by the same clock. */
   const filterList = async ({ from, to }: TimeRange) => {
@@ -40,10 +38,18 @@ export function TimeStrip(): ReactNode {
   const long = extent.to - extent.from > 20 * 3_600_000
   const printed = (time: number) => (long ? dateTime(time, zone).slice(0, 19) : timeOfDay(time, zone).slice(0, 8))
   return (
-    <footer className="time-strip" aria-label="Time" data-pane>
-      <Choice label="Clock" options={clocks} chosen={clock} onChoose={(next) => tracks.clock.set(next)} />
+    <footer className="time-strip" aria-label={say.region} data-pane>
+      <Choice
+        label={say.clock}
+        options={[
+          ['arrival', say.arrival],
+          ['device', say.device],
+        ]}
+        chosen={clock}
+        onChoose={(next) => tracks.clock.set(next)}
+      />
       <TimeBar
-        label="Time range"
+        label={say.range}
         extent={extent}
         density={density}
         range={range}
@@ -59,14 +65,14 @@ export function TimeStrip(): ReactNode {
         </b>
         <span>
           {span(shown.to - shown.from)}
-          {cursor === undefined ? '' : ` · at ${printed(cursor)}`}
+          {cursor === undefined ? '' : ` · ${say.at(printed(cursor))}`}
         </span>
       </span>
       <Button className="button small" isDisabled={!range} onPress={() => range && void filterList(range)}>
-        Filter list
+        {say.filter}
       </Button>
       <Button className="button small" isDisabled={!range} onPress={() => tracks.range.set(undefined)}>
-        All
+        {say.all}
       </Button>
     </footer>
   )
@@ -74,5 +80,6 @@ export function TimeStrip(): ReactNode {
 
 /** What was left out, where anything was: nothing is silently missing. */
 export function Omitted({ count }: { readonly count: number }): ReactNode {
-  return count > 0 ? <p className="time-strip-omitted">{plural(count, 'report')} beyond what is kept for maps and charts.</p> : null
+  const say = useWords(words).strip
+  return count > 0 ? <p className="time-strip-omitted">{say.omitted(count)}</p> : null
 }

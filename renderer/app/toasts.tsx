@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { Icon } from '../kit/icons.tsx'
 import { Cell, useCell } from '../state/cell.ts'
+import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 /** Something that has just happened, with what can be done about it. */
 export interface Toast {
@@ -23,6 +25,7 @@ export function toast(next: Toast): void {
 
 export function Toasts(): ReactNode {
   const shown = useCell(current)
+  const { toasts } = useWords(words)
   return (
     <output className="toasts">
       {shown && (
@@ -40,7 +43,7 @@ export function Toasts(): ReactNode {
               {shown.action.title}
             </Button>
           )}
-          <Button className="button quiet small square" aria-label="Dismiss" onPress={() => current.set(undefined)}>
+          <Button className="button quiet small square" aria-label={toasts.dismiss} onPress={() => current.set(undefined)}>
             <Icon name="close" size={14} />
           </Button>
         </div>

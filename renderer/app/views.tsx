@@ -1,7 +1,8 @@
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { IconName } from '../kit/icons.tsx'
 import { LiveView } from '../live/live-view.tsx'
-import type { Words } from './words.ts'
+import { useWords } from '../state/words.ts'
+import { type Words, words } from './words.ts'
 
 /** A place in the window, reached by the rail; its title is a word. */
 export interface View {
@@ -17,7 +18,11 @@ const SimulatorView = lazy(async () => ({ default: (await import('../simulator/s
 const ChartsView = lazy(async () => ({ default: (await import('../charts/charts-view.tsx')).ChartsView }))
 const ComposerView = lazy(async () => ({ default: (await import('../composer/composer-view.tsx')).ComposerView }))
 const SettingsView = lazy(async () => ({ default: (await import('../settings/settings-view.tsx')).SettingsView }))
-const later = (view: ReactNode): ReactNode => <Suspense fallback={<div className="blank">Opening…</div>}>{view}</Suspense>
+const later = (view: ReactNode): ReactNode => <Suspense fallback={<Opening />}>{view}</Suspense>
+
+function Opening(): ReactNode {
+  return <div className="blank">{useWords(words).opening}</div>
+}
 
 /** Every view, in the order of the rail; the first one opens. */
 export const views: readonly [View, ...View[]] = [

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { sumUpTrip, type TripPoint } from '../../core/report/trip.ts'
-import { tripFigures, tripSentence } from '../../core/report/trip-text.ts'
+import { pace, way } from '../../core/report/trip-text.ts'
 
 const start = Date.UTC(2026, 10, 20, 9, 0)
 /** A report so many seconds after the start; a degree of latitude is 111.2 km. */
@@ -105,10 +105,6 @@ test('a hundred thousand reports in one place are one stop, told at once', () =>
 })
 
 test('in words', () => {
-  const trip = sumUpTrip([point(0, 4), point(30, 4.005), point(60, 44)], 'arrival')
-  expect(tripFigures(trip)[0]).toEqual({ name: 'Distance', value: '556 m', hint: '1 jump left out' })
-  expect(tripSentence(trip)).toMatch(
-    /^Distance 556 m \(1 jump left out\), duration 60 s|^Distance 556 m \(1 jump left out\), duration 1 min/,
-  )
-  expect(tripSentence(sumUpTrip([], 'arrival'))).toBe('No reports in this time.')
+  expect(way(sumUpTrip([point(0, 4), point(30, 4.005), point(60, 44)], 'arrival').distance)).toBe('556 m')
+  expect([way(5560), way(1_234_567), pace(9800), pace(120_000)]).toEqual(['5.6 km', '1,235 km', '9.8 s', '2 min'])
 })
