@@ -1,31 +1,50 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { html, junit } from '../core/check/reports.ts'
-import { overall, type SuiteResult } from '../core/check/run.ts'
+import { readFileSync } from 'node:fs'
+import { durationOf } from '../core/check/quantities.ts'
 import { readSuite, type Suite } from '../core/check/suite.ts'
-import { checkJournal, evidence } from '../core/host/check/check-capture.ts'
-import { goldenDifferences, goldenLines } from '../core/host/check/golden.ts'
+import type { CheckWish } from '../core/check/record.ts'
+import { checkJournal } from '../core/host/check/check-capture.ts'
+import { evidence } from '../core/host/check/evidence.ts'
 import { readySuites } from '../core/host/check/library.ts'
+import { readyScenarios } from '../core/host/simulator/library.ts'
+import { golden } from './check-golden.ts'
+import { checkLive } from './check-live.ts'
+import { fail, tell, type Wanted } from './check-output.ts'
 import { openCapture, sayTroubles, zoneOf } from './open-capture.ts'
-import { type Command, readArguments, UsageError } from './usage.ts'
+import { type Command, ports, readArguments, UsageError, wholeNumber } from './usage.ts'
 
 export const check: Command = {
   name: 'check',
-  says: 'runs suites of checks over a capture, for QA and CI',
+  says: 'runs suites of checks over a capture or a live device, for QA and CI',
   help: `trackscope check SUITE... --capture FILE [options]
+trackscope check SUITE... --listen [options]
+trackscope check SUITE... --simulate SCENARIO [options]
 trackscope check --golden DIR [--record]
 
-Runs suites of checks (docs/checks.md) over a capture. SUITE is a YAML file or a ready-made one: ${readySuites()
+Runs suites of checks (docs/checks.md) over a capture, over what devices say from now on, or over simulated devices. SUITE is a
+YAML file or a ready-made one: ${readySuites()
     .map(({ id }) => id)
     .join(', ')}.
 
   --capture FILE    the capture; several times for several files of one session
+  --listen          listens for devices and checks what they say; does the suites' set-up steps
+  --simulate NAME   plays a scenario in place of real devices: a YAML file, or ${readyScenarios()
+    .map(({ id }) => id)
+    .join(', ')}
   --device ID       only this device
   --set NAME=VALUE  a parameter of the suites
   --junit FILE      a JUnit report
   --html FILE       a report to read
   --json            the results as one JSON object
   --zone ±HH:MM     the zone of times in text logs (UTC)
+
+While it listens or plays:
+  --for TIME        how long at most: 90 s, 10 min; else what the suites say, or 10 min
+  --port N          (8888; 0: any free one)
+  --bind ADDRESS    (all addresses of this machine)
+  --confirm DIGITS  the last four characters of the device's identity, where set-up steps can do harm
+
+A live run ends when everything is decided or the time is up. What must hold throughout (never, always, every, monotonic, unique,
+share) passes only then.
 
 --golden decodes every capture of a folder and compares with what was recorded beside it (NAME.golden.jsonl); --record records.
 
@@ -35,40 +54,83 @@ never a pass), or on wrong usage.`,
     const { values, positionals } = readArguments(args, options, true)
     const zone = zoneOf(values.zone)
     if (values.golden !== undefined) return await golden(values.golden, values.record, zone)
+    const ways = [values.capture !== undefined, values.listen, values.simulate !== undefined].filter(Boolean).length
     if (positionals.length === 0) throw new UsageError('give a suite')
-    if (values.capture === undefined) throw new UsageError('give a capture with --capture')
-    const suites = readSuites(positionals, settings(values.set ?? []))
+    if (ways !== 1) throw new UsageError('give a capture with --capture, or --listen, or --simulate: one of them')
+    const given = settings(values.set ?? [])
+    const written = positionals.map((name) => ({ name, text: suiteText(name) }))
+    const suites = readSuites(written, values.device === undefined ? given : { identity: values.device, ...given })
     if (!suites) return 2
-    const open = await openCapture(values.capture, { zone })
-    if ('problem' in open) return fail(open.problem)
-    sayTroubles(open.opened)
-    const checked = checkJournal(open.reader, suites, values.device)
-    if ('problems' in checked) {
-      for (const { suite, line, text } of checked.problems) console.error(`trackscope check: ${suite}:${line}: ${text}`)
-      return 2
-    }
-    const about = { capture: values.capture.join(', '), timestamp: new Date(open.started).toISOString().slice(0, 19) }
-    const rowText = (row: number) => evidence(open.reader, row)
-    if (values.junit !== undefined && !write(values.junit, junit(checked.results, about, rowText))) return 2
-    if (values.html !== undefined && !write(values.html, html(checked.results, about, rowText))) return 2
-    if (values.json) console.log(JSON.stringify({ ...about, verdict: overall(checked.results), suites: checked.results }))
-    else print(checked.results)
-    open.store.close()
-    return { pass: 0, fail: 1, undecided: 2 }[overall(checked.results)]
+    const unknown = Object.keys(given).find((name) => !suites.some(({ parameters }) => parameters.includes(name)))
+    if (unknown !== undefined) throw new UsageError(`no suite has a parameter ${JSON.stringify(unknown)}`)
+    if (values.capture !== undefined) return await checkCapture(values.capture, suites, { ...values, zone })
+    return await live(written, given, values)
   },
 }
 
 const options = {
   capture: { type: 'string', multiple: true },
+  listen: { type: 'boolean', default: false },
+  simulate: { type: 'string' },
   device: { type: 'string' },
   set: { type: 'string', multiple: true },
   junit: { type: 'string' },
   html: { type: 'string' },
   json: { type: 'boolean', default: false },
   zone: { type: 'string' },
+  for: { type: 'string' },
+  port: { type: 'string' },
+  bind: { type: 'string' },
+  confirm: { type: 'string' },
   golden: { type: 'string' },
   record: { type: 'boolean', default: false },
 } as const
+
+async function checkCapture(
+  paths: readonly string[],
+  suites: readonly Suite[],
+  { device, zone, ...wanted }: Wanted & { readonly device?: string | undefined; readonly zone: number },
+): Promise<number> {
+  const open = await openCapture(paths, { zone })
+  if ('problem' in open) return fail(open.problem)
+  sayTroubles(open.opened)
+  try {
+    const checked = checkJournal(open.reader, suites, device)
+    if ('problems' in checked) {
+      for (const { suite, line, text } of checked.problems) fail(`${suite}:${line}: ${text}`)
+      return 2
+    }
+    if (suites.some(({ setup }) => setup.length > 0))
+      console.error('trackscope check: set-up steps are for live runs: a capture stays as it is')
+    const about = { capture: paths.join(', '), timestamp: new Date(open.started).toISOString().slice(0, 19) }
+    return tell({ about, results: checked.results, evidence: (row) => evidence(open.reader, row) }, wanted)
+  } finally {
+    open.store.close()
+  }
+}
+
+type LiveValues = Wanted & { readonly [K in 'simulate' | 'device' | 'for' | 'port' | 'bind' | 'confirm']?: string | undefined }
+
+function live(suites: CheckWish['suites'], set: Readonly<Record<string, string>>, values: LiveValues): Promise<number> {
+  const { simulate, device, confirm, ...wanted } = values
+  const isPlayed = simulate !== undefined
+  const lasts = values.for === undefined ? undefined : durationOf(/^\d+$/.test(values.for) ? Number(values.for) : values.for)
+  if (values.for !== undefined && (lasts === undefined || lasts < 1000 || lasts > 7 * 86_400_000))
+    throw new UsageError(`--for takes a time from 1 s to 7 d, as 90 s or 10 min, not ${JSON.stringify(values.for)}`)
+  return checkLive({
+    ...wanted,
+    port: wholeNumber('port', values.port, isPlayed ? 0 : 8888, ports),
+    bind: values.bind ?? (isPlayed ? '127.0.0.1' : undefined),
+    wish: {
+      suites,
+      set: { ...set },
+      on: isPlayed ? { kind: 'simulated', scenario: scenarioText(simulate) } : { kind: 'live' },
+      device,
+      confirmation: confirm,
+      lasts,
+    },
+  })
+}
 
 function settings(given: readonly string[]): Record<string, string> {
   return Object.fromEntries(
@@ -80,97 +142,25 @@ function settings(given: readonly string[]): Record<string, string> {
   )
 }
 
-function readSuites(names: readonly string[], given: Readonly<Record<string, string>>): Suite[] | undefined {
-  const ready = new Map(readySuites().map(({ id, text }) => [id, text]))
+function readSuites(written: CheckWish['suites'], given: Readonly<Record<string, string>>): Suite[] | undefined {
   let isGood = true
-  const suites = names.flatMap((name) => {
-    const read = readSuite(ready.get(name) ?? fileText(name), given)
+  const suites = written.flatMap(({ name, text }) => {
+    const read = readSuite(text, given)
     if (!('problems' in read)) return [read]
     isGood = false
-    for (const { line, column, text } of read.problems) console.error(`trackscope check: ${name}:${line}:${column}: ${text}`)
+    for (const { line, column, text } of read.problems) fail(`${name}:${line}:${column}: ${text}`)
     return []
   })
-  const unknown = isGood ? Object.keys(given).find((name) => !suites.some(({ parameters }) => parameters.includes(name))) : undefined
-  if (unknown !== undefined) throw new UsageError(`no suite has a parameter ${JSON.stringify(unknown)}`)
   return isGood ? suites : undefined
 }
 
-function fileText(name: string): string {
+const suiteText = (name: string): string => readySuites().find(({ id }) => id === name)?.text ?? fileText(name, 'suite')
+const scenarioText = (name: string): string => readyScenarios().find(({ id }) => id === name)?.text ?? fileText(name, 'scenario')
+
+function fileText(name: string, what: string): string {
   try {
     return readFileSync(name, 'utf8')
   } catch (error) {
-    throw new UsageError(`${name} is no ready-made suite and cannot be read: ${(error as Error).message}`)
+    throw new UsageError(`${name} is no ready-made ${what} and cannot be read: ${(error as Error).message}`)
   }
-}
-
-function write(path: string, text: string): boolean {
-  try {
-    writeFileSync(path, text)
-    return true
-  } catch (error) {
-    fail(`${path} cannot be written: ${(error as Error).message}`)
-    return false
-  }
-}
-
-function fail(text: string): number {
-  console.error(`trackscope check: ${text}`)
-  return 2
-}
-
-const signs = { pass: '✓', fail: '✗', undecided: '?' } as const
-
-function print(results: readonly SuiteResult[]): void {
-  for (const { suite, results: checks } of results) {
-    console.log(suite.title)
-    for (const { check, verdict, text, failures } of checks) {
-      console.log(
-        `  ${signs[verdict]} ${check.name}: ${verdict === 'pass' ? '' : `${verdict}${check.optional ? ' (optional)' : ''}: `}${text}`,
-      )
-      if (verdict !== 'fail') continue
-      for (const { rows, text: what } of failures.slice(0, 3)) console.log(`      ${what}   rows ${rows.join(', ')}`)
-      if (check.why !== undefined) console.log(`      why: ${check.why}`)
-    }
-    const count = (verdict: string) => checks.filter((one) => one.verdict === verdict).length
-    console.log(`  ${count('pass')} passed, ${count('fail')} failed, ${count('undecided')} undecided`)
-  }
-}
-
-const ending = '.golden.jsonl'
-
-/** Stored captures against what was recorded of them. */
-async function golden(folder: string, record: boolean, zone: number): Promise<number> {
-  let names: string[]
-  try {
-    names = readdirSync(folder).filter((name) => /\.(pcapng|pcap|cap|jsonl|log|txt|csv)$/.test(name) && !name.endsWith(ending))
-  } catch (error) {
-    throw new UsageError(`${folder} cannot be read: ${(error as Error).message}`)
-  }
-  if (names.length === 0) return fail(`${folder} has no captures`)
-  let code = 0
-  for (const name of names.toSorted()) code = Math.max(code, await goldenOne(join(folder, name), record, zone))
-  return code
-}
-
-async function goldenOne(path: string, record: boolean, zone: number): Promise<number> {
-  const open = await openCapture([path], { zone })
-  if ('problem' in open) return fail(`${path}: ${open.problem}`)
-  const today = [...goldenLines(open.reader)]
-  open.store.close()
-  const beside = `${path}${ending}`
-  if (record) {
-    if (!write(beside, `${today.join('\n')}\n`)) return 2
-    console.log(`recorded ${beside}: ${today.length} rows`)
-    return 0
-  }
-  let recorded: string[]
-  try {
-    recorded = readFileSync(beside, 'utf8').trimEnd().split('\n')
-  } catch {
-    return fail(`${beside} is missing: --record writes it`)
-  }
-  const found = goldenDifferences(recorded, today)
-  console.log(`${found.length === 0 ? '✓' : '✗'} ${path}: ${today.length} rows`)
-  for (const line of found) console.log(`  ${line.slice(0, 400)}`)
-  return found.length === 0 ? 0 : 1
 }

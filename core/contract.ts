@@ -12,6 +12,7 @@ import {
   type CompareSource,
   type CompareState,
 } from './compare/record.ts'
+import { checkWish, type ReadySuiteInfo, reportFormat, type RunState, type SuiteFault } from './check/record.ts'
 import type { CommandPreview, CommandRecord, CommandTarget, ReplyRule } from './commands/record.ts'
 import type { Decision } from './detect/detector.ts'
 import type { Transport } from './detect/clue.ts'
@@ -740,6 +741,14 @@ export const calls = {
   /** The profile of a run's first or second side, to be kept. */
   'compare.profile': call(count, count.max(1))<CompareFile | CompareProblem>(),
   'compare.report': call(compareReportWish)<CompareFile | CompareProblem>(),
+  'checks.suites': call()<readonly ReadySuiteInfo[]>(),
+  /** Runs suites, in place of the run before; what is wrong with them is answered with its place. */
+  'checks.start': call(checkWish)<{ readonly run: number } | { readonly faults: readonly SuiteFault[] }>(),
+  'checks.stop': call()<void>(),
+  /** The run that goes on, or the last one. */
+  'checks.state': call()<RunState | undefined>(),
+  /** The last run as a text to keep. */
+  'checks.report': call(reportFormat)<string | undefined>(),
   'remark.make': call(remarkWish)<Remark | { readonly problem: string }>(),
   remarks: call()<readonly Remark[]>(),
 } as const
@@ -765,6 +774,8 @@ export interface Streams {
   readonly captures: CaptureState
   /** What is opened to be compared, and comparisons at work. */
   readonly compare: CompareState
+  /** Counts up whenever a run of checks has changed. */
+  readonly checks: number
 }
 export type StreamName = keyof Streams
 export const streamNames = [
@@ -776,6 +787,7 @@ export const streamNames = [
   'simulator',
   'captures',
   'compare',
+  'checks',
 ] as const satisfies readonly StreamName[]
 
 /**

@@ -1,14 +1,26 @@
 import { type Access, compile, type Vocabulary } from '../filter/compile.ts'
 import { parse } from '../filter/parse.ts'
 import type { Check, Suite } from './suite.ts'
-import { type Glance, judge, type Judge, type Outcome, type Verdict } from './verbs.ts'
+import { type Glance, judge, type Judge, type Outcome, timed, type Verdict } from './verbs.ts'
 
 export interface CheckResult extends Outcome {
   readonly check: Check
+  /** What comes later can change it: only while a run goes on. */
+  readonly open?: true
 }
 export interface SuiteResult {
   readonly suite: Suite
   readonly results: readonly CheckResult[]
+}
+
+/** Packets that were captured in parallel stand a little out of order, ms. */
+const jitter = 1000
+const mostDevices = 100_000
+
+/** More rows cannot change it: it failed for good, or has seen all that it waited for. */
+function isSettled(check: Check, { verdict }: Outcome, judge: Judge): boolean {
+  if (verdict === 'fail') return check.verb !== 'share' && check.tolerate === 0
+  return verdict === 'pass' && ['eventually', 'after', 'command'].includes(check.verb) && !judge.waits
 }
 
 /** A suite at work: give it rows in order of time, then ask for the results. */
@@ -16,46 +28,66 @@ export class Running {
   readonly #suite: Suite
   readonly #judges: { readonly check: Check; readonly judge: Judge; readonly fields: Set<string> }[] = []
   readonly #told = new Set<string>()
+  /** Undefined: nobody sets the clock back that these rows are told by. */
+  readonly #times: Map<string, number> | undefined
+  #jump: { readonly row: number; readonly by: number } | undefined
   #rows = 0
 
-  /** `problems` are filters that these rows cannot be asked. */
+  /** `problems` are filters that these rows cannot be asked. `isLive`: rows come as they happen, by a clock that never goes back. */
   static of(
     suite: Suite,
     vocabulary: Vocabulary,
+    isLive = false,
   ): Running | { readonly problems: readonly { readonly line: number; readonly text: string }[] } {
-    const running = new Running(suite)
+    const running = new Running(suite, isLive)
     const problems = suite.checks.flatMap((check) =>
       running.#take(check, vocabulary).map((text) => ({ line: check.line, text: `${check.name}: ${text}` })),
     )
     return problems.length > 0 ? { problems } : running
   }
 
-  private constructor(suite: Suite) {
+  private constructor(suite: Suite, isLive: boolean) {
     this.#suite = suite
+    this.#times = isLive ? undefined : new Map()
   }
 
   /** `device` and `link` name whom a row is of. */
   see(row: Omit<Glance, 'who'> & { readonly device: string; readonly link: string }): void {
     this.#rows++
+    this.#watchClock(row)
     for (const { check, judge } of this.#judges) judge.see({ ...row, who: check.per === 'link' ? row.link : row.device })
   }
 
-  end(to: number): SuiteResult {
+  /** What is found when nothing came after `to`. With `goesOn` more may come, and results that it could change are open. */
+  results(to: number, goesOn = false): SuiteResult {
     const results = this.#judges.map(({ check, judge, fields }): CheckResult => {
-      const outcome = judge.end(to)
-      if (this.#rows === 0)
-        return { check, ...outcome, verdict: 'undecided', text: `no ${this.#suite.family ?? ''} rows`.replace('  ', ' ') }
-      // A field that no row has is a slip of the pen, or a device that never tells it: neither may be green.
-      const untold = [...fields].filter((field) => !this.#told.has(field))
-      if (untold.length === 0 || outcome.verdict === 'fail') return { check, ...outcome }
-      return {
-        check,
-        ...outcome,
-        verdict: 'undecided',
-        text: `no row has a field ${untold.map((name) => JSON.stringify(name)).join(', ')}`,
-      }
+      const outcome = this.#believed(check, judge.at(to), fields)
+      return { check, ...outcome, ...(goesOn && !isSettled(check, outcome, judge) ? { open: true } : {}) }
     })
     return { suite: this.#suite, results }
+  }
+
+  /** An outcome counts only where there were rows, a clock to judge by, and the fields that it asks for. */
+  #believed(check: Check, outcome: Outcome, fields: ReadonlySet<string>): Outcome {
+    const undecided = (text: string): Outcome => ({ ...outcome, verdict: 'undecided', text })
+    if (this.#rows === 0) return undecided(this.#suite.family === undefined ? 'no rows' : `no ${this.#suite.family} rows`)
+    if (outcome.verdict === 'fail') return outcome
+    if (this.#jump && timed.has(check.verb)) {
+      const { row, by } = this.#jump
+      return undecided(`the clock goes back ${Number((by / 1000).toFixed(1))} s at row ${row}: times cannot be judged`)
+    }
+    // A field that no row has is a slip of the pen, or a device that never tells it: neither may be green.
+    const untold = [...fields].filter((field) => !this.#told.has(field))
+    if (untold.length === 0) return outcome
+    return undecided(`no row has a field ${untold.map((name) => JSON.stringify(name)).join(', ')}`)
+  }
+
+  /** Rows come in order of arrival: where a device's time goes back, the clock that wrote it was set. */
+  #watchClock({ row, time, device }: { readonly row: number; readonly time: number; readonly device: string }): void {
+    if (!this.#times) return
+    const last = this.#times.get(device)
+    if (last !== undefined && time < last - jitter) this.#jump ??= { row, by: last - time }
+    if (last !== undefined || this.#times.size < mostDevices) this.#times.set(device, time)
   }
 
   #take(check: Check, vocabulary: Vocabulary): string[] {

@@ -1,9 +1,9 @@
-import { z } from 'zod'
-import { compile } from '../filter/compile.ts'
-import { filterFields } from '../filter/fields.ts'
-import { parse } from '../filter/parse.ts'
+import { checkFilter } from '../filter/check.ts'
+import { familiesById } from '../link/engine.ts'
+import { z } from '../schema.ts'
 import { readYaml, type YamlProblem } from '../yaml.ts'
 import { durationOf, percentOf, toleranceOf } from './quantities.ts'
+import { readStep, type Step, stepSchema } from './set-up.ts'
 
 const filter = (help: string) => z.string().trim().min(1).max(2000).describe(`${help} (a filter: type == login and speed > 80)`)
 const duration = (help: string) => z.union([z.number(), z.string().max(40)]).describe(`${help} (120 s, 5 min, 2 h)`)
@@ -47,6 +47,8 @@ export const suiteSchema = z.strictObject({
     .record(z.string().regex(/^\w+$/), z.union([z.string(), z.number()]))
     .optional()
     .describe('values that ${name} stands for; --set name=value replaces them'),
+  for: duration('how long a live run looks on at most; 10 min by default').optional(),
+  setup: z.array(stepSchema).max(200).optional().describe('what a live run does to the device, step by step, while the checks look on'),
   checks: z.array(checkSchema).min(1).max(500),
 })
 
@@ -84,10 +86,14 @@ export interface Suite {
   readonly family: string | undefined
   /** Names that `${name}` can have. */
   readonly parameters: readonly string[]
+  /** How long a live run looks on, ms. */
+  readonly lasts: number | undefined
+  readonly setup: readonly Step[]
   readonly checks: readonly Check[]
 }
 
 type Written = z.infer<typeof checkSchema>
+type Values = Readonly<Record<string, string | number>>
 type Say = (key: string, text: string) => void
 
 /** Which settings a verb needs, and which it may have besides the common ones. */
@@ -112,9 +118,21 @@ export function readSuite(
 ): Suite | { readonly problems: readonly YamlProblem[] } {
   const read = readYaml(text, suiteSchema)
   if ('problems' in read) return read
-  const { title, about, family, parameters = {}, checks } = read.data
+  const { title, about, family, parameters = {}, checks, setup = [] } = read.data
   const values = { ...parameters, ...given }
   const problems: YamlProblem[] = []
+  if (family !== undefined && !familiesById.has(family))
+    problems.push({ ...read.place(['family']), text: `there is no family ${JSON.stringify(family)}` })
+  const lasts = read.data.for === undefined ? undefined : durationOf(read.data.for)
+  if (read.data.for !== undefined && (lasts === undefined || lasts <= 0 || lasts > longest))
+    problems.push({ ...read.place(['for']), text: 'expected a time up to 7 days, as 10 min' })
+  const steps = setup.flatMap((step, i) => {
+    const say: Say = (key, text) =>
+      problems.push({ ...read.place(['setup', i, ...(key === '' ? [] : [key])]), text: `step ${i + 1}: ${text}` })
+    const filled = filledIn(step, values, say)
+    for (const key of stepFilters) if (filled[key] !== undefined) testFilter(filled[key], (text) => say(key, text))
+    return readStep(filled, family, read.place(['setup', i]).line, say) ?? []
+  })
   const compiled = checks.map((check, i) => {
     const say: Say = (key, text) => problems.push({ ...read.place(['checks', i, key]), text: `${check.name}: ${text}` })
     return oneCheck(filledIn(check, values, say), read.place(['checks', i]).line, say)
@@ -123,20 +141,24 @@ export function readSuite(
     const against = compiled.findIndex((other, j) => j < i && contradict(check, other))
     if (against !== -1) problems.push({ ...read.place(['checks', i]), text: `${check.name}: contradicts ${compiled[against]!.name}` })
   }
-  return problems.length > 0 ? { problems } : { title, about, family, parameters: Object.keys(parameters), checks: compiled }
+  if (problems.length > 0) return { problems }
+  return { title, about, family, parameters: Object.keys(parameters), lasts, setup: steps, checks: compiled }
 }
 
-/** `${name}` as its value. */
-function filledIn(check: Written, values: Readonly<Record<string, string | number>>, say: Say): Written {
-  const entries = Object.entries(check).map(([key, value]) => {
-    if (typeof value !== 'string') return [key, value]
-    const filled = value.replace(/\$\{(\w+)\}/g, (_, name: string) => {
+const stepFilters = ['until', 'withhold', 'delay', 'corrupt', 'answer'] as const
+
+/** `${name}` as its value, in all texts that an entry has. */
+function filledIn<T extends object>(entry: T, values: Values, say: Say): T {
+  const fill = (key: string, value: unknown): unknown => {
+    if (typeof value === 'object' && value !== null)
+      return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, fill(key, one)]))
+    if (typeof value !== 'string') return value
+    return value.replace(/\$\{(\w+)\}/g, (_, name: string) => {
       if (!Object.hasOwn(values, name)) say(key, `there is no parameter ${JSON.stringify(name)}`)
       return String(values[name] ?? '')
     })
-    return [key, filled]
-  })
-  return Object.fromEntries(entries) as Written
+  }
+  return Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, fill(key, value)])) as T
 }
 
 function oneCheck(check: Written, line: number, say: Say): Check {
@@ -192,17 +214,8 @@ function fitting(check: Written, verb: Verb, say: Say): void {
 
 /** What the grammar and the known fields refuse is said before a capture is opened. */
 function testFilter(text: string, say: (text: string) => void): void {
-  const { problem } = { problem: undefined, ...compile(parse(text), known) }
+  const problem = checkFilter(text)
   if (problem) say(`at character ${problem.from + 1}: ${problem.text}`)
-}
-
-const known: Parameters<typeof compile>[1] = (name) => {
-  const field = filterFields.find((one) => one.name === name.toLowerCase())
-  if (field?.kind === 'number') return { kind: 'number', get: () => undefined }
-  if (field?.kind === 'ranked') return { kind: 'ranked', words: field.values ?? [], get: () => -1 }
-  if (field?.kind === 'bytes') return { kind: 'bytes', get: () => new Uint8Array(0) }
-  if (field?.kind === 'list') return { kind: 'list', get: () => [] }
-  return field ? { kind: 'text', get: () => undefined } : { kind: 'any', get: () => undefined }
 }
 
 /** Two checks of which one must fail. */

@@ -31,9 +31,14 @@ export interface Glance {
 /** A check that takes rows in order of time. */
 export interface Judge {
   see(glance: Glance): void
-  /** `to`: when the capture ends. */
-  end(to: number): Outcome
+  /** What is found when nothing came after `to`; more rows may follow all the same. */
+  at(to: number): Outcome
+  /** Something begun has not come to its end. */
+  readonly waits?: boolean
 }
+
+/** Verbs that judge by the clock: where it jumps, they cannot. */
+export const timed: ReadonlySet<Check['verb']> = new Set(['eventually', 'every', 'after', 'command'])
 
 /** What a check needs of the rows. */
 export interface Tests {
@@ -53,6 +58,14 @@ class Tally {
   failed = 0
   occasions = 0
 
+  copy(): Tally {
+    const tally = new Tally()
+    tally.failures.push(...this.failures)
+    tally.failed = this.failed
+    tally.occasions = this.occasions
+    return tally
+  }
+
   fail(rows: readonly number[], text: string): void {
     this.failed++
     if (this.failures.length < mostFailures) this.failures.push({ rows, text })
@@ -60,7 +73,8 @@ class Tally {
 
   outcome({ atLeast }: Check, otherwise: number, says: string, isFailed = this.failed > 0): Outcome {
     const needed = atLeast ?? otherwise
-    const { failed, failures, occasions } = this
+    const { failed, occasions } = this
+    const failures = [...this.failures]
     if (isFailed) return { verdict: 'fail', text: `${failed} of ${occasions}: ${failures[0]?.text ?? says}`, occasions, failed, failures }
     if (occasions < needed)
       return { verdict: 'undecided', text: `${occasions} ${says}, ${needed} are needed for a verdict`, occasions, failed, failures }
@@ -97,7 +111,7 @@ function always(check: Check, { where, expects }: Tests): Judge {
       tally.occasions++
       if (!expects(row)) tally.fail([row], `not ${check.expects}`)
     },
-    end: () => tally.outcome(check, 1, 'frames looked at'),
+    at: () => tally.outcome(check, 1, 'frames looked at'),
   }
 }
 
@@ -109,7 +123,7 @@ function never(check: Check, { where, expects }: Tests): Judge {
       tally.occasions++
       if (expects(row)) tally.fail([row], check.expects)
     },
-    end: () => tally.outcome(check, 1, 'rows looked at'),
+    at: () => tally.outcome(check, 1, 'rows looked at'),
   }
 }
 
@@ -124,7 +138,7 @@ function shareOf(check: Check, { where, expects }: Tests): Judge {
       // The rows to look at are those on the wrong side: what is missing to a minimum, what is beyond a maximum.
       if (min > 0 ? !passes : passes) tally.fail([row], `${min > 0 ? 'not ' : ''}${check.expects}`)
     },
-    end: () => {
+    at: () => {
       const passed = min > 0 ? tally.occasions - tally.failed : tally.failed
       const share = tally.occasions === 0 ? 0 : passed / tally.occasions
       const says = `frames, ${Number((share * 100).toFixed(1))} % of them ${check.expects}`
@@ -154,7 +168,7 @@ function monotonic(check: Check, { where, value }: Tests): Judge {
       if (!wrapped && (now < before.value || (check.strictly && now === before.value)))
         tally.fail([before.row, row], `${check.expects} went from ${before.value} to ${now}`)
     },
-    end: () => tally.outcome(check, 2, `steps of ${check.expects}`),
+    at: () => tally.outcome(check, 2, `steps of ${check.expects}`),
   }
 }
 
@@ -172,7 +186,7 @@ function unique(check: Check, { where, value }: Tests): Judge {
       if (before !== undefined) tally.fail([before, row], `${check.expects} ${now} again`)
       else if (seen.size < mostValues) seen.set(key, row)
     },
-    end: () => tally.outcome(check, 2, `values of ${check.expects}`),
+    at: () => tally.outcome(check, 2, `values of ${check.expects}`),
   }
 }
 
@@ -199,15 +213,15 @@ class Rhythm implements Judge {
     if (gap < low || gap > high) this.#tally.fail([last.row, row], `${seconds(gap)} between two, not ${says}`)
   }
 
-  end(to: number): Outcome {
+  at(to: number): Outcome {
     const { high } = this.#check.interval!
+    const tally = this.#tally.copy()
     for (const { row, time } of this.#last.values()) {
       if (to - time <= high) continue
-      this.#tally.occasions++
-      this.#tally.fail([row], `nothing more for ${seconds(to - time)} until the end`)
+      tally.occasions++
+      tally.fail([row], `nothing more for ${seconds(to - time)} until the end`)
     }
-    const { failed, occasions } = this.#tally
-    return this.#tally.outcome(this.#check, 3, 'intervals', failed > occasions * this.#check.tolerate)
+    return tally.outcome(this.#check, 3, 'intervals', tally.failed > tally.occasions * this.#check.tolerate)
   }
 }
 
@@ -239,11 +253,19 @@ class Following implements Judge {
     if (verb !== 'eventually' && starts) this.#start(who, row, time)
   }
 
-  end(to: number): Outcome {
+  get waits(): boolean {
+    return this.#open > 0
+  }
+
+  at(to: number): Outcome {
     for (const who of this.#waiting.keys()) this.#expire(who, to)
-    const cut = [...this.#waiting.values()].reduce((sum, open) => sum + open.length, 0)
+    const cut = this.#open
     const found = this.#tally.outcome(this.#check, 1, this.#check.verb === 'eventually' ? 'devices did' : 'times it followed')
-    return cut > 0 ? { ...found, text: `${found.text}; ${cut} more were cut off by the end of the capture` } : found
+    return cut > 0 ? { ...found, text: `${found.text}; ${cut} more had not come to their end` } : found
+  }
+
+  get #open(): number {
+    return [...this.#waiting.values()].reduce((sum, open) => sum + open.length, 0)
   }
 
   #isWanted(row: number): boolean {

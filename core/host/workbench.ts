@@ -21,6 +21,7 @@ import { Captures } from './capture/captures.ts'
 import { MountedStore } from './capture/mounted-store.ts'
 import { Tap } from './capture/tap.ts'
 import { Comparisons } from './compare/comparisons.ts'
+import { Checks } from './check/checks.ts'
 import { Conversations, type Patience } from './conversations.ts'
 import { type Clock, preciseClock } from './clock.ts'
 import { Dispatcher } from './commands/dispatcher.ts'
@@ -84,9 +85,11 @@ export class Workbench {
   readonly commands: Dispatcher
   readonly relay: Relay
   readonly simulation = new Simulation()
+  readonly checks: Checks
   readonly #targets: Targets
   readonly #rules: ReplyRules
   #commandChanges = 0
+  #checkChanges = 0
   readonly #options: WorkbenchOptions
   readonly #devices: Devices
   readonly #tracks: TrackReader
@@ -133,6 +136,7 @@ export class Workbench {
     this.#targets = new Targets(this.journal, this.conversations, (identity) => this.#devices.linksOf(identity), clock)
     this.commands = this.#dispatcher(clock)
     this.relay = this.#makeRelay()
+    this.checks = this.#makeChecks(clock)
     this.conversations.watchers.push(this.relay, this.commands)
     this.conversations.treat = (conversation, item, row) => this.relay.treat(conversation, item, row) ?? this.#rules.treat(row)
     this.simulation.changed = (state) => this.#windows.tell('simulator', state)
@@ -174,6 +178,7 @@ export class Workbench {
 
   async close(): Promise<void> {
     this.#windows.close()
+    this.checks.stop()
     this.simulation.stop()
     this.commands.close()
     this.relay.stop()
@@ -258,6 +263,11 @@ export class Workbench {
       'capture.redact': (wish) => this.captures.redact(wish),
       'capture.report': (wish) => this.captures.report(wish),
       'capture.cancel': (work) => this.captures.cancel(work),
+      'checks.suites': () => this.checks.suites(),
+      'checks.start': (wish) => this.checks.start(wish),
+      'checks.stop': () => this.checks.stop(),
+      'checks.state': () => this.checks.state,
+      'checks.report': (format) => this.checks.report(format),
       'remark.make': (wish) => this.captures.remark(wish),
       remarks: () => this.captures.remarks,
       'upload.begin': (name, size) => this.#uploads.begin(name, size),
@@ -379,6 +389,28 @@ export class Workbench {
     })
   }
 
+  #makeChecks(clock: Clock): Checks {
+    const { commands } = this
+    return new Checks({
+      reader: this.reader,
+      hands: {
+        rules: (rules) => this.#rules.setFirst(rules),
+        drop: (identity) => {
+          const links = [...this.conversations.all].filter(({ state }) => state.identity === identity)
+          for (const { peer } of links) peer.close('dropped')
+          return links.length
+        },
+        send: (order) => commands.take(order),
+        command: (id) => commands.record(id),
+        commandOf: (row) => commands.typeOf(row),
+      },
+      clock,
+      simulate: (scenario) => this.#simulate((port) => this.simulation.start(scenario, port)),
+      endSimulation: () => this.simulation.stop(),
+      changed: () => this.#checkChanges++,
+    })
+  }
+
   /** Virtual devices speak to the port that is open here. */
   #simulate(start: (port: number) => Started): Started {
     const open = [this.listener.state.tcp, this.listener.state.udp].find(({ state }) => state === 'listening')
@@ -416,6 +448,7 @@ export class Workbench {
     this.#windows.tellNews('relay', this.relay.state)
     this.#windows.tellNews('captures', this.#captureState)
     this.#windows.tellNews('compare', this.#comparisons.state)
+    this.#windows.tellNews('checks', this.#checkChanges)
     this.#counts.push(this.journal.frames)
     if (this.#counts.length > countsInSecond) this.#counts.shift()
     this.#windows.tellNews('status', this.status)

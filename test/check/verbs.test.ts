@@ -70,6 +70,14 @@ describe('each verb passes, fails, and is undecided where there is too little', 
   })
 })
 
+/** A capture during which the clock that wrote it was set back, ms. */
+function times(back: number) {
+  const reader = opened(gt06(), 300)
+  const { chunks } = reader.journal
+  for (let i = Math.floor(chunks.count / 2); i < chunks.count; i++) chunks.time.set(i, chunks.time.get(i) - back)
+  return reader
+}
+
 describe('a verdict is never green by default', () => {
   test('without a frame', () => {
     for (const check of ["never: 'note == checksum'", 'always: device', "share: 'valid == true', max: 50 %"])
@@ -84,6 +92,16 @@ describe('a verdict is never green by default', () => {
     expect(result("where: 'type == location', every: 10 s ± 6 s", reader).failures.at(-1)?.text).toMatch(
       /^nothing more for \d+ s until the end$/,
     )
+  })
+  test('in a capture whose clock was set back', () => {
+    const check = "after: 'direction == up and type == login', then: 'direction == down', within: 1 s"
+    expect(result(check, times(500)).verdict).toBe('pass')
+    expect(result(check, times(3_600_000))).toMatchObject({
+      verdict: 'undecided',
+      text: expect.stringMatching(/^the clock goes back 3\d{3}(\.\d)? s at row \d+: times cannot be judged$/),
+    })
+    // What does not ask for the time is judged all the same.
+    expect(result("never: 'note == checksum'", times(3_600_000)).verdict).toBe('pass')
   })
   test('in a capture with jumps of the clock', () => {
     expect(result("where: 'type == location', every: 10 s ± 2 s", wandering).verdict).toBe('fail')
@@ -130,6 +148,31 @@ describe('a suite that is wrong is refused with its place', () => {
     ['title: x\nchecks: []\n', ['2:1: checks: Too small: expected array to have >=1 items']],
     ['', ['1:1: the file: Invalid input: expected object, received null']],
     [suite('always: device') + '  - { name: z, never: device }\n', ['5:5: z: contradicts y']],
+    [`${suite('always: device')}family: gt60\n`, ['5:1: there is no family "gt60"']],
+    [`${suite('always: device')}for: 30 d\n`, ['5:1: expected a time up to 7 days, as 10 min']],
+  ])('%j', (text, expected) => {
+    expect(problems(text)).toEqual(expected)
+  })
+})
+
+const steps = (...lines: string[]) =>
+  `title: x\nfamily: gt06\nchecks: [{ name: y, always: device }]\nsetup:\n${lines.map((line) => `  - ${line}\n`).join('')}`
+describe('a set-up step that is wrong is refused with its place', () => {
+  test.each([
+    [steps('{ wait: 2 s }', '{ until: type == login, within: 1 min }', '{ send: getVersion }', '{ drop: true }'), []],
+    [steps('{ wiat: 2 s }'), ['5:7: there is no setting "wiat" here']],
+    [steps('{ within: 2 s }'), ['5:5: step 1: a step does one of wait, until, withhold, delay, corrupt, answer, drop, send, bytes']],
+    [steps('{ wait: 2 s }', '{ wait: 1 s, drop: true }'), ['6:18: step 2: one step does one of wait, drop, not several']],
+    [steps('{ until: type == login }'), ['5:7: step 1: until needs within: a time up to 1 h, as 10 s or 5 min']],
+    [
+      steps('{ wait: 2 d }'),
+      ['5:7: step 1: wait needs a time: a time up to 1 h, as 10 s or 5 min'.replace('wait needs a time: a', 'wait needs a')],
+    ],
+    [steps('{ withhold: type = login }'), ['5:7: step 1: at character 6: expected an operator (== != > < contains in …), found "="']],
+    [steps('{ send: getVersoin }'), [expect.stringMatching(/^5:7: step 1: gt06 has no command "getVersoin"; it has /)]],
+    [steps('{ bytes: 7g }'), ['5:7: step 1: "g" is no hex digit']],
+    [steps('{ drop: true, by: 2 s }'), ['5:19: step 1: by means nothing beside drop']],
+    [steps('{ bytes: "${what}" }'), ['5:7: step 1: there is no parameter "what"']],
   ])('%j', (text, expected) => {
     expect(problems(text)).toEqual(expected)
   })

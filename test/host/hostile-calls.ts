@@ -81,6 +81,25 @@ export const strange: fc.Arbitrary<readonly [name: CallName, args: readonly unkn
   call('compare.profile', whole, fc.nat(1)),
   call('compare.report', fc.record({ run: whole, format: fc.constantFrom('html', 'json'), allow: fc.constant([]) })),
   call(
+    'checks.start',
+    fc.record({
+      suites: fc.array(
+        fc.record({
+          name: text(200).filter((name) => name !== ''),
+          text: fc.oneof(text(2000), fc.constant('title: x\nchecks: [{ name: x, always: device }]'), fc.constant('a: &a [*a, *a]')),
+        }),
+        { minLength: 1, maxLength: 3 },
+      ),
+      on: fc.oneof(
+        fc.constant({ kind: 'session' }),
+        fc.constant({ kind: 'live' }),
+        fc.record({ kind: fc.constant('simulated'), scenario: text(200) }),
+      ),
+      lasts: fc.integer({ min: 1000, max: 604_800_000 }),
+    }),
+  ),
+  call('checks.report', fc.constantFrom('html', 'junit', 'json')),
+  call(
     'tracks.read',
     fc.record({ clock: fc.constantFrom('device', 'arrival'), from: number, to: number, points: fc.nat(400_000), version: text(80) }),
   ),

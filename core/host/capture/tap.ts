@@ -103,4 +103,4 @@ const ends = ({ transport, remote, local }: LinkMeta) => ({ transport, remote, l
 
 /** How a link ended, in the words that captures know. */
 export const endingOf = (ending: string): Ending =>
-  ending === 'reset' || ending === 'gone' || ending === 'idle' || ending === 'stopped' ? ending : 'ended'
+  ending === 'dropped' ? 'stopped' : ending === 'reset' || ending === 'gone' || ending === 'idle' || ending === 'stopped' ? ending : 'ended'

@@ -77,6 +77,16 @@ export class Dispatcher implements Watcher<JournalLink> {
       .map(({ record }) => record)
   }
 
+  record(id: number): CommandRecord | undefined {
+    return this.#entries.get(id)?.record
+  }
+
+  /** The type of the command that went out as this row. */
+  typeOf(row: number): string | undefined {
+    for (const { record } of this.#entries.values()) if (record.row === row) return record.command
+    return undefined
+  }
+
   close(): void {
     for (const { timer } of this.#entries.values()) clearTimeout(timer)
   }

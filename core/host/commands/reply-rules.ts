@@ -13,6 +13,8 @@ const plain: Treatment = { kind: 'send' }
 export class ReplyRules {
   rules: readonly ReplyRule[] = []
   #compiled: readonly Compiled[] = []
+  /** Those of a check that is run: they come before the user's. */
+  #first: readonly Compiled[] = []
   readonly #reader: Reader
 
   constructor(reader: Reader) {
@@ -21,6 +23,28 @@ export class ReplyRules {
 
   /** All of them or, where one cannot be used, none. */
   set(rules: readonly ReplyRule[]): { readonly problem: string; readonly rule: number } | undefined {
+    const compiled = this.#compile(rules)
+    if ('problem' in compiled) return compiled
+    this.rules = rules
+    this.#compiled = compiled
+    return undefined
+  }
+
+  /** Rules that come before the user's until others, or none, take their place. */
+  setFirst(rules: readonly ReplyRule[]): { readonly problem: string } | undefined {
+    const compiled = this.#compile(rules)
+    if ('problem' in compiled) return compiled
+    this.#first = compiled
+    return undefined
+  }
+
+  /** A frame that could not be kept has no row that a filter could read: it is answered. */
+  treat(row: number): Treatment {
+    if (row === 0) return plain
+    return (this.#first.find(({ passes }) => passes(row)) ?? this.#compiled.find(({ passes }) => passes(row)))?.treatment ?? plain
+  }
+
+  #compile(rules: readonly ReplyRule[]): readonly Compiled[] | { readonly problem: string; readonly rule: number } {
     const compiled: Compiled[] = []
     for (const [rule, { when, answer, delay }] of rules.entries()) {
       const filter = compileFilter(when, this.#reader)
@@ -31,14 +55,6 @@ export class ReplyRules {
         treatment: answer === 'delay' ? { kind: 'delay', ms: delay ?? 0 } : { kind: answer },
       })
     }
-    this.rules = rules
-    this.#compiled = compiled
-    return undefined
-  }
-
-  /** A frame that could not be kept has no row that a filter could read: it is answered. */
-  treat(row: number): Treatment {
-    if (row === 0) return plain
-    return this.#compiled.find(({ passes }) => passes(row))?.treatment ?? plain
+    return compiled
   }
 }

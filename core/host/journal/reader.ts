@@ -224,6 +224,7 @@ const endings: Readonly<Record<string, string>> = {
   reset: 'reset by the device',
   gone: 'the device answers no more',
   idle: 'closed by us: nothing was heard for too long',
+  dropped: 'closed by us: a check dropped the link',
   stopped: 'closed by us: the listener was stopped',
 }
 

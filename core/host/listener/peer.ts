@@ -9,7 +9,8 @@ export interface Peer {
   readonly local: string
   /** False where the device takes nothing any more. */
   send(bytes: Uint8Array): boolean
-  close(): void
+  /** Ends the link: nobody spoke for too long, or somebody wants it dropped. */
+  close(why?: 'idle' | 'dropped'): void
   /** TCP: says that nothing more comes from us; the device may go on. */
   sayAll?(): void
   /** TCP: lets bytes wait at the device until whoever takes them is ready. */
@@ -19,8 +20,8 @@ export interface Peer {
   readonly waiting?: number
 }
 
-/** `ended`: by the device; `gone`: it answers no more; `idle`, `stopped`: by us. */
-export type Ending = 'ended' | 'reset' | 'gone' | 'idle' | 'stopped'
+/** `ended`: by the device; `gone`: it answers no more; `idle`, `dropped`, `stopped`: by us. */
+export type Ending = 'ended' | 'reset' | 'gone' | 'idle' | 'dropped' | 'stopped'
 
 /** Who is told what happens on the sockets. */
 export interface Hearing {

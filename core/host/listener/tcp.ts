@@ -100,8 +100,8 @@ class TcpPeer implements Peer {
     return true
   }
 
-  close(): void {
-    this.finish('idle')
+  close(why: 'idle' | 'dropped' = 'idle'): void {
+    this.finish(why)
   }
   get waiting(): number {
     return this.#socket.writableLength

@@ -106,8 +106,8 @@ class UdpPeer implements Peer {
     return true
   }
 
-  close(): void {
-    this.finish('idle')
+  close(why: 'idle' | 'dropped' = 'idle'): void {
+    this.finish(why)
   }
 
   finish(ending: Ending): void {
