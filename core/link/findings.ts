@@ -203,14 +203,14 @@ function* answering(history: LinkHistory): Iterable<LinkFinding> {
 const rowsOf = (all: readonly Exchange[]): number[] => all.map(({ frame }) => frame.row)
 
 function sentAgain(all: readonly Exchange[], acknowledged: Acknowledged): LinkFinding {
-  const [{ frame, again, sent, check }] = all as [Exchange]
+  const [{ frame, sent, check }] = all as [Exchange]
   const severity = acknowledged === 'missing' || acknowledged === 'wrong' ? 'error' : acknowledged === 'none due' ? 'info' : 'warning'
   return {
     kind: 'sent again',
     type: frame.type,
     acknowledged,
     times: all.reduce((sum, one) => sum + one.again.length, 0),
-    patience: again[0]!.time - frame.time,
+    patience: repeated(all[0]!).time - frame.time,
     latency: sent[0] && sent[0].time - frame.time,
     check,
     ...at(
@@ -220,12 +220,16 @@ function sentAgain(all: readonly Exchange[], acknowledged: Acknowledged): LinkFi
   }
 }
 
-function acknowledged({ frame, again, sent, check }: Exchange): Acknowledged {
+function acknowledged(exchange: Exchange): Acknowledged {
+  const { frame, sent, check } = exchange
   if (!check) return 'none due'
   if (check.outcome !== 'right') return check.outcome
-  const first = sent[0]
-  return first && again[0] && first.time > again[0].time && first.time > frame.time ? 'late' : 'right'
+  const { time } = repeated(exchange)
+  return sent[0] && time - frame.time >= burst && sent[0].time > time ? 'late' : 'right'
 }
+
+/** When the device lost patience: what follows at once was doubled on the way. */
+const repeated = ({ frame, again }: Exchange): FrameSeen => again.find(({ time }) => time - frame.time >= burst) ?? again[0]!
 
 /** Pairs each frame of the device with what was sent to it, and joins frames that are the same again. */
 function exchanges(frames: readonly FrameSeen[]): Exchange[] {

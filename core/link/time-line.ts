@@ -36,8 +36,8 @@ export interface TimeLine {
   readonly breaks: readonly Break[]
 }
 
-/** Marks that can be told apart; a gap longer than this part of the whole is broken, down to that part of what is left. */
-const limits = { parts: 400, broken: 1 / 6, kept: 1 / 14, rounds: 4 }
+/** Marks that can be told apart; a gap longer than this part of the whole (and than so many ms) is broken, down to that part of what is left. */
+const limits = { parts: 400, broken: 1 / 4, least: 10_000, kept: 1 / 10, rounds: 4 }
 
 /** Places chunks on a line of time, both directions alike: to scale but for gaps that would leave no room for anything else. */
 export function timeLine(chunks: readonly ChunkTime[], end: number): TimeLine | undefined {
@@ -73,7 +73,7 @@ function squeezed(gaps: readonly number[]): { drawn: readonly number[]; broken: 
   let drawn = [...gaps]
   for (let round = 0; round < limits.rounds; round++) {
     const total = drawn.reduce((sum, gap) => sum + gap, 0)
-    const large = drawn.flatMap((gap, i) => (!broken.has(i) && gap > total * limits.broken && gap > 1000 ? [i] : []))
+    const large = drawn.flatMap((gap, i) => (!broken.has(i) && gap > total * limits.broken && gap > limits.least ? [i] : []))
     // A few gaps of the same length are the rhythm of the link, not gaps in it.
     if (large.length === 0 || drawn.length < 4) break
     for (const i of large) broken.add(i)

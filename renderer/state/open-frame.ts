@@ -3,6 +3,7 @@ import { decodeFrame, type Decoded } from '../../core/link/decode-frame.ts'
 import { familiesById } from '../../core/link/engine.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import { type FieldIndex, indexFields } from './field-index.ts'
+import { sessionOf } from './session-of.ts'
 
 /** The selected frame, decoded here. */
 export interface OpenFrame {
@@ -16,10 +17,9 @@ export interface OpenFrame {
 
 /** Decodes a record again, alone: its bytes and what the link knew are all it takes. */
 export function openFrame(record: FrameRecord): OpenFrame {
-  const { row, bytes, whole, memory, identity, zone, lastFix } = record
+  const { row, bytes, lastFix } = record
   const family = row.kind === 'frame' && row.family !== undefined ? familiesById.get(row.family) : undefined
-  const session = { memory, direction: row.direction, transport: row.transport, whole, arrived: row.time, identity, zone }
-  const decoded = family && decodeFrame(family, bytes, session, 'tree', lastFix)
+  const decoded = family && decodeFrame(family, bytes, sessionOf(record), 'tree', lastFix)
   return {
     record,
     family,

@@ -81,6 +81,14 @@ describe('the ACK doctor', () => {
   })
 })
 
+test('a frame that was doubled on the way is not blamed on a slow answer', async () => {
+  const talk = begin()
+  talk.pass(11)
+  talk.device.faults = { duplicate: 1 }
+  talk.pass(20)
+  expect(of((await talk.story()).findings, 'sent again')).toMatchObject({ severity: 'warning', acknowledged: 'right', type: 'location' })
+})
+
 describe('the transport', () => {
   test('one device over UDP and TCP', async () => {
     const talk = begin()

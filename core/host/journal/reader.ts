@@ -143,7 +143,7 @@ export class Reader {
     const chunk = link.chunks.get(index)
     const down = chunks.is(chunk, chunkFlag.down)
     const rows = this.#rowsOf(link, chunk, down)
-    const answer = this.#answerOf(rows)
+    const answer = this.#answerOf(rows.filter((row) => this.journal.rows.chunk.get(row) === chunk))
     return {
       index,
       time: chunks.time.get(chunk),
@@ -156,7 +156,7 @@ export class Reader {
     }
   }
 
-  /** What the first of these rows that has an answer was answered with, or what it answers. */
+  /** Of the rows that a chunk completes, the first that has an answer: which one, or what it answers. */
   #answerOf(rows: readonly number[]): ChunkRecord['answer'] {
     for (const row of rows) {
       const [answer] = this.journal.rows.answersOf(row)

@@ -1,77 +1,97 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
-import type { LinkRecord } from '../../../core/contract.ts'
+import type { LinkRecord, LinkStory } from '../../../core/contract.ts'
 import { FamilyChip } from '../../kit/family-chip.tsx'
-import { clock, count, plural, size, span } from '../../kit/format.ts'
+import { clock, size, span } from '../../kit/format.ts'
 import { DataGrid, type GridHandle } from '../../kit/grid/data-grid.tsx'
 import { useCell, usePart } from '../../state/cell.ts'
+import type { OpenFrame } from '../../state/open-frame.ts'
 import { useSession } from '../../state/session.ts'
 import { settings } from '../../state/settings.ts'
+import { useWords } from '../../state/words.ts'
 import { chunkColumns } from './chunk-columns.tsx'
+import { duration } from './duration.ts'
+import { FindingsList } from './findings-list.tsx'
+import { FrameAnswer } from './frame-answer.tsx'
 import { useLink } from './link-state.ts'
+import { TimeStrip } from './time-strip.tsx'
+import { words } from './words.ts'
 import './link.css'
 
 /** The conversation that the selected frame is part of. */
 export function LinkPane(): ReactNode {
   const { frame } = useCell(useSession().opener.current)
-  if (!frame) return <div className="blank">Select a frame to see the conversation it is part of.</div>
-  const { row, chunks } = frame.record
-  return <Conversation link={row.link} chosen={chunks[0]?.index} />
+  const { select } = useWords(words)
+  if (!frame) return <div className="blank">{select}</div>
+  return <Conversation frame={frame} />
 }
 
 const noWidths = {}
 
-function Conversation({ link, chosen }: { readonly link: number; readonly chosen: number | undefined }): ReactNode {
-  const { selecting } = useSession()
-  const { record, chunks } = useLink(link)
+function Conversation({ frame }: { readonly frame: OpenFrame }): ReactNode {
+  const { bridge, selecting } = useSession()
+  const text = useWords(words)
+  const { row, chunks: held } = frame.record
+  const { record, chunks, story } = useLink(row.link)
   const zone = usePart(settings, (all) => all.zone)
-  const columns = useMemo(() => chunkColumns(zone), [zone])
+  const columns = useMemo(() => chunkColumns(zone, text), [text, zone])
   const version = useCell(chunks.version)
   const grid = useRef<GridHandle>(null)
+  const chosen = held[0]?.index
   const loaded = record !== undefined
   useEffect(() => {
     if (chosen !== undefined && loaded) grid.current?.show(chosen, 'middle')
   }, [chosen, loaded])
+  const choose = (index: number) => {
+    const first = chunks.at(index)?.rows[0]
+    if (first !== undefined) selecting.row(first)
+  }
+  /** On the time line a chunk may lie far from what the grid shows. */
+  const chooseFar = async (index: number) => {
+    const first = (await bridge.call('link.read', row.link, index, index + 1))?.chunks[0]?.rows[0]
+    if (first !== undefined) selecting.row(first)
+  }
   return (
     <div className="link">
-      {record && <Facts record={record} />}
+      <div className="link-head">
+        {record && <Facts record={record} story={story} />}
+        {story?.line && (
+          <TimeStrip
+            line={story.line}
+            chunks={record?.chunkCount ?? 0}
+            chosen={chosen}
+            onChoose={(index) => void chooseFar(index).catch(() => undefined)}
+          />
+        )}
+        <FrameAnswer frame={frame} story={story} />
+        {story && <FindingsList story={story} />}
+      </div>
       <DataGrid
         label="Link"
         columns={columns}
         count={record?.chunkCount ?? 0}
         rowAt={useCallback((index: number) => (version >= 0 ? chunks.at(index) : undefined), [chunks, version])}
         current={chosen}
-        onChoose={(index) => {
-          const row = chunks.at(index)?.rows[0]
-          if (row !== undefined) selecting.row(row)
-        }}
+        onChoose={choose}
         onWant={useCallback((from: number, to: number) => chunks.want(from, to), [chunks])}
         widths={noWidths}
-        empty={<div className="blank">{loaded ? 'The link is open and has carried no bytes.' : ''}</div>}
+        empty={<div className="blank">{loaded ? text.noBytes : ''}</div>}
         handle={grid}
       />
     </div>
   )
 }
 
-const endings: Readonly<Record<string, string>> = {
-  ended: 'ended by the device',
-  reset: 'reset by the device',
-  idle: 'closed: silent for too long',
-  stopped: 'closed when the listener stopped',
-}
-
-function Facts({ record }: { readonly record: LinkRecord }): ReactNode {
+function Facts({ record, story }: { readonly record: LinkRecord; readonly story: LinkStory | undefined }): ReactNode {
   const { link, transport, remote, local, opened, closed, ending, family, pinned, identity, bytesUp, bytesDown, frames } = record
+  const text = useWords(words)
   const zone = usePart(settings, (all) => all.zone)
   return (
     <p className="link-facts">
-      <b>
-        Link {count(link)}, {transport.toUpperCase()}
-      </b>{' '}
-      {remote} → {local}. <FamilyChip family={family} /> {pinned && 'by hand '}
-      {identity !== undefined && <span className="mono">{identity}</span>} Opened {clock(opened, zone).slice(0, 8)},{' '}
-      {closed === undefined ? 'still open' : `${endings[ending ?? ''] ?? ending ?? 'closed'} after ${span(closed - opened)}`}.{' '}
-      {plural(frames, 'frame')}, {size(bytesUp)} up, {size(bytesDown)} down.
+      <b>{text.link(link, transport.toUpperCase())}</b> {remote} → {local}. <FamilyChip family={family} /> {pinned && `${text.byHand} `}
+      {identity !== undefined && <span className="mono">{identity}</span>} {text.opened(clock(opened, zone).slice(0, 8))},{' '}
+      {closed === undefined ? text.stillOpen : text.ended(text.endings[ending ?? ''] ?? text.closed, span(closed - opened))}.{' '}
+      {text.carried(frames, size(bytesUp), size(bytesDown))}{' '}
+      {story?.answered && text.answered(story.answered.count, duration(story.answered.median), duration(story.answered.most))}
     </p>
   )
 }
