@@ -18,6 +18,7 @@ import type { Decision } from './detect/detector.ts'
 import type { Transport } from './detect/clue.ts'
 import { engineLimits } from './engine-limits.ts'
 import type { Observation } from './devices/diagnose.ts'
+import type { InLanguages } from './language.ts'
 import type { LinkFinding } from './link/findings.ts'
 import type { TimeLine } from './link/time-line.ts'
 import type { Direction } from './protocols/family.ts'
@@ -650,7 +651,7 @@ export const calls = {
   'listener.start': call(z.object({ port, tcp: z.boolean(), udp: z.boolean() }))<ListenerState>(),
   'listener.stop': call()<ListenerState>(),
   /** Tries every address that devices are told, from this machine; and what to do when devices do not get here all the same. */
-  'listener.test': call()<{ readonly tests: readonly ReachTest[]; readonly help: readonly string[] }>(),
+  'listener.test': call()<{ readonly tests: readonly ReachTest[]; readonly help: InLanguages<readonly string[]> }>(),
   'listener.replies': call(z.enum(['automatic', 'by hand', 'never']))<ListenerState>(),
   status: call()<Status>(),
   'view.open': call(z.string().max(4000))<ViewState>(),

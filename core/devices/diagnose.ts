@@ -41,22 +41,88 @@ export interface Observation {
 export type Outcome = 'fine' | 'fault' | 'doubt' | 'unknown'
 export type Step = 'link' | 'bytes' | 'family' | 'identity' | 'login' | 'reports' | 'fix' | 'repeats' | 'clock'
 
+/** What can be seen of a step, by code, with the values that a sentence about it holds. The window puts it in words. */
+export interface Sights {
+  readonly unknown: readonly []
+  readonly links: readonly [links: number, transports: string]
+  readonly notListening: readonly []
+  readonly noLink: readonly []
+  readonly bytes: readonly [bytes: number]
+  readonly noBytes: readonly []
+  readonly family: readonly [family: string]
+  readonly families: readonly [families: string]
+  readonly noFamily: readonly []
+  readonly identity: readonly [identity: string]
+  readonly noIdentity: readonly []
+  readonly noLogin: readonly []
+  readonly logins: readonly [logins: number]
+  readonly loginsUnanswered: readonly [unanswered: number, logins: number]
+  readonly reports: readonly [reports: number, frames: number]
+  readonly noReports: readonly [frames: number]
+  readonly noneToTell: readonly []
+  readonly noFix: readonly [reports: number]
+  readonly fixes: readonly [fixes: number, reports: number]
+  readonly once: readonly []
+  readonly unanswered: readonly [frames: number]
+  readonly repeatedAnswered: readonly [frames: number]
+  readonly repeatedUnanswered: readonly [repeated: number, unanswered: number]
+  readonly noTime: readonly []
+  readonly clock: readonly []
+  /** `off`: hours and minutes as text. */
+  readonly zoneAhead: readonly [off: string]
+  readonly zoneBehind: readonly [off: string]
+  readonly ahead: readonly [off: string]
+  readonly old: readonly [age: string]
+}
+
+/** What can be done about it, by code. */
+export interface Advices {
+  readonly startListener: readonly []
+  readonly reachPort: readonly []
+  /** One transport is not open here. */
+  readonly openTransport: readonly [transport: string]
+  readonly silentLink: readonly []
+  readonly twoFamilies: readonly []
+  readonly askDetection: readonly []
+  readonly restart: readonly []
+  readonly answerLogin: readonly []
+  readonly lateAnswer: readonly []
+  readonly decideFamily: readonly []
+  readonly makeReport: readonly []
+  readonly waitReport: readonly []
+  readonly openSky: readonly []
+  readonly poorSky: readonly []
+  readonly answersLost: readonly []
+  readonly answerMissing: readonly []
+  readonly answersByHand: readonly []
+  readonly waitFix: readonly []
+  readonly setZone: readonly [offset: string]
+  readonly future: readonly []
+  readonly stored: readonly []
+}
+
+/** A code and its values. */
+export type Saying<T> = { [C in keyof T]: { readonly code: C; readonly values: T[C] } }[keyof T]
+
 /** One line of the checklist: what was looked for, what was found, what to do. */
 export interface Finding {
   readonly step: Step
   readonly outcome: Outcome
-  readonly says: string
-  readonly advice: string | undefined
+  readonly saw: Saying<Sights>
+  readonly advice: Saying<Advices> | undefined
   /** For a clock that is whole quarters of an hour off: the minutes east of UTC that would set it right. */
   readonly zone?: number
 }
 
-type Check = (seen: Observation) => Omit<Finding, 'step'>
+type Found = Omit<Finding, 'step'>
+type Check = (seen: Observation) => Found
 
-const fine = (says: string): Omit<Finding, 'step'> => ({ outcome: 'fine', says, advice: undefined })
-const fault = (says: string, advice: string): Omit<Finding, 'step'> => ({ outcome: 'fault', says, advice })
-const doubt = (says: string, advice: string): Omit<Finding, 'step'> => ({ outcome: 'doubt', says, advice })
-const plural = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`
+const saw = <C extends keyof Sights>(code: C, ...values: Sights[C]) => ({ code, values }) as Saying<Sights>
+const advice = <C extends keyof Advices>(code: C, ...values: Advices[C]) => ({ code, values }) as Saying<Advices>
+
+const fine = (what: Saying<Sights>): Found => ({ outcome: 'fine', saw: what, advice: undefined })
+const fault = (what: Saying<Sights>, todo: Saying<Advices>): Found => ({ outcome: 'fault', saw: what, advice: todo })
+const doubt = (what: Saying<Sights>, todo: Saying<Advices>): Found => ({ outcome: 'doubt', saw: what, advice: todo })
 
 /** In the order in which a device comes to report; a fault in one of the first four makes the rest unknown. */
 const checks: readonly (readonly [step: Step, check: Check, needed: boolean])[] = [
@@ -75,7 +141,7 @@ const checks: readonly (readonly [step: Step, check: Check, needed: boolean])[] 
 export function diagnose(seen: Observation): Finding[] {
   let reached = true
   return checks.map(([step, check, needed]) => {
-    if (!reached) return { step, outcome: 'unknown', says: 'cannot be told before the step above is right', advice: undefined }
+    if (!reached) return { step, outcome: 'unknown', saw: saw('unknown'), advice: undefined }
     const found = check(seen)
     if (needed && found.outcome === 'fault') reached = false
     return { step, ...found }
@@ -88,132 +154,77 @@ export const firstFault = (findings: readonly Finding[]): Finding | undefined =>
 
 function link({ links, listening }: Observation) {
   if (links.length > 0) {
-    const transports = [...new Set(links.map(({ transport }) => transport.toUpperCase()))].join(' and ')
-    return fine(`${plural(links.length, 'link')} over ${transports}`)
+    const transports = [...new Set(links.map(({ transport }) => transport.toUpperCase()))].join(' + ')
+    return fine(saw('links', links.length, transports))
   }
-  if (listening.length === 0) return fault('nothing is listening here', 'Start the listener at the top of the window.')
+  if (listening.length === 0) return fault(saw('notListening'), advice('startListener'))
   const missing = (['tcp', 'udp'] as const).find((transport) => !listening.includes(transport))
-  return fault(
-    'no link at all',
-    `The device has not reached this port${missing ? ` (${missing.toUpperCase()} is not open)` : ''}. Check its access point, server address and port by SMS, the SIM card’s data, and that the port is forwarded to this machine.`,
-  )
+  return fault(saw('noLink'), missing ? advice('openTransport', missing.toUpperCase()) : advice('reachPort'))
 }
 
 function bytes({ links }: Observation) {
   const total = links.reduce((sum, one) => sum + one.bytesUp, 0)
-  if (total > 0) return fine(`${plural(total, 'byte')} from the device`)
-  return fault(
-    'links were opened, but no byte came',
-    'Something connects and stays silent: a port scanner, a load balancer’s health check, or a device that waits to be spoken to.',
-  )
+  return total > 0 ? fine(saw('bytes', total)) : fault(saw('noBytes'), advice('silentLink'))
 }
 
 function family({ links }: Observation) {
   const known = [...new Set(links.flatMap((one) => one.family ?? []))]
-  if (known.length === 1) return fine(`it speaks ${known[0]}`)
-  if (known.length > 1)
-    return doubt(
-      `it speaks ${known.join(' and ')}`,
-      'Two protocols from one place: two devices behind one address, or a wrong guess. Look at Detection.',
-    )
-  return fault(
-    'bytes came, but no family recognises them',
-    'Select a row and open Detection: “Why not…?” shows at which byte a family fails, “Decode as…” decides by hand.',
-  )
+  const [first] = known
+  if (first === undefined) return fault(saw('noFamily'), advice('askDetection'))
+  return known.length === 1 ? fine(saw('family', first)) : doubt(saw('families', known.join(' + ')), advice('twoFamilies'))
 }
 
 function identity({ identity: told, links }: Observation) {
   const who = told ?? links.find((one) => one.identity !== undefined)?.identity
-  if (who !== undefined) return fine(`it says who it is: ${who}`)
-  return fault(
-    'frames came, but none says who sends them',
-    'The device has not sent its login, or sends an empty identity. Restart it; an identity of zeros has to be set by the vendor’s tool.',
-  )
+  return who === undefined ? fault(saw('noIdentity'), advice('restart')) : fine(saw('identity', who))
 }
 
 function login({ logins, loginsAnswered, replies }: Observation) {
-  if (logins === 0) return fine('its family needs no login, or none was seen')
-  if (loginsAnswered === logins) return fine(`${plural(logins, 'login')}, each one answered`)
-  const said = `${plural(logins - loginsAnswered, 'login')} of ${logins} not answered`
-  if (replies !== 'automatic')
-    return fault(
-      said,
-      'Answers are not automatic: set “Answer devices” to automatic, or answer by hand. Most devices send nothing else before.',
-    )
-  return loginsAnswered > 0
-    ? doubt(said, 'The link ended before the answer, or a rule withheld it. Look at the Link tab.')
-    : fault(said, 'The verdict was not certain enough to answer: decide the family by hand (“Decode as…”), then it is answered.')
+  if (logins === 0) return fine(saw('noLogin'))
+  if (loginsAnswered === logins) return fine(saw('logins', logins))
+  const said = saw('loginsUnanswered', logins - loginsAnswered, logins)
+  if (replies !== 'automatic') return fault(said, advice('answerLogin'))
+  return loginsAnswered > 0 ? doubt(said, advice('lateAnswer')) : fault(said, advice('decideFamily'))
 }
 
 function reports({ frames, reports: told }: Observation) {
-  if (told > 0) return fine(`${plural(told, 'report')} in ${plural(frames, 'frame')}`)
-  return fault(
-    `only logins and heartbeats in ${plural(frames, 'frame')}`,
-    'It is connected but does not report: set its reporting interval, wake it from sleep (move it), or ask for a position by command.',
-  )
+  return told > 0 ? fine(saw('reports', told, frames)) : fault(saw('noReports', frames), advice('makeReport'))
 }
 
 function fix({ reports: told, fixes }: Observation) {
-  if (told === 0) return doubt('no report to tell', 'A position comes with the first report.')
-  if (fixes === 0)
-    return fault(
-      `no valid position in ${plural(told, 'report')}`,
-      'It sees no satellites: put it under open sky for five minutes, check the GPS antenna.',
-    )
-  if (fixes * 2 < told)
-    return doubt(
-      `${fixes} valid of ${plural(told, 'report')}`,
-      'More than half of its reports have no valid position: poor sky or antenna.',
-    )
-  return fine(`${fixes} valid of ${plural(told, 'report')}`)
+  if (told === 0) return doubt(saw('noneToTell'), advice('waitReport'))
+  if (fixes === 0) return fault(saw('noFix', told), advice('openSky'))
+  return fixes * 2 < told ? doubt(saw('fixes', fixes, told), advice('poorSky')) : fine(saw('fixes', fixes, told))
 }
 
 function repeats({ repeated, unanswered, replies }: Observation) {
-  if (repeated === 0 && unanswered === 0) return fine('nothing was sent twice')
-  if (repeated === 0) return doubt(`${plural(unanswered, 'frame')} not answered`, unansweredAdvice(replies))
-  if (unanswered === 0)
-    return doubt(
-      `${plural(repeated, 'frame')} sent again although answered`,
-      'Our answers may not reach it, or come too late: look at the latency in the Link tab.',
-    )
-  return fault(`${plural(repeated, 'frame')} sent again, ${unanswered} not answered`, unansweredAdvice(replies))
+  const todo = advice(replies === 'automatic' ? 'answerMissing' : 'answersByHand')
+  if (repeated === 0) return unanswered === 0 ? fine(saw('once')) : doubt(saw('unanswered', unanswered), todo)
+  if (unanswered === 0) return doubt(saw('repeatedAnswered', repeated), advice('answersLost'))
+  return fault(saw('repeatedUnanswered', repeated, unanswered), todo)
 }
-
-const unansweredAdvice = (replies: Observation['replies']): string =>
-  replies === 'automatic'
-    ? 'The device waits for an acknowledgement that was not sent: look at the frame in the Link tab.'
-    : 'Answers are not automatic: a device that gets none sends the same again, and some then give up.'
 
 const minute = 60_000
 const quarter = 15 * minute
 
-function clock({ skew }: Observation): Omit<Finding, 'step'> {
-  if (skew === undefined) return doubt('no report carries a time', 'The clock is known with the first position.')
-  if (Math.abs(skew) < 2 * minute) return fine('its clock is right')
+function clock({ skew }: Observation): Found {
+  if (skew === undefined) return doubt(saw('noTime'), advice('waitFix'))
+  if (Math.abs(skew) < 2 * minute) return fine(saw('clock'))
   const quarters = Math.round(skew / quarter)
   const off = span(Math.abs(skew))
   // A device that speaks in the local time of a zone east of us seems to come from the future.
-  if (Math.abs(skew - quarters * quarter) < 2 * minute && quarters !== 0 && Math.abs(quarters) <= 56)
-    return {
-      ...fault(
-        `its clock is ${off} ${skew < 0 ? 'ahead' : 'behind'}: a time zone`,
-        `It speaks local time. Set its time zone to UTC by command, or set the rule below to UTC${offset(-quarters * 15)}.`,
-      ),
-      zone: -quarters * 15,
-    }
-  if (skew < 0)
-    return fault(
-      `its clock is ${off} ahead`,
-      'Positions from the future are refused by platforms: it has no time from satellites yet, or a wrong date.',
-    )
-  return doubt(`its reports are ${off} old when they arrive`, 'It sends what it stored, or its clock is behind.')
+  if (Math.abs(skew - quarters * quarter) < 2 * minute && quarters !== 0 && Math.abs(quarters) <= 56) {
+    const zone = -quarters * 15
+    return { ...fault(saw(skew < 0 ? 'zoneAhead' : 'zoneBehind', off), advice('setZone', offset(zone))), zone }
+  }
+  return skew < 0 ? fault(saw('ahead', off), advice('future')) : doubt(saw('old', off), advice('stored'))
 }
 
 function span(ms: number): string {
   const minutes = Math.round(ms / minute)
   if (minutes < 60) return `${minutes} min`
   if (minutes < 48 * 60) return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`
-  return `${Math.round(minutes / 1440)} days`
+  return `${Math.round(minutes / 1440)} d`
 }
 
 const offset = (minutes: number): string =>

@@ -9,33 +9,40 @@ export interface Seen {
   readonly words: readonly string[]
 }
 
+/** Why a model may be meant. */
+export type Reason =
+  | { readonly kind: 'speaks'; readonly percent: number; readonly family: string }
+  /** TK-Star prints an ID of ten digits on the case. */
+  | { readonly kind: 'shortId' }
+  | { readonly kind: 'named'; readonly text: string }
+
 /** A model that fits what was seen, and why. A hint, never a decision. */
 export interface Guess {
   readonly model: Model
   /** 0 to 1: how the models share what was seen. */
   readonly share: number
-  readonly reasons: readonly string[]
+  readonly reasons: readonly Reason[]
 }
 
 /** Models that fit, the likeliest first. None where no family of theirs was seen. */
 export function guess({ families, identity, words }: Seen): Guess[] {
   const weighed = models.flatMap((model) => {
-    const reasons: string[] = []
+    const reasons: Reason[] = []
     let weight = 0
     for (const { family, share } of model.families) {
       if (!families.includes(family)) continue
       weight += share
-      reasons.push(`${Math.round(share * 100)} % of units sold as ${model.name} speak ${family}`)
+      reasons.push({ kind: 'speaks', percent: Math.round(share * 100), family })
     }
     if (weight === 0) return []
     if (identity !== undefined && /^\d{10}$/.test(identity) && model.maker.startsWith('TKSTAR')) {
       weight *= 2
-      reasons.push('a 10-digit ID, as TK-Star prints it on the case')
+      reasons.push({ kind: 'shortId' })
     }
     const named = words.find((word) => namesModel(word, model))
     if (named !== undefined) {
       weight *= 20
-      reasons.push(`the device says ${JSON.stringify(named)}`)
+      reasons.push({ kind: 'named', text: named })
     }
     return [{ model, weight, reasons }]
   })

@@ -67,7 +67,8 @@ export interface Settings {
   readonly interval?: number | undefined
 }
 
-export type Filled = { readonly text: string } | { readonly missing: readonly string[] } | { readonly problem: string }
+export type Filled =
+  { readonly text: string } | { readonly missing: readonly string[] } | { readonly problem: string; readonly broken: string }
 
 /** A step's text with its placeholders filled in; what is missing or would break the text is said instead. */
 export function fill(step: Step, dialect: Dialect, settings: Settings): Filled {
@@ -89,6 +90,6 @@ export function fill(step: Step, dialect: Dialect, settings: Settings): Filled {
   const missing = names.filter((name) => values[name] === undefined || values[name] === '')
   if (missing.length > 0) return { missing: [...new Set(missing)] }
   const broken = names.find((name) => /[\u0000-\u001f#;,()\s]/.test(values[name]!))
-  if (broken !== undefined) return { problem: `${broken} holds a character that would break the text` }
+  if (broken !== undefined) return { broken, problem: `${broken} holds a character that would break the text` }
   return { text: step.text.replace(/\{(\w+)\}/g, (_, name: string) => values[name]!) }
 }

@@ -1,25 +1,27 @@
 import type { DeviceRow, DevicesQuery } from '../../core/contract.ts'
-import { guess } from '../../core/devices/guess.ts'
+import { guess, type Guess } from '../../core/devices/guess.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { clock, count, dateTime, seconds, span, type Zone } from '../kit/format.ts'
 import type { Column } from '../kit/grid/column.ts'
 import { Severity } from '../kit/severity.tsx'
+import type { Words } from './words.ts'
 
 interface Surroundings {
   readonly zone: Zone
   readonly sorting: Pick<DevicesQuery, 'order' | 'descending'>
   sortBy(order: DevicesQuery['order']): void
+  readonly say: Words
 }
 
 const none = <span className="faint">–</span>
 const day = 86_400_000
 
 /** The columns of the Devices grid. */
-export function deviceColumns({ zone, sorting, sortBy }: Surroundings): readonly Column<DeviceRow>[] {
+export function deviceColumns({ zone, sorting, sortBy, say }: Surroundings): readonly Column<DeviceRow>[] {
   const head = (label: string, order: DevicesQuery['order']): Pick<Column<DeviceRow>, 'short' | 'onHead' | 'label'> => ({
     label,
     ...(sorting.order === order ? { short: `${label} ${sorting.descending ? '↓' : '↑'}` } : {}),
-    onHead: { title: `Sort by ${label.toLowerCase()}`, run: () => sortBy(order) },
+    onHead: { title: say.sortBy(label), run: () => sortBy(order) },
   })
   const time = (at: number) => (
     <span title={dateTime(at, zone)}>{Date.now() - at > day ? dateTime(at, zone).slice(0, 16) : clock(at, zone).slice(0, 8)}</span>
@@ -27,29 +29,34 @@ export function deviceColumns({ zone, sorting, sortBy }: Surroundings): readonly
   return [
     {
       id: 'name',
-      ...head('Name', 'name'),
+      ...head(say.columns.name, 'name'),
       width: 96,
       cell: ({ rule }) => (rule?.name === undefined ? none : <b className="devices-name">{rule.name}</b>),
     },
-    { id: 'identity', ...head('Identity', 'identity'), width: 132, mono: true, cell: ({ identity }) => identity },
-    { id: 'family', ...head('Family', 'family'), width: 82, cell: ({ family }) => <FamilyChip family={family} /> },
+    { id: 'identity', ...head(say.columns.identity, 'identity'), width: 132, mono: true, cell: ({ identity }) => identity },
+    { id: 'family', ...head(say.columns.family, 'family'), width: 82, cell: ({ family }) => <FamilyChip family={family} /> },
     {
       id: 'model',
-      label: 'Model guess',
+      label: say.columns.model,
       width: 124,
       cell: (row) => {
         const [best] = guessOf(row)
-        return best ? <span title={best.reasons.join('\n')}>{`${best.model.name}?`}</span> : none
+        return best ? <span title={whyGuessed(best, say)}>{`${best.model.name}?`}</span> : none
       },
     },
-    { id: 'firmware', label: 'Firmware', width: 80, cell: ({ firmware }) => firmware ?? none },
-    { id: 'transport', label: 'Transport', width: 74, cell: ({ transports }) => transports.map((one) => one.toUpperCase()).join(', ') },
-    { id: 'firstSeen', ...head('First seen', 'firstSeen'), width: 78, mono: true, cell: ({ firstSeen }) => time(firstSeen) },
-    { id: 'lastSeen', ...head('Last seen', 'lastSeen'), width: 78, mono: true, cell: ({ lastSeen }) => time(lastSeen) },
-    { id: 'frames', ...head('Frames', 'frames'), width: 62, align: 'end', mono: true, cell: ({ frames }) => count(frames) },
+    { id: 'firmware', label: say.columns.firmware, width: 80, cell: ({ firmware }) => firmware ?? none },
+    {
+      id: 'transport',
+      label: say.columns.transport,
+      width: 74,
+      cell: ({ transports }) => transports.map((one) => one.toUpperCase()).join(', '),
+    },
+    { id: 'firstSeen', ...head(say.columns.firstSeen, 'firstSeen'), width: 78, mono: true, cell: ({ firstSeen }) => time(firstSeen) },
+    { id: 'lastSeen', ...head(say.columns.lastSeen, 'lastSeen'), width: 78, mono: true, cell: ({ lastSeen }) => time(lastSeen) },
+    { id: 'frames', ...head(say.columns.frames, 'frames'), width: 62, align: 'end', mono: true, cell: ({ frames }) => count(frames) },
     {
       id: 'interval',
-      ...head('Interval', 'interval'),
+      ...head(say.columns.interval, 'interval'),
       width: 72,
       align: 'end',
       mono: true,
@@ -57,7 +64,7 @@ export function deviceColumns({ zone, sorting, sortBy }: Surroundings): readonly
     },
     {
       id: 'note',
-      ...head('Worst note', 'severity'),
+      ...head(say.columns.note, 'severity'),
       width: 120,
       grows: true,
       cell: ({ severity, note }) =>
@@ -71,10 +78,10 @@ export function deviceColumns({ zone, sorting, sortBy }: Surroundings): readonly
           none
         ),
     },
-    { id: 'battery', label: 'Battery', width: 62, align: 'end', cell: ({ battery }) => battery ?? none },
+    { id: 'battery', label: say.columns.battery, width: 62, align: 'end', cell: ({ battery }) => battery ?? none },
     {
       id: 'fix',
-      label: 'Last fix',
+      label: say.columns.fix,
       width: 140,
       mono: true,
       cell: ({ lastFix }) =>
@@ -92,3 +99,12 @@ export function deviceColumns({ zone, sorting, sortBy }: Surroundings): readonly
 /** Models that may be meant, by what the list knows. */
 export const guessOf = ({ family, identity, firmware }: DeviceRow, words: readonly string[] = []) =>
   guess({ families: family === undefined ? [] : [family], identity, words: firmware === undefined ? words : [firmware, ...words] })
+
+/** Why a model may be meant, a line each. */
+export const whyGuessed = ({ model, reasons }: Guess, { reasons: say }: Words): string =>
+  reasons
+    .map((reason) => {
+      if (reason.kind === 'speaks') return say.speaks(reason.percent, model.name, reason.family)
+      return reason.kind === 'shortId' ? say.shortId : say.named(reason.text)
+    })
+    .join('\n')

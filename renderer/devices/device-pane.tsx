@@ -6,13 +6,15 @@ import { goTo } from '../app/route.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import { Checklist } from './checklist.tsx'
-import { guessOf } from './columns.tsx'
+import { guessOf, whyGuessed } from './columns.tsx'
 import { LatestReport } from './latest-report.tsx'
 import { Links } from './links.tsx'
 import { Rules } from './rules.tsx'
 import { SetUp } from './set-up.tsx'
 import { Timeline } from './timeline.tsx'
+import { words as texts } from './words.ts'
 
 interface Props {
   /** None: whoever is not in the list. */
@@ -26,15 +28,16 @@ const pause = 2000
 
 export function DevicePane({ identity, onChanged, onClose }: Props): ReactNode {
   const { detail, reread } = useDetail(identity)
+  const say = useWords(texts).pane
   const changed = useCallback(() => {
     reread()
     onChanged()
   }, [reread, onChanged])
-  if (!detail) return <div className="blank">Looking at its rows…</div>
+  if (!detail) return <div className="blank">{say.reading}</div>
   const { row, observation, words } = detail
   const models = row ? guessOf(row, words).map(({ model }) => model.id) : []
   return (
-    <section className="device" aria-label={identity === undefined ? 'Device not in the list' : `Device ${identity}`} data-pane>
+    <section className="device" aria-label={identity === undefined ? say.unlisted : say.name(identity)} data-pane>
       {identity === undefined ? <Nobody /> : <Head identity={identity} detail={detail} onClose={onClose} />}
       <div className="device-columns">
         <div className="device-column">
@@ -57,16 +60,19 @@ export function DevicePane({ identity, onChanged, onClose }: Props): ReactNode {
 }
 
 function Nobody(): ReactNode {
+  const say = useWords(texts).pane
   return (
     <header className="device-head">
-      <h2>Your device is not in the list?</h2>
-      <span className="dim">What was seen of links that nobody is known on, and what to send to a device.</span>
+      <h2>{say.notInList}</h2>
+      <span className="dim">{say.notInListHint}</span>
     </header>
   )
 }
 
 function Head({ identity, detail, onClose }: { readonly identity: string; readonly detail: DeviceDetail; onClose(): void }): ReactNode {
   const { filtering, selecting } = useSession()
+  const all = useWords(texts)
+  const say = all.pane
   const { row, words } = detail
   const [best] = row ? guessOf(row, words) : []
   const showFrames = () => {
@@ -80,17 +86,17 @@ function Head({ identity, detail, onClose }: { readonly identity: string; readon
       {row?.rule?.name !== undefined && <span className="mono">{identity}</span>}
       <FamilyChip family={row?.family} />
       {best && (
-        <span className="dim" title={best.reasons.join('\n')}>
-          perhaps {best.model.name} ({Math.round(best.share * 100)}%)
+        <span className="dim" title={whyGuessed(best, all)}>
+          {say.perhaps(best.model.name, Math.round(best.share * 100))}
         </span>
       )}
-      {row?.firmware !== undefined && <span className="dim">firmware {row.firmware}</span>}
+      {row?.firmware !== undefined && <span className="dim">{say.firmware(row.firmware)}</span>}
       <span className="device-head-end">
         <Button className="button small" onPress={showFrames}>
           <Icon name="live" size={14} />
-          Show its frames
+          {say.showFrames}
         </Button>
-        <Button className="button quiet small square" aria-label="Close the device" onPress={onClose}>
+        <Button className="button quiet small square" aria-label={say.close} onPress={onClose}>
           <Icon name="close" size={14} />
         </Button>
       </span>

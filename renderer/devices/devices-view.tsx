@@ -1,13 +1,14 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import type { DevicesQuery } from '../../core/contract.ts'
-import { count, plural } from '../kit/format.ts'
 import { DataGrid } from '../kit/grid/data-grid.tsx'
 import { Panes } from '../kit/panes.tsx'
 import { usePart } from '../state/cell.ts'
 import { settings, setSetting } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 import { deviceColumns } from './columns.tsx'
 import { DevicePane } from './device-pane.tsx'
 import { type DeviceList, type Sorting, useDevices } from './use-devices.ts'
+import { words } from './words.ts'
 import './devices.css'
 
 /** Who has been seen, and everything about one of them; or why somebody is not there. */
@@ -52,13 +53,14 @@ const downwards: readonly DevicesQuery['order'][] = ['lastSeen', 'firstSeen', 'f
 
 function List({ list, sorting, onSort, chosen, onChoose }: Props): ReactNode {
   const zone = usePart(settings, (all) => all.zone)
+  const say = useWords(words)
   const { rowAt, shown, total } = list
   const sortBy = useCallback(
     (order: DevicesQuery['order']) =>
       onSort({ ...sorting, order, descending: sorting.order === order ? !sorting.descending : downwards.includes(order) }),
     [sorting, onSort],
   )
-  const columns = useMemo(() => deviceColumns({ zone, sorting, sortBy }), [zone, sorting, sortBy])
+  const columns = useMemo(() => deviceColumns({ zone, sorting, sortBy, say }), [zone, sorting, sortBy, say])
   const [at, setAt] = useState<number>()
   // Rows move as devices speak: the chosen one is looked for where it was and around it.
   const current = useMemo(() => {
@@ -69,23 +71,23 @@ function List({ list, sorting, onSort, chosen, onChoose }: Props): ReactNode {
     return undefined
   }, [chosen, at, rowAt])
   return (
-    <section className="devices-list" aria-label="Device list" data-pane>
+    <section className="devices-list" aria-label={say.list} data-pane>
       <div className="devices-bar">
         <input
           className="field-box devices-search"
           type="search"
-          aria-label="Search devices"
-          placeholder="Identity, name or family"
+          aria-label={say.search}
+          placeholder={say.searchHint}
           value={sorting.search}
           onChange={({ target }) => onSort({ ...sorting, search: target.value.slice(0, 200) })}
         />
         <span className="dim" role="status">
-          {sorting.search === '' ? plural(total, 'device') : `${count(shown)} of ${plural(total, 'device')}`}
+          {sorting.search === '' ? say.total(total) : say.some(shown, total)}
         </span>
       </div>
       <div className="devices-grid">
         <DataGrid
-          label="Devices"
+          label={say.grid}
           columns={columns}
           count={shown}
           rowAt={rowAt}
@@ -105,16 +107,17 @@ function List({ list, sorting, onSort, chosen, onChoose }: Props): ReactNode {
 }
 
 function Empty({ list, searched }: { readonly list: DeviceList; readonly searched: boolean }): ReactNode {
-  if (list.state === 'loading') return <div className="blank">Looking…</div>
-  if (list.state === 'failed') return <div className="blank">The devices cannot be read without the engine.</div>
+  const say = useWords(words)
+  if (list.state === 'loading') return <div className="blank">{say.looking}</div>
+  if (list.state === 'failed') return <div className="blank">{say.unreachable}</div>
   return searched && list.total > 0 ? (
     <div className="blank">
-      <b>No device by that name</b>
+      <b>{say.noneFound}</b>
     </div>
   ) : (
     <div className="blank">
-      <b>Nobody has said who they are yet</b>
-      <span>A device is listed with the first frame that tells its identity. Below: how far they came, and what to send them.</span>
+      <b>{say.nobody}</b>
+      <span>{say.nobodyHint}</span>
     </div>
   )
 }

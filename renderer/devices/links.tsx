@@ -2,31 +2,38 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { LinkSeen } from '../../core/devices/diagnose.ts'
 import { goTo } from '../app/route.ts'
-import { clock, count, plural, size, span } from '../kit/format.ts'
+import { clock, count, size, span } from '../kit/format.ts'
 import { usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
+import { type Words, words } from './words.ts'
 
 const shown = 12
+
+/** How a link ended, in words; as it is told where there is none for it. */
+const endingOf = (ending = 'ended', { endings }: Words['links']): string =>
+  Object.hasOwn(endings, ending) ? endings[ending as keyof typeof endings] : ending
 
 /** The links that it spoke on, the latest first. */
 export function Links({ links }: { readonly links: readonly LinkSeen[] }): ReactNode {
   const zone = usePart(settings, (all) => all.zone)
   const { filtering } = useSession()
   const latest = links.toReversed().slice(0, shown)
+  const say = useWords(words).links
   if (links.length === 0) return null
   return (
-    <section className="device-part" aria-label="Links">
-      <h3>{plural(links.length, 'link')}</h3>
+    <section className="device-part" aria-label={say.region}>
+      <h3>{say.title(links.length)}</h3>
       <table className="device-links">
         <thead>
           <tr>
-            <th scope="col">Link</th>
-            <th scope="col">Opened</th>
-            <th scope="col">Lasted</th>
-            <th scope="col">Up</th>
-            <th scope="col">Down</th>
-            <th scope="col">Frames</th>
+            <th scope="col">{say.link}</th>
+            <th scope="col">{say.opened}</th>
+            <th scope="col">{say.lasted}</th>
+            <th scope="col">{say.up}</th>
+            <th scope="col">{say.down}</th>
+            <th scope="col">{say.frames}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,7 +51,7 @@ export function Links({ links }: { readonly links: readonly LinkSeen[] }): React
                 </Button>
               </th>
               <td>{clock(opened, zone).slice(0, 8)}</td>
-              <td>{closed === undefined ? 'open' : `${span(closed - opened)}, ${ending ?? 'ended'}`}</td>
+              <td>{closed === undefined ? say.open : `${span(closed - opened)}, ${endingOf(ending, say)}`}</td>
               <td>{size(bytesUp)}</td>
               <td>{size(bytesDown)}</td>
               <td>{count(frames)}</td>
@@ -52,7 +59,7 @@ export function Links({ links }: { readonly links: readonly LinkSeen[] }): React
           ))}
         </tbody>
       </table>
-      {links.length > shown && <p className="faint">and {count(links.length - shown)} earlier ones</p>}
+      {links.length > shown && <p className="faint">{say.earlier(links.length - shown)}</p>}
     </section>
   )
 }

@@ -4,6 +4,8 @@ import type { DeviceChange, DeviceRow } from '../../core/contract.ts'
 import { families } from '../../core/protocols/index.ts'
 import { toast } from '../app/toasts.tsx'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 import { zones, zoneText } from './zones.ts'
 
 /** What people set for a device: kept by the engine, for the next run too. */
@@ -14,6 +16,7 @@ export function Rules({ row, onChanged }: { readonly row: DeviceRow; onChanged()
   const [notes, setNotes] = useState(rule.notes ?? '')
   const [busy, setBusy] = useState(false)
   const id = useId()
+  const say = useWords(words).rules
 
   const doing = async (work: () => Promise<string | undefined>) => {
     setBusy(true)
@@ -40,8 +43,8 @@ export function Rules({ row, onChanged }: { readonly row: DeviceRow; onChanged()
     })
   const isChanged = name.trim() !== (rule.name ?? '') || notes !== (rule.notes ?? '')
   return (
-    <section className="device-part" aria-label="Settings of the device">
-      <h3>What you know of it</h3>
+    <section className="device-part" aria-label={say.region}>
+      <h3>{say.title}</h3>
       <form
         className="device-rules"
         onSubmit={(event) => {
@@ -49,7 +52,7 @@ export function Rules({ row, onChanged }: { readonly row: DeviceRow; onChanged()
           void change({ name, notes })
         }}
       >
-        <label htmlFor={`${id}name`}>Name</label>
+        <label htmlFor={`${id}name`}>{say.name}</label>
         <input
           id={`${id}name`}
           className="field-box"
@@ -58,7 +61,7 @@ export function Rules({ row, onChanged }: { readonly row: DeviceRow; onChanged()
           autoComplete="off"
           onChange={({ target }) => setName(target.value)}
         />
-        <label htmlFor={`${id}notes`}>Notes</label>
+        <label htmlFor={`${id}notes`}>{say.notes}</label>
         <textarea
           id={`${id}notes`}
           className="field-box"
@@ -67,7 +70,7 @@ export function Rules({ row, onChanged }: { readonly row: DeviceRow; onChanged()
           maxLength={4000}
           onChange={({ target }) => setNotes(target.value)}
         />
-        <label htmlFor={`${id}family`}>Family</label>
+        <label htmlFor={`${id}family`}>{say.family}</label>
         <select
           id={`${id}family`}
           className="field-box"
@@ -75,14 +78,17 @@ export function Rules({ row, onChanged }: { readonly row: DeviceRow; onChanged()
           value={rule.family ?? ''}
           onChange={({ target }) => void pin(target.value)}
         >
-          <option value="">as detected{row.family === undefined ? '' : ` (${row.family})`}</option>
+          <option value="">
+            {say.detected}
+            {row.family === undefined ? '' : ` (${row.family})`}
+          </option>
           {families.map((family) => (
             <option key={family.id} value={family.id}>
               {family.id}: {family.title}
             </option>
           ))}
         </select>
-        <label htmlFor={`${id}zone`}>Time zone</label>
+        <label htmlFor={`${id}zone`}>{say.zone}</label>
         <select
           id={`${id}zone`}
           className="field-box"
@@ -90,7 +96,7 @@ export function Rules({ row, onChanged }: { readonly row: DeviceRow; onChanged()
           value={rule.zone ?? ''}
           onChange={({ target }) => void change({ zone: target.value === '' ? null : Number(target.value) })}
         >
-          <option value="">as the protocol says</option>
+          <option value="">{say.asProtocol}</option>
           {zones.map((zone) => (
             <option key={zone} value={zone}>
               {zoneText(zone)}
@@ -99,9 +105,9 @@ export function Rules({ row, onChanged }: { readonly row: DeviceRow; onChanged()
         </select>
         <div className="device-rules-end">
           <Button className="button small" type="submit" isDisabled={busy || !isChanged}>
-            Save
+            {say.save}
           </Button>
-          <span className="faint">kept for the next run; another family or zone decodes its history anew</span>
+          <span className="faint">{say.hint}</span>
         </div>
       </form>
     </section>

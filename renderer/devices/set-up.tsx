@@ -3,10 +3,13 @@ import { Button } from 'react-aria-components'
 import { dialects } from '../../core/devices/dialects.ts'
 import { type Dialect, fill, type Model, type Settings, type Step } from '../../core/devices/model.ts'
 import { models as allModels } from '../../core/devices/models.ts'
+import { worded } from '../../core/devices/spanish.ts'
 import { copyAloud } from '../app/copying.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
+import { useLanguage, useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 /** Purposes that bring a device here, in the order in which they are sent. */
 const bringing: readonly Step['purpose'][] = ['apn', 'apnLogin', 'server', 'transport', 'interval', 'status']
@@ -15,6 +18,8 @@ const bringing: readonly Step['purpose'][] = ['apn', 'apnLogin', 'server', 'tran
 export function SetUp({ models, family }: { readonly models: readonly string[]; readonly family: string | undefined }): ReactNode {
   const listener = useCell(useSession().listener)
   const id = useId()
+  const say = useWords(words).setUp
+  const language = useLanguage()
   const [chosen, setChosen] = useState<string>()
   const open = listener ? [listener.tcp, listener.udp].find(({ state }) => state === 'listening') : undefined
   const [typed, setTyped] = useState<Settings>({ interval: 60 })
@@ -45,22 +50,22 @@ export function SetUp({ models, family }: { readonly models: readonly string[]; 
     </div>
   )
   return (
-    <section className="device-part" aria-label="Set-up texts">
-      <h3>Bring it here by SMS</h3>
+    <section className="device-part" aria-label={say.region}>
+      <h3>{say.title}</h3>
       <div className="set-up-form">
         <div>
-          <label htmlFor={`${id}model`}>Model</label>
+          <label htmlFor={`${id}model`}>{say.model}</label>
           <select id={`${id}model`} className="field-box" value={model.id} onChange={({ target }) => setChosen(target.value)}>
             {ordered.map((one) => (
               <option key={one.id} value={one.id}>
                 {one.name}
-                {one.id === models[0] ? ' (likely)' : ''}
+                {one.id === models[0] ? ` (${say.likely})` : ''}
               </option>
             ))}
           </select>
         </div>
         <div>
-          <label htmlFor={`${id}transport`}>Transport</label>
+          <label htmlFor={`${id}transport`}>{say.transport}</label>
           <select
             id={`${id}transport`}
             className="field-box"
@@ -71,25 +76,22 @@ export function SetUp({ models, family }: { readonly models: readonly string[]; 
             <option value="udp">UDP</option>
           </select>
         </div>
-        {text('host', 'This machine', settings.host ?? 'address or name')}
-        {text('apn', 'Access point (APN)', 'of the SIM card')}
-        {text('user', 'APN user', 'often none')}
-        {text('secret', 'APN password', 'often none')}
-        {text('password', 'Device password', 'as from the factory')}
+        {text('host', say.host, settings.host ?? say.hostHint)}
+        {text('apn', say.apn, say.apnHint)}
+        {text('user', say.user, say.oftenNone)}
+        {text('secret', say.secret, say.oftenNone)}
+        {text('password', say.password, say.factory)}
       </div>
       {model.advice.map((line) => (
         <p key={line} className="set-up-advice">
           <Icon name="info" size={14} />
-          {line}
+          {worded(line, language)}
         </p>
       ))}
       {dialectsOf(model, family).map((dialect, i) => (
         <Texts key={dialect.id} dialect={dialect} settings={settings} open={i === 0} />
       ))}
-      <p className="faint">
-        A device on a mobile network needs an address that the internet reaches: forward port {settings.port ?? '…'} in the router to this
-        machine.
-      </p>
+      <p className="faint">{say.forward(String(settings.port ?? '…'))}</p>
     </section>
   )
 }
@@ -110,12 +112,13 @@ function dialectsOf({ dialects: ids }: Model, family: string | undefined): Diale
 }
 
 function Texts({ dialect, settings, open }: { readonly dialect: Dialect; readonly settings: Settings; readonly open: boolean }): ReactNode {
+  const language = useLanguage()
   const steps = dialect.steps
     .filter(({ purpose }) => bringing.includes(purpose))
     .sort((a, b) => bringing.indexOf(a.purpose) - bringing.indexOf(b.purpose))
   return (
     <details className="set-up-dialect" open={open}>
-      <summary>{dialect.title}</summary>
+      <summary>{worded(dialect.title, language)}</summary>
       <ol>
         {steps.map((step) => (
           <Text key={`${step.purpose} ${step.text}`} step={step} dialect={dialect} settings={settings} />
@@ -125,29 +128,25 @@ function Texts({ dialect, settings, open }: { readonly dialect: Dialect; readonl
   )
 }
 
-const inWords: Readonly<Record<string, string>> = {
-  apn: 'the access point',
-  user: 'the APN user',
-  secret: 'the APN password',
-  host: 'this machine’s address',
-  port: 'the port',
-}
-
 function Text({ step, dialect, settings }: { readonly step: Step; readonly dialect: Dialect; readonly settings: Settings }): ReactNode {
   const filled = fill(step, dialect, settings)
+  const say = useWords(words).setUp
+  const language = useLanguage()
   return (
     <li>
-      <span className="dim">{step.title}</span>
+      <span className="dim">{worded(step.title, language)}</span>
       {'text' in filled ? (
         <span className="copyable">
           <code>{filled.text}</code>
-          <Button className="button quiet small square" aria-label={`Copy ${filled.text}`} onPress={() => void copyAloud(filled.text)}>
+          <Button className="button quiet small square" aria-label={say.copy(filled.text)} onPress={() => void copyAloud(filled.text)}>
             <Icon name="copy" size={14} />
           </Button>
         </span>
       ) : (
         <span className="faint">
-          {'problem' in filled ? filled.problem : `needs ${filled.missing.map((name) => inWords[name] ?? name).join(' and ')}`}
+          {'problem' in filled
+            ? say.broken(say.names[filled.broken] ?? filled.broken)
+            : say.needs(filled.missing.map((name) => say.names[name] ?? name).join(say.and))}
         </span>
       )}
     </li>

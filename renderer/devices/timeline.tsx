@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react'
 import type { DeviceDetail } from '../../core/contract.ts'
-import { dateTime, plural } from '../kit/format.ts'
+import { dateTime } from '../kit/format.ts'
 import { usePart } from '../state/cell.ts'
 import { settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 const height = 44
 const width = 4
@@ -10,15 +12,16 @@ const width = 4
 /** How much came when, and how bad it was: bars of one to many frames, the worst note in its colour and with a mark at the foot. */
 export function Timeline({ timeline }: { readonly timeline: NonNullable<DeviceDetail['timeline']> }): ReactNode {
   const zone = usePart(settings, (all) => all.zone)
+  const say = useWords(words).timeline
   const { from, to, parts } = timeline
   const most = Math.max(1, ...parts.map(({ count }) => count))
   const total = parts.reduce((sum, { count }) => sum + count, 0)
   const gaps = parts.filter(({ count }) => count === 0).length
   const bad = parts.filter(({ severity }) => severity === 'error').length
-  const says = `${plural(total, 'row')} from ${dateTime(from, zone)} to ${dateTime(to, zone)}, nothing in ${gaps} of ${parts.length} parts, errors in ${bad}`
+  const says = say.says(total, dateTime(from, zone), dateTime(to, zone), gaps, parts.length, bad)
   return (
-    <section className="device-part" aria-label="Timeline">
-      <h3>Timeline</h3>
+    <section className="device-part" aria-label={say.title}>
+      <h3>{say.title}</h3>
       <svg
         className="timeline"
         role="img"

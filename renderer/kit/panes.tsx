@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import { Group, Panel, Separator } from 'react-resizable-panels'
+import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 import './panes.css'
 
 export interface Pane {
@@ -21,6 +23,7 @@ interface Props {
 
 /** Panes side by side or on top of each other, with edges that pointer and arrow keys move. */
 export function Panes({ direction, panes, sizes, onSizes }: Props): ReactNode {
+  const { edges } = useWords(words)
   const remembered = sizes && panes.every(({ id }) => sizes[id] !== undefined) ? sizes : undefined
   return (
     <Group
@@ -30,7 +33,7 @@ export function Panes({ direction, panes, sizes, onSizes }: Props): ReactNode {
       onLayoutChanged={onSizes}
     >
       {panes.flatMap(({ id, least, content }, i) => [
-        ...(i > 0 ? [<Separator key={`${id} edge`} className={`pane-edge ${direction}`} aria-label={`Size of ${id}`} />] : []),
+        ...(i > 0 ? [<Separator key={`${id} edge`} className={`pane-edge ${direction}`} aria-label={edges.size} />] : []),
         <Panel key={id} id={id} minSize={least} className="pane">
           {content}
         </Panel>,

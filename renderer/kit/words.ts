@@ -3,6 +3,7 @@ const en = {
   severity: { info: 'info', warning: 'warning', error: 'error' },
   picker: { nothing: 'Nothing by that name' },
   menu: { actions: (place: number) => `Actions ${place}` },
+  edges: { size: 'Size of the panes' },
   timeBar: { begin: 'begin', end: 'end' },
 }
 
@@ -10,6 +11,7 @@ const es: typeof en = {
   severity: { info: 'información', warning: 'aviso', error: 'error' },
   picker: { nothing: 'Nada con ese nombre' },
   menu: { actions: (place) => `Acciones ${place}` },
+  edges: { size: 'Tamaño de los paneles' },
   timeBar: { begin: 'inicio', end: 'fin' },
 }
 

@@ -5,16 +5,15 @@ import { copyAloud } from '../app/copying.ts'
 import { toast } from '../app/toasts.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import { ReachTester } from './reach-test.tsx'
+import { words } from './words.ts'
 
-const policies: Readonly<Record<ReplyPolicy, readonly [title: string, help: string]>> = {
-  automatic: ['Automatically', 'as the protocol asks, once it is recognised for certain'],
-  'by hand': ['By hand', 'nothing is sent until you answer'],
-  never: ['Never', 'only listen: devices that wait for an answer will repeat'],
-}
+const policies: readonly ReplyPolicy[] = ['automatic', 'by hand', 'never']
 
 export function ListenerPanel({ listener }: { readonly listener: ListenerState }): ReactNode {
   const { bridge, listener: home } = useSession()
+  const say = useWords(words)
   const { tcp, udp, reachable, replies } = listener
   const [port, setPort] = useState(String(tcp.port || udp.port))
   const [busy, setBusy] = useState(false)
@@ -49,7 +48,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
           if (valid) void start()
         }}
       >
-        <label htmlFor="listener-port">Port</label>
+        <label htmlFor="listener-port">{say.port}</label>
         <input
           ref={portField}
           id="listener-port"
@@ -66,7 +65,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
           isDisabled={busy || !valid || (running && !elsewhere && tcp.state === udp.state)}
         >
           <Icon name="play" size={14} />
-          {elsewhere ? 'Move to this port' : 'Start'}
+          {elsewhere ? say.move : say.start}
         </Button>
         <Button
           className="button"
@@ -77,12 +76,12 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
           }}
         >
           <Icon name="stop" size={14} />
-          Stop
+          {say.stop}
         </Button>
-        {!valid && <p className="listener-problem">A port is a number from 0 to 65535; 0 lets the system choose one.</p>}
+        {!valid && <p className="listener-problem">{say.portRule}</p>}
       </form>
-      <section aria-label="Addresses">
-        <h2>A device can reach this machine at</h2>
+      <section aria-label={say.addresses}>
+        <h2>{say.reach}</h2>
         {reachable.length > 0 ? (
           <ul className="listener-addresses">
             {reachable.map((address) => (
@@ -90,7 +89,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
                 <code>{address}</code>
                 <Button
                   className="button quiet small square"
-                  aria-label={`Copy ${address}`}
+                  aria-label={say.copy(address)}
                   onPress={() => void copyAloud(address, address)}
                 >
                   <Icon name="copy" size={14} />
@@ -99,7 +98,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
             ))}
           </ul>
         ) : (
-          <p className="dim">{running ? 'No network address found: only programs on this machine reach it.' : 'Nothing is listening.'}</p>
+          <p className="dim">{running ? say.noAddress : say.nothing}</p>
         )}
         {reachable.length > 0 && <ReachTester key={reachable.join()} />}
       </section>
@@ -108,12 +107,12 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
         value={replies}
         onChange={(value) => void ask(() => bridge.call('listener.replies', value as ReplyPolicy))}
       >
-        <Label className="listener-heading">Answer devices</Label>
-        {Object.entries(policies).map(([id, [title, help]]) => (
+        <Label className="listener-heading">{say.answer}</Label>
+        {policies.map((id) => (
           <Radio key={id} value={id} className="listener-policy">
             <span className="radio" />
             <span>
-              <b>{title}</b> <span className="dim">{help}</span>
+              <b>{say.policies[id][0]}</b> <span className="dim">{say.policies[id][1]}</span>
             </span>
           </Radio>
         ))}
@@ -124,13 +123,14 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
 
 function Socket({ socket }: { readonly socket: SocketState }): ReactNode {
   const { transport, state, port, addresses, problem } = socket
+  const say = useWords(words)
   return (
     <div className={`listener-socket ${state}`}>
       <span className={`dot ${{ listening: 'good', stopped: 'idle', refused: 'bad' }[state]}`} />
       <b>{transport.toUpperCase()}</b>
       <span>
-        {state === 'listening' ? 'listening on port ' : state === 'refused' ? 'refused: port ' : 'stopped'}
-        {state !== 'stopped' && <b>{port}</b>}
+        {state === 'listening' ? say.onPort : state === 'refused' ? say.refusedPort : say.states.stopped}
+        {state !== 'stopped' && <b> {port}</b>}
         {addresses.length > 0 && <span className="faint"> · {addresses.join(', ')}</span>}
       </span>
       {problem && <p className="listener-problem">{problem}</p>}

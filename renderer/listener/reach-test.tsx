@@ -4,10 +4,14 @@ import type { Answer, Reach } from '../../core/contract.ts'
 import { toast } from '../app/toasts.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
+import { useLanguage, useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 /** Tries the addresses that devices are told, and says what to do when devices do not get here. */
 export function ReachTester(): ReactNode {
   const { bridge } = useSession()
+  const say = useWords(words)
+  const language = useLanguage()
   const [busy, setBusy] = useState(false)
   const [found, setFound] = useState<Answer<'listener.test'>>()
   const run = async () => {
@@ -22,7 +26,7 @@ export function ReachTester(): ReactNode {
   return (
     <div className="reach">
       <Button className="button small" isDisabled={busy} onPress={() => void run()}>
-        {busy ? 'Trying…' : 'Try them'}
+        {busy ? say.trying : say.tryThem}
       </Button>
       <div role="status">
         {found && (
@@ -39,9 +43,9 @@ export function ReachTester(): ReactNode {
       </div>
       {found && (
         <details>
-          <summary>Reached from here, and a device still does not get through?</summary>
+          <summary>{say.still}</summary>
           <ol>
-            {found.help.map((step) => (
+            {found.help[language].map((step) => (
               <li key={step}>{step}</li>
             ))}
           </ol>
@@ -52,10 +56,11 @@ export function ReachTester(): ReactNode {
 }
 
 function Outcome({ name, reach: { reached, problem } }: { readonly name: string; readonly reach: Reach }): ReactNode {
+  const say = useWords(words)
   return (
     <span className={reached ? 'reach-good' : 'reach-bad'}>
       <Icon name={reached ? 'pass' : 'fail'} size={13} />
-      {name} {reached ? 'reached' : problem}
+      {name} {reached ? say.reached : problem}
     </span>
   )
 }

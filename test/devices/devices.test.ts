@@ -4,6 +4,7 @@ import { dialects } from '../../core/devices/dialects.ts'
 import { guess } from '../../core/devices/guess.ts'
 import { fill } from '../../core/devices/model.ts'
 import { models } from '../../core/devices/models.ts'
+import { worded } from '../../core/devices/spanish.ts'
 import { readSms } from '../../core/devices/sms.ts'
 
 const step = (dialect: string, purpose: string) => {
@@ -29,7 +30,10 @@ describe('set-up texts', () => {
   })
   test('what is missing is named, what would break the text is refused', () => {
     expect(fill(...step('gt06', 'server'), {})).toEqual({ missing: ['host', 'port', 'udp'] })
-    expect(fill(...step('tk', 'apn'), { apn: 'a#b' })).toEqual({ problem: 'apn holds a character that would break the text' })
+    expect(fill(...step('tk', 'apn'), { apn: 'a#b' })).toEqual({
+      broken: 'apn',
+      problem: 'apn holds a character that would break the text',
+    })
   })
   test('every model names dialects that exist, and shares that add up', () => {
     const ids = new Set(dialects.map(({ id }) => id))
@@ -42,15 +46,22 @@ describe('set-up texts', () => {
 
 const first = (families: string[], identity?: string, words: string[] = []) => guess({ families, identity, words })[0]?.model.id
 
+test('headings and advice are worded in Spanish too', () => {
+  const english = [
+    ...dialects.flatMap(({ title, steps }) => [title, ...steps.map((step) => step.title)]),
+    ...models.flatMap(({ advice }) => advice),
+  ]
+  expect(english.filter((text) => worded(text, 'es') === text)).toEqual([])
+  expect(english.map((text) => worded(text, 'en'))).toEqual(english)
+})
+
 describe('a guess', () => {
   test('goes by family, identity and words, and says why', () => {
     expect(first(['xexun'])).toBe('tk-102')
     expect(first(['h02'], '9012345678')).toBe('tk103')
     expect(first(['h02'], '9012345678', ['TK970-LTE V1.2'])).toBe('tk970')
     expect(first(['teltonika'])).toBeUndefined()
-    expect(guess({ families: ['h02'], identity: '9012345678', words: [] })[0]!.reasons).toContain(
-      'a 10-digit ID, as TK-Star prints it on the case',
-    )
+    expect(guess({ families: ['h02'], identity: '9012345678', words: [] })[0]!.reasons).toContainEqual({ kind: 'shortId' })
   })
 })
 

@@ -18,7 +18,7 @@ describe('the self-test', () => {
     workbench = made.workbench
     const { tests, help } = await workbench.listener.test()
     expect(tests).toEqual([{ address: `127.0.0.1:${made.port}`, tcp: { reached: true }, udp: { reached: true } }])
-    expect(help.join()).toContain(String(made.port))
+    expect(help.en.join()).toContain(String(made.port))
     expect(rowsOf(workbench)).toEqual([])
     const tracker = await Tracker.connect(made.port)
     await tracker.send(login)
@@ -56,8 +56,9 @@ describe('the self-test', () => {
   })
 
   test.each(['win32', 'darwin', 'linux'] as const)('there is help for %s', (platform) => {
-    const help = letDevicesIn(platform, 8888).join('\n')
-    expect(help).toMatch({ win32: /netsh .*localport=8888/, darwin: /System Settings/, linux: /ufw allow 8888\/udp/ }[platform])
+    const { en, es } = letDevicesIn(platform, 8888)
+    expect(es).toHaveLength(en.length)
+    expect(en.join('\n')).toMatch({ win32: /netsh .*localport=8888/, darwin: /System Settings/, linux: /ufw allow 8888\/udp/ }[platform])
     expect(howToFindOwner(platform, 'udp', 8888)).toMatch(/8888/)
   })
 })

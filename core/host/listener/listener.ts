@@ -1,5 +1,6 @@
 import { isIP } from 'node:net'
 import type { ReachTest, SocketState } from '../../contract.ts'
+import type { InLanguages } from '../../language.ts'
 import { endpoint, type Gate, type Hearing } from './peer.ts'
 import { howToFindOwner, letDevicesIn } from './port-help.ts'
 import { portOwner } from './port-owner.ts'
@@ -73,7 +74,7 @@ export class Listener {
   }
 
   /** Tries every address that devices are told, and says what to do when they do not get here all the same. */
-  async test(): Promise<{ readonly tests: readonly ReachTest[]; readonly help: readonly string[] }> {
+  async test(): Promise<{ readonly tests: readonly ReachTest[]; readonly help: InLanguages<readonly string[]> }> {
     const { tcp, udp, reachable } = this.state
     const listens = { tcp: tcp.state === 'listening', udp: udp.state === 'listening' }
     const tests = await this.#selfTest.run(reachable, listens)

@@ -1,0 +1,66 @@
+import { plural } from '../kit/format.ts'
+
+/** The texts of the listener. */
+const en = {
+  region: 'Listener',
+  waiting: 'Listener…',
+  panel: 'Listener settings',
+  links: (links: number) => plural(links, 'link'),
+  peers: (peers: number) => plural(peers, 'peer'),
+  states: { listening: 'listening', stopped: 'stopped', refused: 'refused' },
+  onPort: 'listening on port',
+  refusedPort: 'refused: port',
+  port: 'Port',
+  move: 'Move to this port',
+  start: 'Start',
+  stop: 'Stop',
+  portRule: 'A port is a number from 0 to 65535; 0 lets the system choose one.',
+  addresses: 'Addresses',
+  reach: 'A device can reach this machine at',
+  copy: (address: string) => `Copy ${address}`,
+  noAddress: 'No network address found: only programs on this machine reach it.',
+  nothing: 'Nothing is listening.',
+  answer: 'Answer devices',
+  policies: {
+    automatic: ['Automatically', 'as the protocol asks, once it is recognised for certain'],
+    'by hand': ['By hand', 'nothing is sent until you answer'],
+    never: ['Never', 'only listen: devices that wait for an answer will repeat'],
+  },
+  trying: 'Trying…',
+  tryThem: 'Try them',
+  reached: 'reached',
+  still: 'Reached from here, and a device still does not get through?',
+}
+
+const es: typeof en = {
+  region: 'Escucha',
+  waiting: 'Escucha…',
+  panel: 'Ajustes de la escucha',
+  links: (links) => plural(links, 'enlace'),
+  peers: (peers) => plural(peers, 'par', 'pares'),
+  states: { listening: 'escuchando', stopped: 'detenido', refused: 'rechazado' },
+  onPort: 'escuchando en el puerto',
+  refusedPort: 'rechazado: puerto',
+  port: 'Puerto',
+  move: 'Pasar a este puerto',
+  start: 'Iniciar',
+  stop: 'Detener',
+  portRule: 'Un puerto es un número de 0 a 65535; con 0 lo elige el sistema.',
+  addresses: 'Direcciones',
+  reach: 'Un equipo llega a esta máquina en',
+  copy: (address) => `Copiar ${address}`,
+  noAddress: 'Sin dirección de red: solo llegan los programas de esta máquina.',
+  nothing: 'Nada está escuchando.',
+  answer: 'Responder a los equipos',
+  policies: {
+    automatic: ['Automáticamente', 'como pide el protocolo, una vez reconocido con certeza'],
+    'by hand': ['A mano', 'nada se envía hasta que usted responda'],
+    never: ['Nunca', 'solo escuchar: los equipos que esperan respuesta repetirán'],
+  },
+  trying: 'Probando…',
+  tryThem: 'Probarlas',
+  reached: 'accesible',
+  still: '¿Se llega desde aquí y aun así un equipo no logra entrar?',
+}
+
+export const words = { en, es }
