@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import { Button, Input, Label, TextField, ToggleButton, Toolbar } from 'react-aria-components'
 import { Choice } from '../kit/choice.tsx'
 import { type Coordinates, parseCoordinates } from './coordinates.ts'
-import type { Colouring } from './paint.ts'
+import type { Colouring } from './colouring.ts'
 
 interface Props {
   readonly colouring: Colouring

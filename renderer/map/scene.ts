@@ -5,7 +5,8 @@ import { type Base, type BaseEvents, worldLimits } from './base.ts'
 import { boxAround, type DrawnTrack, drawnTrack, pickPoint } from './drawn-track.ts'
 import { glBase, hasWebGl } from './gl-base.ts'
 import { type Box, type Camera, latitudeOf, longitudeOf, placeAt, screenX, screenY } from './mercator.ts'
-import { paint, type Picture } from './paint.ts'
+import { paintTracks, type Picture } from './paint.ts'
+import { paintMarks } from './paint-marks.ts'
 import { type Palette, readPalette } from './palette.ts'
 import { plainBase } from './plain-base.ts'
 
@@ -30,13 +31,14 @@ const nothing: Picture = {
 const margin = 56
 const nearest = 512 * 2 ** 15
 
-/** The map: a ground that moves and, over it, a canvas with the tracks. */
+/** The map: a ground that moves and, over it, a canvas with the tracks and one with what follows the pointer. */
 export class Scene {
   /** What the ground is drawn with, and the camera whenever it has moved. */
   readonly ground = new Cell<Base['kind']>('gl')
   readonly camera = new Cell<Camera>({ x: 0.5, y: 0.5, world: 512, width: 1, height: 1 })
   readonly #host: HTMLElement
   readonly #canvas: HTMLCanvasElement
+  readonly #marks: HTMLCanvasElement
   readonly #events: SceneEvents
   readonly #resized: ResizeObserver
   readonly #drawn = new WeakMap<TrackPoints, DrawnTrack>()
@@ -44,6 +46,8 @@ export class Scene {
   #palette: Palette
   #picture = nothing
   #frame = 0
+  /** The tracks are to be drawn too, not only the marks. */
+  #tracksStale = true
   #fitted = false
   #measuring = false
 
@@ -53,9 +57,9 @@ export class Scene {
     this.#palette = readPalette(host)
     const ground = document.createElement('div')
     ground.className = 'map-ground'
-    this.#canvas = document.createElement('canvas')
-    this.#canvas.className = 'map-tracks'
-    host.append(ground, this.#canvas)
+    this.#canvas = canvasOf('map-tracks')
+    this.#marks = canvasOf('map-marks')
+    host.append(ground, this.#canvas, this.#marks)
     this.#base = this.#open(ground)
     this.#resized = new ResizeObserver(() => {
       this.#base.resize()
@@ -81,9 +85,11 @@ export class Scene {
     const { tracks, selectedRow, ...others } = change
     const drawn = tracks ? tracks.map((track) => this.#drawnOf(track)) : this.#picture.tracks
     const selected = 'selectedRow' in change ? placeOf(drawn, selectedRow) : this.#picture.selected
-    this.#picture = { ...this.#picture, ...others, tracks: drawn, selected, ...(tracks ? { hovered: undefined } : {}) }
+    const before = this.#picture
+    const other = drawn.length !== before.tracks.length || drawn.some((track, i) => track !== before.tracks[i])
+    this.#picture = { ...before, ...others, tracks: drawn, selected, ...(other ? { hovered: undefined } : {}) }
     if (!this.#fitted && boxAround(drawn)) this.fit()
-    this.draw()
+    this.draw(other || this.#picture.colouring !== before.colouring ? 'all' : 'marks')
   }
 
   /** Clicks are corners of what is measured, not choices. */
@@ -125,7 +131,9 @@ export class Scene {
     this.draw()
   }
 
-  draw(): void {
+  /** Draws all of it, or only what follows the pointer. */
+  draw(what: 'all' | 'marks' = 'all'): void {
+    this.#tracksStale ||= what === 'all'
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0
       this.#paint()
@@ -134,14 +142,14 @@ export class Scene {
 
   #paint(): void {
     const camera = this.#base.camera()
-    const { devicePixelRatio: ratio } = window
-    const [width, height] = [Math.round(camera.width * ratio), Math.round(camera.height * ratio)]
-    if (this.#canvas.width !== width) this.#canvas.width = width
-    if (this.#canvas.height !== height) this.#canvas.height = height
-    const pen = this.#canvas.getContext('2d')
-    if (!pen) return
-    paint(pen, camera, this.#picture, this.#palette)
-    this.#canvas.dataset['points'] = String(this.#picture.tracks.reduce((sum, { x }) => sum + x.length, 0))
+    if (this.#tracksStale) {
+      this.#tracksStale = false
+      const pen = penOf(this.#canvas, camera)
+      if (pen) paintTracks(pen, camera, this.#picture, this.#palette)
+      this.#canvas.dataset['points'] = String(this.#picture.tracks.reduce((sum, { x }) => sum + x.length, 0))
+    }
+    const pen = penOf(this.#marks, camera)
+    if (pen) paintMarks(pen, camera, this.#picture, this.#palette)
   }
 
   #open(ground: HTMLElement): Base {
@@ -155,7 +163,7 @@ export class Scene {
       left: () => {
         this.#picture = { ...this.#picture, hovered: undefined }
         this.#events.hovered(undefined)
-        this.draw()
+        this.draw('marks')
       },
       failed: () => this.#fallBack(ground, events),
     }
@@ -196,7 +204,7 @@ export class Scene {
     const { x, y } = placeAt(camera, px, py)
     this.#events.hovered({ latitude: latitudeOf(y), longitude: longitudeOf(x), time: pick?.track.at[pick.point] })
     this.#host.dataset['over'] = pick ? 'point' : ''
-    this.draw()
+    this.draw('marks')
   }
 
   #fitBox({ left, top, right, bottom }: Box): void {
@@ -214,6 +222,21 @@ export class Scene {
     this.#drawn.set(track, known)
     return known
   }
+}
+
+function canvasOf(className: string): HTMLCanvasElement {
+  const canvas = document.createElement('canvas')
+  canvas.className = className
+  return canvas
+}
+
+/** A pen for a canvas as large as the picture. Without a graphics card, long lines drawn by its stand-in take minutes: the processor draws them. */
+function penOf(canvas: HTMLCanvasElement, camera: Camera): CanvasRenderingContext2D | null {
+  const { devicePixelRatio: ratio } = window
+  const [width, height] = [Math.round(camera.width * ratio), Math.round(camera.height * ratio)]
+  if (canvas.width !== width) canvas.width = width
+  if (canvas.height !== height) canvas.height = height
+  return canvas.getContext('2d', { willReadFrequently: true })
 }
 
 function placeOf(tracks: readonly DrawnTrack[], row: number | undefined): Picture['selected'] {

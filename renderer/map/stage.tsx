@@ -5,7 +5,7 @@ import { settings } from '../state/settings.ts'
 import type { TrackPoints } from '../state/tracks.ts'
 import { printed } from './coordinates.ts'
 import { type Camera, latitudeOf, metresPerPixel } from './mercator.ts'
-import { type Colouring, scaleOf } from './paint.ts'
+import { type Colouring, scaleOf } from './colouring.ts'
 import { Scene, type SceneEvents } from './scene.ts'
 
 export type Hovered = Parameters<SceneEvents['hovered']>[0]

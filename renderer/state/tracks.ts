@@ -60,17 +60,17 @@ export class TrackStore {
 
   constructor(bridge: Bridge, status: Readable<Status | undefined>) {
     this.#bridge = bridge
-    const changed = () => this.#ask(true)
+    const changed = () => this.#ask('anew')
     this.clock.subscribe(() => this.range.set(undefined))
     this.clock.subscribe(changed)
     this.range.subscribe(changed)
-    status.subscribe(() => this.#ask(false))
+    status.subscribe(() => this.#ask('soon'))
   }
 
   /** Reads for as long as somebody looks; answers how to stop. */
   watch = (): (() => void) => {
     this.#watchers++
-    this.#ask(true)
+    this.#ask('now')
     return () => {
       this.#watchers--
     }
@@ -88,15 +88,17 @@ export class TrackStore {
     return this.#places.byRow.get(row)
   }
 
-  /** Something has changed: what is asked for at once, what has come in a while. */
-  #ask(anew: boolean): void {
-    this.#stale ||= anew
+  /** Something is asked for anew, somebody looks again at what may have been read, or something has come. */
+  #ask(how: 'anew' | 'now' | 'soon'): void {
+    this.#stale ||= how === 'anew'
     if (this.#watchers === 0 || this.#reading) return
-    if (anew) {
-      clearTimeout(this.#timer)
-      this.#timer = undefined
-      void this.#read()
-    } else this.#timer ??= setTimeout(() => void this.#read(), pause.least)
+    if (how === 'soon') {
+      this.#timer ??= setTimeout(() => void this.#read(), pause.least)
+      return
+    }
+    clearTimeout(this.#timer)
+    this.#timer = undefined
+    void this.#read()
   }
 
   async #read(): Promise<void> {
@@ -116,7 +118,7 @@ export class TrackStore {
     }
     const took = performance.now() - start
     this.#reading = false
-    if (this.#stale) this.#ask(true)
+    if (this.#stale) this.#ask('anew')
     else this.#timer = setTimeout(() => this.#watchers > 0 && void this.#read(), Math.max(pause.least, took * pause.times))
   }
 }

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { unpacked } from '../../core/packed.ts'
 import { pointFlag } from '../../core/report/point-flag.ts'
 import type { Client, Workbench } from '../../core/host/workbench.ts'
@@ -95,6 +95,18 @@ describe('tracks', () => {
     const times = [...unpacked.f64(track!.times)].map((time) => (time - Date.UTC(2026, 10, 20, 9)) / 1000)
     expect(times).toContain(31)
     expect(times).toContain(59)
+  })
+
+  test('what was decoded when it came is not decoded again', async () => {
+    const { workbench, port } = await listening()
+    open.push(workbench)
+    await datagrams(port, [report(0), report(30, { knots: '20.00' })], 0)
+    await until(() => workbench.journal.frames === 2)
+    const decode = vi.spyOn(workbench.reader, 'decode')
+    const { tracks } = (await workbench.connect(() => undefined).handlers['tracks.read'](all))!
+    expect(tracks[0]).toMatchObject({ points: 2, frames: 2 })
+    expect(unpacked.f32(tracks[0]!.speeds)[1]).toBeCloseTo(37.04, 3)
+    expect(decode).not.toHaveBeenCalled()
   })
 
   test('another family decided by hand changes what is told', async () => {

@@ -68,7 +68,7 @@ export class Devices {
     this.#journal = journal
     this.#reader = reader
     this.#generation = journal.generation
-    journal.wrote = (row, decoded) => this.#count(row, decoded)
+    journal.watchers.push((row, decoded) => this.#count(row, decoded))
   }
 
   list(): DeviceRow[] {

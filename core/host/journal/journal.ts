@@ -32,8 +32,8 @@ export class Journal implements Recorder<JournalLink> {
   warnings = 0
   bytes = 0
   readonly #limit: number
-  /** Told of every row written, for whoever counts along (devices). */
-  wrote: (row: number, decoded: Decoded | undefined) => void = () => undefined
+  /** Told of every row written, for those who count along (devices, what reports say in numbers). */
+  readonly watchers: ((row: number, decoded: Decoded | undefined) => void)[] = []
 
   constructor(store: PayloadStore, limit = 20_000_000) {
     this.chunks = new Chunks(store)
@@ -123,7 +123,7 @@ export class Journal implements Recorder<JournalLink> {
     })
     link.down.push(row)
     if (answers !== 0) this.rows.answer(answers, row)
-    this.wrote(row, decoded)
+    this.#wrote(row, decoded)
     return row
   }
 
@@ -145,7 +145,7 @@ export class Journal implements Recorder<JournalLink> {
       link.identity = identity
       if (this.rows.fix(row)) link.lastFix = row
       link.frames++
-      this.wrote(row, item.decoded)
+      this.#wrote(row, item.decoded)
       return
     }
     this.#put(row, {
@@ -159,7 +159,7 @@ export class Journal implements Recorder<JournalLink> {
       lastFix: link.lastFix,
       fix: undefined,
     })
-    this.wrote(row, undefined)
+    this.#wrote(row, undefined)
   }
 
   /** Writes a row anew from the same bytes decoded otherwise. */
@@ -213,6 +213,10 @@ export class Journal implements Recorder<JournalLink> {
       lastFix: link.lastFix,
       fix: fix && believable(fix),
     }
+  }
+
+  #wrote(row: number, decoded: Decoded | undefined): void {
+    for (const watch of this.watchers) watch(row, decoded)
   }
 
   /** The number of a snapshot that says this; a new one only where the last one says something else. */

@@ -1,3 +1,4 @@
+import type { Decoded } from '../../link/decode-frame.ts'
 import { pointFlag } from '../../report/point-flag.ts'
 import type { Report } from '../../report/report.ts'
 import { Growing } from './growing.ts'
@@ -7,6 +8,8 @@ import { flag, kinds } from './rows.ts'
 
 /** Beyond these a stranger's inventions would fill the memory: devices, reports in all, names of one device. */
 const limits = { devices: 5000, points: 1_000_000, names: 120 }
+/** So many reports are kept before anybody has asked for them; a huge capture is not to fill the memory for a map that is never opened. */
+const unasked = 250_000
 /** Measured so long before its arrival that it was kept back, ms. */
 const bufferedAfter = 300_000
 /** How long reading on may keep the process busy at a stretch, in ms. */
@@ -81,7 +84,10 @@ function flagsOf(
   )
 }
 
-/** What reports say in numbers, read from the journal when somebody asks and then kept: recording frames costs nothing for it. */
+/**
+ * What reports say in numbers. It is kept while frames are recorded, since they have just been decoded then; what was decided by
+ * hand is read from the journal anew when somebody asks.
+ */
 export class ReportLog {
   readonly devices = new Map<string, DeviceLog>()
   points = 0
@@ -89,12 +95,15 @@ export class ReportLog {
   readonly #journal: Journal
   readonly #reader: Reader
   #position = 0
-  #generation = -1
+  #generation: number
   #reading: Promise<void> | undefined
+  #asked = false
 
   constructor(journal: Journal, reader: Reader) {
     this.#journal = journal
     this.#reader = reader
+    this.#generation = journal.generation
+    journal.watchers.push((row, decoded) => this.#readAlong(row, decoded))
   }
 
   /** Changes whenever anything has. */
@@ -104,6 +113,7 @@ export class ReportLog {
 
   /** Reads what has come since, in slices, so that sockets and windows are served meanwhile. */
   readOn(): Promise<void> {
+    this.#asked = true
     this.#reading ??= this.#read().finally(() => (this.#reading = undefined))
     return this.#reading
   }
@@ -113,10 +123,24 @@ export class ReportLog {
       if (this.#generation !== this.#journal.generation) this.#restart()
       const until = performance.now() + slice
       const { order } = this.#journal
-      while (this.#position < order.count && performance.now() < until) this.#take(order.at(this.#position++))
+      while (this.#position < order.count && performance.now() < until) {
+        const row = order.at(this.#position++)
+        this.#take(row)
+      }
       if (this.#position >= order.count) return
       await new Promise((resolve) => setImmediate(resolve))
     }
+  }
+
+  /** Takes a row that was written just now, where all rows before it have been taken. */
+  #readAlong(row: number, decoded: Decoded | undefined): void {
+    const { order, generation } = this.#journal
+    if (generation !== this.#generation || (this.points >= unasked && !this.#asked)) return
+    // Links that open and close are rows too, of which nobody is told.
+    while (this.#position < order.count - 1 && this.#journal.isEvent(order.at(this.#position))) this.#position++
+    if (this.#position !== order.count - 1 || order.at(this.#position) !== row) return
+    this.#position++
+    this.#take(row, decoded)
   }
 
   #restart(): void {
@@ -127,7 +151,7 @@ export class ReportLog {
     this.omitted = 0
   }
 
-  #take(row: number): void {
+  #take(row: number, written?: Decoded): void {
     const { rows } = this.#journal
     if (rows.is(row, flag.down) || kinds[rows.kind.get(row)] !== 'frame') return
     const device = this.#deviceOf(row)
@@ -140,7 +164,7 @@ export class ReportLog {
     device.frameArrived.push(arrived)
     device.frameTypes.push(rows.type.get(row))
     if (!rows.is(row, flag.report)) return
-    const reports = this.#reader.decode(row)?.message.reports ?? []
+    const reports = (written ?? this.#reader.decode(row))?.message.reports ?? []
     if (this.points + reports.length > limits.points) {
       this.omitted += reports.length
       return
