@@ -10,12 +10,13 @@ export interface LiveWish extends Wanted {
   readonly wish: CheckWish
   readonly port: number
   readonly bind: string | undefined
+  readonly coverage: boolean
 }
 
 const look = 100
 
 /** Listens, runs suites over what comes, says verdicts as they are reached, and reports when all are or the time is up. */
-export async function checkLive({ wish, port, bind, ...wanted }: LiveWish): Promise<number> {
+export async function checkLive({ wish, port, bind, coverage: isCoverage, ...wanted }: LiveWish): Promise<number> {
   const workbench = new Workbench({ shell: 'browser', version, bind })
   try {
     const state = await workbench.start({ port, tcp: true, udp: true })
@@ -31,7 +32,9 @@ export async function checkLive({ wish, port, bind, ...wanted }: LiveWish): Prom
     if (wish.on.kind === 'live') sayListener(state, console.error)
     const run = await over(workbench)
     const about = { capture: run.against, timestamp: new Date(run.started).toISOString().slice(0, 19), problem: run.problem }
-    return tell({ about, results: run.suites, evidence: (row) => evidence(workbench.reader, row), more: { steps: run.steps } }, wanted)
+    const coverage = isCoverage ? await workbench.checks.coverage(wish.device) : undefined
+    const rowText = (row: number) => evidence(workbench.reader, row)
+    return tell({ about, results: run.suites, evidence: rowText, coverage, more: { steps: run.steps } }, wanted)
   } finally {
     await workbench.close()
   }

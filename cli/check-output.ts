@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { type Coverage, groupsOf, seenOf, unseenOf } from '../core/check/coverage.ts'
 import type { Evidence, ReportHead } from '../core/check/exchange.ts'
 import { junit } from '../core/check/junit.ts'
 import { page, signs } from '../core/check/page.ts'
@@ -17,18 +18,22 @@ export interface Found {
   readonly about: ReportHead
   readonly results: readonly SuiteResult[]
   readonly evidence: Evidence
+  readonly coverage?: readonly Coverage[] | undefined
   /** What goes into the JSON beside the suites. */
   readonly more?: Readonly<Record<string, unknown>>
 }
 
 /** Writes the reports that are wanted and prints the results; answers the exit code. */
-export function tell({ about, results, evidence, more = {} }: Found, wanted: Wanted): number {
+export function tell({ about, results, evidence, coverage, more = {} }: Found, wanted: Wanted): number {
   if (wanted.junit !== undefined && !write(wanted.junit, junit(results, about, evidence))) return 2
-  if (wanted.html !== undefined && !write(wanted.html, page(results, about, evidence))) return 2
+  if (wanted.html !== undefined && !write(wanted.html, page(results, about, evidence, coverage))) return 2
   const found = overall(results)
   const verdict: Verdict = found === 'pass' && about.problem !== undefined ? 'undecided' : found
-  if (wanted.json) console.log(JSON.stringify({ ...about, verdict, ...more, suites: results }))
-  else print(results)
+  if (wanted.json) console.log(JSON.stringify({ ...about, verdict, ...more, suites: results, coverage }))
+  else {
+    print(results)
+    printCoverage(coverage ?? [])
+  }
   if (about.problem !== undefined) console.error(`trackscope check: ${about.problem}`)
   return { pass: 0, fail: 1, undecided: 2 }[verdict]
 }
@@ -46,6 +51,17 @@ function print(results: readonly SuiteResult[]): void {
     }
     const count = (verdict: string) => checks.filter((one) => one.verdict === verdict).length
     console.log(`  ${count('pass')} passed, ${count('fail')} failed, ${count('undecided')} undecided`)
+  }
+}
+
+/** How much of each family was seen, and what was not. */
+function printCoverage(coverage: readonly Coverage[]): void {
+  for (const one of coverage) {
+    console.log(`Coverage of ${one.family}: ${one.frames} frames`)
+    for (const { name, items } of groupsOf(one)) {
+      const unseen = unseenOf(items)
+      console.log(`  ${name}: ${seenOf(items)} of ${items.length}${unseen.length === 0 ? '' : `; unseen: ${unseen.join(', ')}`}`)
+    }
   }
 }
 

@@ -3,8 +3,10 @@ import { durationOf } from '../core/check/quantities.ts'
 import { readSuite, type Suite } from '../core/check/suite.ts'
 import type { CheckWish } from '../core/check/record.ts'
 import { checkJournal } from '../core/host/check/check-capture.ts'
+import { CoverageReader } from '../core/host/check/coverage.ts'
 import { evidence } from '../core/host/check/evidence.ts'
 import { readySuites } from '../core/host/check/library.ts'
+import type { Reader } from '../core/host/journal/reader.ts'
 import { readyScenarios } from '../core/host/simulator/library.ts'
 import { golden } from './check-golden.ts'
 import { checkLive } from './check-live.ts'
@@ -35,6 +37,8 @@ YAML file or a ready-made one: ${readySuites()
   --junit FILE      a JUnit report
   --html FILE       a report to read
   --json            the results as one JSON object
+  --coverage        what was exercised of the family, message types, fields, values, alarms, commands, and what is unseen; in the
+                    reports too; over a capture it needs no suite
   --zone ±HH:MM     the zone of times in text logs (UTC)
 
 While it listens or plays:
@@ -55,7 +59,7 @@ never a pass), or on wrong usage.`,
     const zone = zoneOf(values.zone)
     if (values.golden !== undefined) return await golden(values.golden, values.record, zone)
     const ways = [values.capture !== undefined, values.listen, values.simulate !== undefined].filter(Boolean).length
-    if (positionals.length === 0) throw new UsageError('give a suite')
+    if (positionals.length === 0 && !(values.coverage && values.capture !== undefined)) throw new UsageError('give a suite')
     if (ways !== 1) throw new UsageError('give a capture with --capture, or --listen, or --simulate: one of them')
     const given = settings(values.set ?? [])
     const written = positionals.map((name) => ({ name, text: suiteText(name) }))
@@ -82,6 +86,7 @@ const options = {
   port: { type: 'string' },
   bind: { type: 'string' },
   confirm: { type: 'string' },
+  coverage: { type: 'boolean', default: false },
   golden: { type: 'string' },
   record: { type: 'boolean', default: false },
 } as const
@@ -89,7 +94,16 @@ const options = {
 async function checkCapture(
   paths: readonly string[],
   suites: readonly Suite[],
-  { device, zone, ...wanted }: Wanted & { readonly device?: string | undefined; readonly zone: number },
+  {
+    device,
+    zone,
+    coverage: isCoverage,
+    ...wanted
+  }: Wanted & {
+    readonly device?: string | undefined
+    readonly zone: number
+    readonly coverage: boolean
+  },
 ): Promise<number> {
   const open = await openCapture(paths, { zone })
   if ('problem' in open) return fail(open.problem)
@@ -103,13 +117,23 @@ async function checkCapture(
     if (suites.some(({ setup }) => setup.length > 0))
       console.error('trackscope check: set-up steps are for live runs: a capture stays as it is')
     const about = { capture: paths.join(', '), timestamp: new Date(open.started).toISOString().slice(0, 19) }
-    return tell({ about, results: checked.results, evidence: (row) => evidence(open.reader, row) }, wanted)
+    const coverage = isCoverage ? coverageOf(open.reader, device) : undefined
+    const code = tell({ about, results: checked.results, evidence: (row) => evidence(open.reader, row), coverage }, wanted)
+    return suites.length > 0 ? code : coverage?.some(({ frames }) => frames > 0) ? 0 : 2
   } finally {
     open.store.close()
   }
 }
 
-type LiveValues = Wanted & { readonly [K in 'simulate' | 'device' | 'for' | 'port' | 'bind' | 'confirm']?: string | undefined }
+function coverageOf(reader: Reader, device: string | undefined) {
+  const read = new CoverageReader(reader)
+  while (read.advance(1000));
+  return read.read(device)
+}
+
+type LiveValues = Wanted & { readonly coverage: boolean } & {
+  readonly [K in 'simulate' | 'device' | 'for' | 'port' | 'bind' | 'confirm']?: string | undefined
+}
 
 function live(suites: CheckWish['suites'], set: Readonly<Record<string, string>>, values: LiveValues): Promise<number> {
   const { simulate, device, confirm, ...wanted } = values

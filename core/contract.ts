@@ -12,6 +12,7 @@ import {
   type CompareSource,
   type CompareState,
 } from './compare/record.ts'
+import type { Coverage } from './check/coverage.ts'
 import { checkWish, type ReadySuiteInfo, reportFormat, type RunState, type SuiteFault } from './check/record.ts'
 import type { CommandPreview, CommandRecord, CommandTarget, ReplyRule } from './commands/record.ts'
 import type { Decision } from './detect/detector.ts'
@@ -750,6 +751,8 @@ export const calls = {
   'checks.state': call()<RunState | undefined>(),
   /** The last run as a text to keep. */
   'checks.report': call(reportFormat)<string | undefined>(),
+  /** What one device, or all of the session, have exercised of their families so far, and what is unseen. */
+  'checks.coverage': call(z.string().min(1).max(200).optional())<readonly Coverage[]>(),
   'remark.make': call(remarkWish)<Remark | { readonly problem: string }>(),
   remarks: call()<readonly Remark[]>(),
 } as const

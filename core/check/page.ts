@@ -1,5 +1,6 @@
 import { evidenceStyle } from '../capture/export/evidence-style.ts'
 import { escapeHtml as html } from '../capture/export/html.ts'
+import { type Coverage, groupsOf, seenOf, unseenOf } from './coverage.ts'
 import { type Evidence, exchange, type ReportHead } from './exchange.ts'
 import { type CheckResult, overall, type SuiteResult } from './run.ts'
 
@@ -13,8 +14,8 @@ td:first-child { white-space: nowrap; font-weight: 600 }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.45 ui-monospace, monospace; background: #8882; padding: .6rem }
 @media (prefers-color-scheme: dark) { .pass > td:first-child, .verdict.pass { color: #6fd39a } .fail > td:first-child, .verdict.fail { color: #ff8a80 } .undecided > td:first-child, .verdict.undecided { color: #ffc35a } }`
 
-/** One page that needs nothing else: to send by mail, to keep beside a release. `more` is HTML that follows the suites. */
-export function page(results: readonly SuiteResult[], about: ReportHead, evidence: Evidence, more = ''): string {
+/** One page that needs nothing else: to send by mail, to keep beside a release. */
+export function page(results: readonly SuiteResult[], about: ReportHead, evidence: Evidence, coverage: readonly Coverage[] = []): string {
   const found = overall(results)
   const verdict = found === 'pass' && about.problem !== undefined ? 'undecided' : found
   return `<!doctype html>
@@ -25,7 +26,7 @@ export function page(results: readonly SuiteResult[], about: ReportHead, evidenc
 <h1>${html(about.capture)}</h1><p>Checked ${html(about.timestamp.replace('T', ' '))} UTC by Trackscope</p>
 <p class="verdict ${verdict}">${signs[verdict]} ${verdict}${about.problem === undefined ? '' : `: ${html(about.problem)}`}</p>
 ${results.map((one) => section(one, evidence)).join('\n')}
-${more}</body></html>
+${coverage.map(coverageSection).join('\n')}</body></html>
 `
 }
 
@@ -41,4 +42,13 @@ function line(result: CheckResult, evidence: Evidence): string {
   const why = check.why === undefined || verdict === 'pass' ? '' : `<p>${html(check.why)}</p>`
   const name = `${html(check.name)}${check.optional ? ' (optional)' : ''}`
   return `<tr class="${verdict}"><td>${signs[verdict]} ${verdict}</td><td>${name}${why}</td><td>${html(text)}${detail}</td></tr>`
+}
+
+/** Of each kind how much was seen; what was not stands by name. */
+function coverageSection(coverage: Coverage): string {
+  const rows = groupsOf(coverage).map(
+    ({ name, items }) =>
+      `<tr><td>${seenOf(items)} of ${items.length}</td><td>${html(name)}</td><td>${html(unseenOf(items).join(', '))}</td></tr>`,
+  )
+  return `<h2>Coverage of ${html(coverage.family)}</h2><p>${coverage.frames} frames of the device</p><table><thead><tr><th>Seen</th><th>What</th><th>Unseen</th></tr></thead><tbody>\n${rows.join('\n')}\n</tbody></table>`
 }

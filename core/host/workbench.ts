@@ -268,6 +268,7 @@ export class Workbench {
       'checks.stop': () => this.checks.stop(),
       'checks.state': () => this.checks.state,
       'checks.report': (format) => this.checks.report(format),
+      'checks.coverage': (device) => this.checks.coverage(device),
       'remark.make': (wish) => this.captures.remark(wish),
       remarks: () => this.captures.remarks,
       'upload.begin': (name, size) => this.#uploads.begin(name, size),

@@ -55,6 +55,8 @@ export type Oddity = Omit<Note, 'at' | 'bits'>
 export interface Meaning<Raw, Value> {
   read(raw: Raw): Value
   readonly unit?: string
+  /** What each reading stands for, where the vendor gives a table of them. */
+  readonly table?: Readonly<Record<string | number, unknown>>
   /** Something odd about the reading, given with the value that `read` answered; decoding goes on. */
   check?(raw: Raw, value: Value): Oddity | undefined
   /** The value in words, where its plain form would not do. */

@@ -37,6 +37,7 @@ export const scaled = (factor: number, offset: number, unit?: string): Meaning<n
 
 /** A code looked up in a table; a code that is not there is noted and reads as undefined. */
 export const oneOf = <K extends string | number, V>(table: Readonly<Record<K, V>>, what = 'the table'): Meaning<K, V | undefined> => ({
+  table,
   read: (raw) => (Object.hasOwn(table, raw) ? table[raw] : undefined), // a device may well send “constructor”
   show: (value, raw) => (value === undefined || typeof value === 'object' ? printed(raw) : `${printed(raw)} ${String(value)}`),
   check: (raw, value) =>

@@ -88,6 +88,16 @@ describe('check', () => {
     expect(page.length).toBeLessThan(200_000)
   })
 
+  test('tells coverage: in words, in JSON, in the page; without a suite too', async () => {
+    const { code, out } = await here('check', '--coverage', '--capture', good)
+    expect(code).toBe(0)
+    expect(out).toMatch(/Coverage of gt06: \d+ frames\n {2}message types: 3 of \d+; unseen: .*photo/)
+    expect((await here('check', '--coverage', '--capture', empty)).code).toBe(2)
+    const json = await here('check', 'gt06', '--coverage', '--capture', good, '--json', '--html', at('c.html'))
+    expect(JSON.parse(json.out)).toMatchObject({ verdict: 'pass', coverage: [{ family: 'gt06' }] })
+    expect(readFileSync(at('c.html'), 'utf8')).toContain('<h2>Coverage of gt06</h2>')
+  })
+
   test('records a folder of captures and notices when they say something else', async () => {
     const golden = mkdtempSync(join(tmpdir(), 'trackscope-golden-'))
     write(join(golden, 'a.pcapng'), '')

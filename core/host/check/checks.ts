@@ -3,8 +3,10 @@ import { page } from '../../check/page.ts'
 import type { CheckWish, ReadySuiteInfo, ReportFormat, RunState, SuiteFault } from '../../check/record.ts'
 import { readSuite, type Suite } from '../../check/suite.ts'
 
+import type { Coverage } from '../../check/coverage.ts'
 import type { Clock } from '../clock.ts'
 import type { Reader } from '../journal/reader.ts'
+import { CoverageReader } from './coverage.ts'
 import { evidence } from './evidence.ts'
 import { readySuites } from './library.ts'
 import { LiveRun } from './live-run.ts'
@@ -35,9 +37,12 @@ export class Checks {
   #about: Pick<RunState, 'run' | 'on' | 'against' | 'started'> = { run: 0, on: 'session', against: '', started: 0 }
   #timer: NodeJS.Timeout | undefined
   #total = 0
+  #device: string | undefined
+  readonly #coverage: CoverageReader
 
   constructor(options: ChecksOptions) {
     this.#options = options
+    this.#coverage = new CoverageReader(options.reader, (row) => options.hands.commandOf(row))
   }
 
   /** Suites that come with the application. */
@@ -61,6 +66,7 @@ export class Checks {
       if ('problem' in played) return { faults: [{ suite: 'scenario', line: played.line ?? 0, column: 1, text: played.problem }] }
     }
     this.#run = made
+    this.#device = wish.device
     const against = wish.on.kind === 'session' ? 'this session' : wish.on.kind === 'live' ? 'live devices' : 'simulated devices'
     this.#about = {
       run: this.#about.run + 1,
@@ -92,15 +98,22 @@ export class Checks {
     return { ...this.#about, state, ...progress, verdict, suites, ...(problem === undefined ? {} : { problem }) }
   }
 
+  /** What one device, or all, have exercised of their families so far; read in slices. */
+  async coverage(device?: string): Promise<Coverage[]> {
+    while (this.#coverage.advance(slice)) await new Promise((resolve) => setImmediate(resolve))
+    return this.#coverage.read(device)
+  }
+
   /** The last run as a text to keep; undefined before the first. */
-  report(format: ReportFormat): string | undefined {
+  async report(format: ReportFormat): Promise<string | undefined> {
     const { state } = this
     if (!state) return undefined
     const about = { capture: state.against, timestamp: new Date(state.started).toISOString().slice(0, 19), problem: state.problem }
     const rowText = (row: number) => evidence(this.#options.reader, row)
     if (format === 'junit') return junit(state.suites, about, rowText)
-    if (format === 'html') return page(state.suites, about, rowText)
-    return `${JSON.stringify({ ...about, verdict: state.verdict, steps: state.steps, suites: state.suites }, undefined, 2)}\n`
+    const coverage = await this.coverage(this.#device)
+    if (format === 'html') return page(state.suites, about, rowText, coverage)
+    return `${JSON.stringify({ ...about, verdict: state.verdict, steps: state.steps, suites: state.suites, coverage }, undefined, 2)}\n`
   }
 
   #read({ suites: written, set = {}, device, confirmation, on }: CheckWish): { suites: Suite[]; faults: SuiteFault[] } {
