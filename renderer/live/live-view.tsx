@@ -7,12 +7,14 @@ import { Panes } from '../kit/panes.tsx'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 import { BytesPane } from './bytes/bytes-pane.tsx'
 import { FieldsTree } from './fields/fields-tree.tsx'
 import { FramesGrid } from './frames/frames-grid.tsx'
 import { LinkPane } from './link/link-pane.tsx'
 import { frameNotes, NotesPane } from './notes/notes-pane.tsx'
 import { tab, type TabId } from './tab.ts'
+import { words } from './words.ts'
 
 // What knows every protocol comes after the list.
 const DecodeAsDialog = lazy(async () => ({ default: (await import('./detection/decode-as-dialog.tsx')).DecodeAsDialog }))
@@ -57,29 +59,30 @@ const remember = (group: string) => (layout: Readonly<Record<string, number>>) =
 
 function Meaning(): ReactNode {
   const chosen = useCell(tab)
+  const say = useWords(words)
   const { frame } = useCell(useSession().opener.current)
   const notes = frame ? frameNotes(frame).length : 0
   return (
     <Tabs className="tabs" data-pane selectedKey={chosen} onSelectionChange={(key) => tab.set(key as TabId)}>
       <div className="tabs-bar">
-        <TabList className="tab-list" aria-label="About the frame">
+        <TabList className="tab-list" aria-label={say.tabs}>
           <Tab id="fields" className="tab">
-            Fields
+            {say.titles.fields}
           </Tab>
           <Tab id="detection" className="tab">
-            Detection
+            {say.titles.detection}
           </Tab>
           <Tab id="link" className="tab">
-            Link
+            {say.titles.link}
           </Tab>
           <Tab id="notes" className="tab">
-            Notes
+            {say.titles.notes}
             {notes > 0 && <span className="badge">{notes}</span>}
           </Tab>
         </TabList>
         {frame && (
           <span className="tabs-side">
-            frame {count(frame.record.row.number)}
+            {say.frame(count(frame.record.row.number))}
             {frame.record.row.family !== undefined && <FamilyChip family={frame.record.row.family} />}
             {frame.record.row.type}
           </span>
@@ -103,20 +106,21 @@ function Meaning(): ReactNode {
   )
 }
 
-const titles: Readonly<Record<TabId, string>> = { fields: 'Fields', detection: 'Detection', link: 'Link', notes: 'Notes' }
+const tabs: readonly TabId[] = ['fields', 'detection', 'link', 'notes']
 
 function useTabActions(): void {
+  const { titles, show } = useWords(words)
   useActions(
     useMemo(
       () =>
-        Object.entries(titles).map(([id, title], i) => ({
+        tabs.map((id, i) => ({
           id: `live.${id}`,
-          title: `Show ${title}`,
+          title: show(titles[id]),
           group: 'View' as const,
           keys: [String(i + 1)],
-          run: () => tab.set(id as TabId),
+          run: () => tab.set(id),
         })),
-      [],
+      [titles, show],
     ),
   )
 }

@@ -1,18 +1,13 @@
 import { memo, type ReactNode } from 'react'
 import { threshold } from '../../../core/detect/clue.ts'
-import type { Finding, Outcome, Verdict } from '../../../core/detect/detector.ts'
+import type { Finding, Verdict } from '../../../core/detect/detector.ts'
 import { FamilyChip } from '../../kit/family-chip.tsx'
 import { range } from '../../kit/format.ts'
 import { Icon } from '../../kit/icons.tsx'
 import { useSession } from '../../state/session.ts'
+import { useWords } from '../../state/words.ts'
+import { words } from './words.ts'
 
-const outcomes: Readonly<Record<Outcome, string>> = {
-  match: 'match',
-  possible: 'possible',
-  more: 'needs more bytes',
-  ruledOut: 'ruled out',
-}
-const clueWords = { pass: 'passes', fail: 'fails', more: 'not enough bytes' } as const
 const clueIcons = { pass: 'pass', fail: 'fail', more: 'wait' } as const
 
 interface Props {
@@ -29,6 +24,7 @@ interface Props {
 /** A family and what its clues say: outcome, score, and each clue with the bytes it looked at. */
 function Family({ verdict, title, best, open, chosen, onOpen, onChoose }: Props): ReactNode {
   const { family, outcome, score, findings } = verdict
+  const say = useWords(words)
   return (
     <li className={`candidate ${outcome}`} id={`candidate-${family}`}>
       <button type="button" className="candidate-line" aria-expanded={open} onClick={() => onOpen(family, !open)}>
@@ -39,14 +35,14 @@ function Family({ verdict, title, best, open, chosen, onOpen, onChoose }: Props)
           <FamilyChip family={family} />
           <span className="dim">{title}</span>
         </span>
-        <span className="candidate-outcome">{outcomes[outcome]}</span>
+        <span className="candidate-outcome">{say.outcomes[outcome]}</span>
         <span className="candidate-bar" aria-hidden="true">
           <span style={{ width: `${Math.min(100, (score / Math.max(best, threshold)) * 100)}%` }} />
           <i style={{ left: `${(threshold / Math.max(best, threshold)) * 100}%` }} />
         </span>
         <span className="candidate-score">
           {score}
-          <span className="unseen"> points</span>
+          <span className="unseen">{say.points}</span>
         </span>
       </button>
       {open && (
@@ -64,6 +60,7 @@ export const Candidate = memo(Family)
 
 function Clue({ finding, chosen, onChoose }: { readonly finding: Finding; readonly chosen: boolean; onChoose(): void }): ReactNode {
   const { selecting } = useSession()
+  const say = useWords(words)
   const { says, outcome, from, to, expected, found, points, required } = finding
   return (
     <li>
@@ -77,18 +74,12 @@ function Clue({ finding, chosen, onChoose }: { readonly finding: Finding; readon
       >
         <Icon name={clueIcons[outcome]} size={14} />
         <span className="clue-says">
-          <span className="unseen">{clueWords[outcome]}: </span>
+          <span className="unseen">{say.clues[outcome]}: </span>
           {says}
-          {required && outcome === 'fail' && <span className="clue-decisive">rules it out</span>}
+          {required && outcome === 'fail' && <span className="clue-decisive">{say.decisive}</span>}
         </span>
         <span className="clue-found">
-          {outcome === 'pass' ? (
-            found
-          ) : outcome === 'fail' ? (
-            <Miss expected={expected} found={found} />
-          ) : (
-            `waits for ${expected ?? 'more bytes'}`
-          )}
+          {outcome === 'pass' ? found : outcome === 'fail' ? <Miss expected={expected} found={found} /> : say.waits(expected)}
         </span>
         <span className="clue-points">{outcome === 'pass' ? `+${points}` : ''}</span>
         <span className="clue-bytes">{to > from ? range(from, to) : ''}</span>
@@ -98,10 +89,11 @@ function Clue({ finding, chosen, onChoose }: { readonly finding: Finding; readon
 }
 
 function Miss({ expected, found }: { readonly expected: string | undefined; readonly found: string | undefined }): ReactNode {
+  const say = useWords(words)
   return (
-    <span title={`expected ${expected ?? ''}, found ${found ?? ''}`}>
-      found {found}
-      {expected && <span className="faint"> not {expected}</span>}
+    <span title={say.expected(expected ?? '', found ?? '')}>
+      {say.found(found ?? '')}
+      {expected && <span className="faint">{say.not(expected)}</span>}
     </span>
   )
 }

@@ -5,7 +5,9 @@ import { familiesById } from '../../../core/link/engine.ts'
 import { Picker } from '../../kit/picker.tsx'
 import { useCell } from '../../state/cell.ts'
 import { useSession } from '../../state/session.ts'
+import { useWords } from '../../state/words.ts'
 import { decodeAs, decodingAs, scopeName } from './decode-as.ts'
+import { words } from './words.ts'
 
 const options = [...familiesById.values()].filter(({ noise }) => !noise).map(({ id, title }) => ({ id, text: id, hint: title }))
 
@@ -23,6 +25,7 @@ export function DecodeAsDialog(): ReactNode {
 
 function Choice({ row }: { readonly row: Row }): ReactNode {
   const session = useSession()
+  const { decodeAs: title, dialog: say } = useWords(words)
   const [family, setFamily] = useState<string | undefined>(row.family)
   const [kind, setKind] = useState<Scope['kind']>('link')
   const scopes: readonly Scope[] = [
@@ -37,31 +40,31 @@ function Choice({ row }: { readonly row: Row }): ReactNode {
   }
   return (
     <>
-      <Heading slot="title">Decode as…</Heading>
-      <p className="dim">What was received stays as it is; it is only read differently, from the first byte on. This can be undone.</p>
-      <Picker label="Family" options={options} chosen={family} onChoose={setFamily} autoFocus />
+      <Heading slot="title">{title}</Heading>
+      <p className="dim">{say.hint}</p>
+      <Picker label={say.family} options={options} chosen={family} onChoose={setFamily} autoFocus />
       <RadioGroup
         className="decode-as-scopes"
-        aria-label="What it applies to"
+        aria-label={say.scope}
         value={scope.kind}
         onChange={(value) => setKind(value as Scope['kind'])}
       >
         {scopes.map((one) => (
           <Radio key={one.kind} value={one.kind} className="listener-policy">
             <span className="radio" />
-            {scopeName(one)}
+            {scopeName(one, say)}
           </Radio>
         ))}
       </RadioGroup>
       <div className="decode-as-buttons">
         <Button className="button quiet" onPress={() => apply(undefined)}>
-          Leave it to detection
+          {say.leave}
         </Button>
         <Button className="button" slot="close">
-          Cancel
+          {say.cancel}
         </Button>
         <Button className="button primary" isDisabled={family === undefined} onPress={() => apply(family)}>
-          Decode
+          {say.decode}
         </Button>
       </div>
     </>

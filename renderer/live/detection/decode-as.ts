@@ -1,16 +1,17 @@
 import type { Row, Scope } from '../../../core/contract.ts'
 import { toast } from '../../app/toasts.tsx'
-import { plural } from '../../kit/format.ts'
 import { Cell } from '../../state/cell.ts'
 import type { Session } from '../../state/session.ts'
+import { wordsNow } from '../../state/words.ts'
+import { type Words, words } from './words.ts'
 
 /** The row whose family is being chosen by hand. */
 export const decodingAs = new Cell<Row | undefined>(undefined)
 
 /** What a decision applies to, in words. */
-export function scopeName(scope: Scope): string {
-  if (scope.kind === 'frame') return `Frame ${scope.row}`
-  return scope.kind === 'link' ? `Link ${scope.link}` : `Device ${scope.identity}`
+export function scopeName(scope: Scope, { scopes }: Words['dialog']): string {
+  if (scope.kind === 'frame') return scopes.frame(scope.row)
+  return scope.kind === 'link' ? scopes.link(scope.link) : scopes.device(scope.identity)
 }
 
 /** Decides the family by hand, `undefined`: leaves it to detection again; everything shown is read anew, and undo is offered. */
@@ -19,9 +20,11 @@ export async function decodeAs(session: Session, scope: Scope, family: string | 
     const { previous, rows } = await session.bridge.call('decode.as', scope, family)
     session.frames.reread()
     session.opener.reread()
+    const say = wordsNow(words).dialog
+    const name = scopeName(scope, say)
     toast({
-      text: `${scopeName(scope)} ${family === undefined ? 'is left to detection' : `decodes as ${family}`}: ${plural(rows, 'row')} decoded anew`,
-      action: { title: 'Undo', run: () => void undo(session, scope, previous) },
+      text: family === undefined ? say.left(name, rows) : say.done(name, family, rows),
+      action: { title: say.undo, run: () => void undo(session, scope, previous) },
     })
   } catch (error) {
     toast({ text: (error as Error).message, problem: true })
@@ -33,7 +36,8 @@ async function undo(session: Session, scope: Scope, previous: string | undefined
     await session.bridge.call('decode.as', scope, previous)
     session.frames.reread()
     session.opener.reread()
-    toast({ text: `${scopeName(scope)} is as it was` })
+    const say = wordsNow(words).dialog
+    toast({ text: say.undone(scopeName(scope, say)) })
   } catch (error) {
     toast({ text: (error as Error).message, problem: true })
   }

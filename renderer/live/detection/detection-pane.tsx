@@ -2,14 +2,15 @@ import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react
 import { Button } from 'react-aria-components'
 import type { Finding, Verdict } from '../../../core/detect/detector.ts'
 import { detector, familiesById } from '../../../core/link/engine.ts'
-import { plural } from '../../kit/format.ts'
 import { Picker } from '../../kit/picker.tsx'
 import { useCell } from '../../state/cell.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
 import { useSession } from '../../state/session.ts'
+import { useWords } from '../../state/words.ts'
 import { Candidate } from './candidate.tsx'
 import { decodingAs } from './decode-as.ts'
 import { VerdictSentence } from './verdict-sentence.tsx'
+import { words } from './words.ts'
 import './detection.css'
 
 const options = [...familiesById.values()].map(({ id, title }) => ({ id, text: id, hint: title }))
@@ -20,14 +21,15 @@ const nearMisses = 4
 export function DetectionPane(): ReactNode {
   const { opener } = useSession()
   const { frame } = useCell(opener.current)
-  if (!frame) return <div className="blank">Select a frame to see how its protocol was recognised.</div>
+  const say = useWords(words)
+  if (!frame) return <div className="blank">{say.select}</div>
   const { row, bytes } = frame.record
-  if (bytes.length === 0) return <div className="blank">There are no bytes to recognise.</div>
+  if (bytes.length === 0) return <div className="blank">{say.noBytes}</div>
   if (row.direction === 'down') {
     return (
       <div className="blank">
-        <b>Sent to the device</b>
-        Detection looks at what devices send. This was written to link {row.link} and is read as {row.family ?? 'its family'}.
+        <b>{say.sent}</b>
+        {say.sentHint(row.link, row.family)}
       </div>
     )
   }
@@ -36,6 +38,7 @@ export function DetectionPane(): ReactNode {
 
 function Evidence({ frame }: { readonly frame: OpenFrame }): ReactNode {
   const { selecting } = useSession()
+  const say = useWords(words)
   const { record } = frame
   const verdicts = useMemo(() => trace(frame), [frame])
   const pinned = usePinned(record.row.link, frame)
@@ -82,12 +85,12 @@ function Evidence({ frame }: { readonly frame: OpenFrame }): ReactNode {
     <div className="detection" tabIndex={-1}>
       <VerdictSentence frame={frame} verdicts={verdicts} pinned={pinned} />
       <div className="detection-tools">
-        <Picker label="Why not…?" quiet placeholder="Why not…?" options={options} chosen={asked} onChoose={whyNot} />
+        <Picker label={say.whyNot} quiet placeholder={say.whyNot} options={options} chosen={asked} onChoose={whyNot} />
         <Button className="button" onPress={() => decodingAs.set(record.row)}>
-          Decode as… <kbd>D</kbd>
+          {say.decodeAs} <kbd>D</kbd>
         </Button>
       </div>
-      <ul className="candidates" aria-label="Families">
+      <ul className="candidates" aria-label={say.families}>
         {(all ? verdicts : shown).map((verdict) => (
           <Candidate
             key={verdict.family}
@@ -103,7 +106,7 @@ function Evidence({ frame }: { readonly frame: OpenFrame }): ReactNode {
       </ul>
       {folded > 0 && (
         <button type="button" className="detection-fold" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'Fold the others' : `${plural(folded, 'more family', 'more families')}, without a point or ruled out`}
+          {all ? say.foldOthers : say.folded(folded)}
         </button>
       )}
     </div>

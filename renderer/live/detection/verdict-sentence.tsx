@@ -2,8 +2,9 @@ import type { ReactNode } from 'react'
 import { threshold } from '../../../core/detect/clue.ts'
 import type { Verdict } from '../../../core/detect/detector.ts'
 import { detector } from '../../../core/link/engine.ts'
-import { plural } from '../../kit/format.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
+import { useWords } from '../../state/words.ts'
+import { words } from './words.ts'
 
 interface Props {
   readonly frame: OpenFrame
@@ -34,43 +35,42 @@ function Who({
   readonly pinned: boolean
 }): ReactNode {
   const { row, decision, bytes, stranger, why } = frame.record
-  const title = frame.family?.title ?? row.family
+  const say = useWords(words).sentence
+  const points = say.points
+  const title = frame.family?.title ?? row.family ?? ''
   if (row.family === undefined || row.kind !== 'frame') {
     return decision.verdict === 'more' ? (
       <>
-        <b>Not decided:</b> {plural(bytes.length, 'byte')} came and more were needed. {why}.
+        <b>{say.notDecided}</b> {say.moreNeeded(bytes.length, why)}
       </>
     ) : (
       <>
-        <b>No family recognises these {plural(bytes.length, 'byte')}.</b> {why && `${capital(why)}.`}
+        <b>{say.nobody(bytes.length)}</b> {why && `${capital(why)}.`}
       </>
     )
   }
   if (pinned) {
     return (
       <>
-        <b>{title}, by hand:</b> link {row.link} was told to decode as {row.family}. Left to itself this frame has {points(own?.score ?? 0)}
-        , and {threshold} make it certain.
+        <b>{say.byHand(title)}</b> {say.told(row.link, row.family, points(own?.score ?? 0), threshold)}
       </>
     )
   }
   if (decision.verdict !== 'match') {
     return (
       <>
-        <b>Perhaps {title}:</b> {points(decision.score)}, and {threshold} make it certain. Until then nothing is sent to the device.
+        <b>{say.perhaps(title)}</b> {say.notSure(points(decision.score), threshold)}
       </>
     )
   }
   const at = row.family === own?.family ? decidedAt(bytes, row.family, frame.record.row.transport) : undefined
   return (
     <>
-      <b>{title}, certain</b>
-      {decision.score > 0
-        ? `: ${points(decision.score)} where ${threshold} are enough`
-        : ` since an earlier frame: link ${row.link} is bound to it`}
+      <b>{say.certain(title)}</b>
+      {decision.score > 0 ? say.enough(points(decision.score), threshold) : say.bound(row.link)}
       {at !== undefined &&
-        `. ${decision.score > 0 ? 'Decided' : 'Left to itself this frame would be decided'} ${at < bytes.length ? `by byte ${at - 1} of ${bytes.length}` : 'by its last byte'}`}
-      . {stranger && <>This frame speaks another protocol than its link: a proxy, or two devices behind one address. </>}
+        `. ${decision.score > 0 ? say.decided : say.wouldBe} ${at < bytes.length ? say.byByte(at - 1, bytes.length) : say.byLast}`}
+      . {stranger && <>{say.stranger} </>}
     </>
   )
 }
@@ -84,21 +84,23 @@ function RunnerUp({
   readonly family: string | undefined
   readonly named: string | undefined
 }): ReactNode {
+  const say = useWords(words).sentence
+  const points = say.points
   const others = verdicts.filter((verdict) => verdict.family !== family && verdict.score > 0)
   const second = verdicts.find((verdict) => verdict.family === named) ?? others.find(({ outcome }) => outcome !== 'ruledOut')
   if (second) {
     return (
       <>
-        Runner-up <b>{second.family}</b>, {points(second.score)}.
+        {say.runnerUp} <b>{second.family}</b>, {points(second.score)}.
       </>
     )
   }
   const [nearest] = others
-  if (!nearest) return <>No other family has a point.</>
+  if (!nearest) return <>{say.alone}</>
   const miss = nearest.findings.find(({ outcome, required }) => outcome === 'fail' && required)
   return (
     <>
-      No runner-up: the nearest, <b>{nearest.family}</b> with {points(nearest.score)}, is ruled out{miss && ` by “${miss.says}”`}.
+      {say.nearest} <b>{nearest.family}</b> {say.ruledOut(points(nearest.score), miss?.says)}
     </>
   )
 }
@@ -119,5 +121,4 @@ function decidedAt(bytes: Uint8Array, family: string, transport: 'tcp' | 'udp'):
   return undefined
 }
 
-const points = (score: number): string => `${score} ${score === 1 ? 'point' : 'points'}`
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

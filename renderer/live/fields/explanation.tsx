@@ -1,32 +1,19 @@
 import type { ReactNode } from 'react'
 import { shownWithUnit } from '../../../core/link/show.ts'
 import { inFrame } from '../../../core/link/decode-frame.ts'
-import type { Field, Form } from '../../../core/wire/field.ts'
+import type { Field } from '../../../core/wire/field.ts'
 import { byte, range } from '../../kit/format.ts'
 import type { FieldNode } from '../../state/field-index.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
+import { useWords } from '../../state/words.ts'
 import { useFamilyNotes } from './family-notes.ts'
-
-const forms: Readonly<Record<Form, string>> = {
-  uint: 'unsigned whole number, big-endian',
-  int: 'whole number in two’s complement, big-endian',
-  'uint-le': 'unsigned whole number, little-endian',
-  'int-le': 'whole number in two’s complement, little-endian',
-  float: 'IEEE 754 floating-point number',
-  bits: 'bits, the most significant first',
-  flag: 'one bit',
-  bytes: 'bytes as they are',
-  bcd: 'packed decimal: a digit in each half byte',
-  text: 'text',
-  group: 'a group of fields',
-  empty: 'a cell that is there and empty',
-  'not-decoded': 'bytes that this decoder does not know',
-}
+import { words } from './words.ts'
 
 /** How a field's value comes out of its bytes, with the actual numbers. */
 export function Explanation({ node, frame }: { readonly node: FieldNode; readonly frame: OpenFrame }): ReactNode {
   const { field } = node
   const notes = useFamilyNotes(frame.family?.id, field.name)
+  const say = useWords(words)
   const { layer } = frame.decoded!
   const from = field.at >> 3
   const to = (field.at + field.bits + 7) >> 3
@@ -47,9 +34,9 @@ export function Explanation({ node, frame }: { readonly node: FieldNode; readonl
       ))}
       <div className="dim">
         {field.bits === 0
-          ? 'takes no bytes'
-          : `${whole(field) ? '' : `${field.bits} ${field.bits === 1 ? 'bit' : 'bits'} of `}byte ${range(inFrame(layer, from), inFrame(layer, to - 1) + 1)} of the frame`}
-        {frame.escaped && field.bits > 0 && ` (${range(from, to)} with escapes undone)`} · {forms[field.form]} · {frame.family?.title}
+          ? say.noBytes
+          : `${whole(field) ? '' : say.bitsOf(field.bits)}${say.place(range(inFrame(layer, from), inFrame(layer, to - 1) + 1))}`}
+        {frame.escaped && field.bits > 0 && say.unescaped(range(from, to))} · {say.forms[field.form]} · {frame.family?.title}
       </div>
     </div>
   )

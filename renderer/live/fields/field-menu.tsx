@@ -2,13 +2,14 @@ import type { ReactNode } from 'react'
 import { shown, shownWithUnit } from '../../../core/link/show.ts'
 import { quotedIfNeeded } from '../../../core/filter/complete.ts'
 import { toHex } from '../../../core/wire/hex.ts'
-import { toast } from '../../app/toasts.tsx'
-import { copyText } from '../../kit/clipboard.ts'
+import { copyAloud } from '../../app/copying.ts'
 import { ContextMenu, type MenuChoice } from '../../kit/context-menu.tsx'
 import { useCell } from '../../state/cell.ts'
 import type { FieldNode } from '../../state/field-index.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
 import { useSession } from '../../state/session.ts'
+import { useWords } from '../../state/words.ts'
+import { type Words, words } from './words.ts'
 
 export interface FieldMenuAt {
   readonly node: FieldNode
@@ -26,48 +27,40 @@ export function FieldMenu({
   onClose(): void
 }): ReactNode {
   const { filtering, frames } = useSession()
+  const say = useWords(words).menu
   const { view } = useCell(frames.state)
   const node = at?.node
   const condition = node && conditionOf(node)
-  const join = (how: 'only' | 'and' | 'and not', title: string): MenuChoice => ({
+  const join = (how: 'only' | 'and' | 'and not'): MenuChoice => ({
     id: `filter-${how}`,
-    title,
+    title: say[how],
     icon: 'filter',
     run: () => void filtering.join(condition!, how).catch(() => undefined),
   })
   const groups = node
     ? [
-        copies(node, frame),
-        condition === undefined
-          ? []
-          : [
-              join('only', 'Show only frames with this value'),
-              ...(view.filter === '' ? [] : [join('and', 'And only with this value')]),
-              join('and not', 'Hide frames with this value'),
-            ],
+        copies(node, frame, say),
+        condition === undefined ? [] : [join('only'), ...(view.filter === '' ? [] : [join('and')]), join('and not')],
       ]
     : []
-  return <ContextMenu label={node ? `Field ${node.field.name}` : 'Field'} at={at?.place} groups={groups} onClose={onClose} />
+  return <ContextMenu label={say.name(node?.field.name ?? '')} at={at?.place} groups={groups} onClose={onClose} />
 }
 
-function copies({ field, path }: FieldNode, frame: OpenFrame): MenuChoice[] {
+function copies({ field, path }: FieldNode, frame: OpenFrame, say: Words['menu']): MenuChoice[] {
   const bytes = frame.decoded!.layer.bytes.subarray(field.at >> 3, (field.at + field.bits + 7) >> 3)
   const text = shownWithUnit(field)
   return [
-    ...(text === '' ? [] : [copy('value', shown(field)), copy('name and value', `${field.name}: ${text}`)]),
-    ...(bytes.length === 0 ? [] : [copy('bytes as hex', toHex(bytes, ' ').toUpperCase())]),
-    copy('path', path.slice(1)),
+    ...(text === '' ? [] : [copy('value', say.value, shown(field)), copy('name', say.nameAndValue, `${field.name}: ${text}`)]),
+    ...(bytes.length === 0 ? [] : [copy('bytes', say.bytes, toHex(bytes, ' ').toUpperCase())]),
+    copy('path', say.path, path.slice(1)),
   ]
 }
 
-const copy = (what: string, text: string): MenuChoice => ({
+const copy = (what: string, title: string, text: string): MenuChoice => ({
   id: `copy ${what}`,
-  title: `Copy ${what}`,
+  title,
   icon: 'copy',
-  run: () =>
-    void copyText(text).then((copied) =>
-      toast(copied ? { text: `Copied: ${text.slice(0, 60)}` } : { text: 'The browser did not let us copy.', problem: true }),
-    ),
+  run: () => void copyAloud(text, text.slice(0, 60)),
 })
 
 /** The field's value as a filter says it, where filters can say it. */

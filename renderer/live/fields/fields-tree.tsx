@@ -4,10 +4,12 @@ import { useActions } from '../../app/actions.ts'
 import { useCell, usePart } from '../../state/cell.ts'
 import type { FieldNode } from '../../state/field-index.ts'
 import { useSession } from '../../state/session.ts'
+import { useWords } from '../../state/words.ts'
 import { FieldItem } from './field-item.tsx'
 import { FieldMenu, type FieldMenuAt } from './field-menu.tsx'
 import { useFolding } from './folding.ts'
 import { useTreeKeys } from './tree-keys.ts'
+import { words } from './words.ts'
 import './fields.css'
 
 const rowHeight = 22
@@ -16,6 +18,7 @@ const rowHeight = 22
 export function FieldsTree(): ReactNode {
   const { opener, selecting } = useSession()
   const { frame, state } = useCell(opener.current)
+  const say = useWords(words)
   const chosen = usePart(selecting.current, ({ field }) => field)
   const scroller = useRef<HTMLDivElement>(null)
   const id = useId()
@@ -55,13 +58,13 @@ export function FieldsTree(): ReactNode {
       () => [
         {
           id: 'fields.explain',
-          title: 'Explain the selected field',
+          title: say.explain,
           group: 'Fields and bytes' as const,
           keys: ['E'],
           run: () => setExplaining((now) => !now),
         },
       ],
-      [],
+      [say],
     ),
   )
 
@@ -71,7 +74,7 @@ export function FieldsTree(): ReactNode {
       <div
         ref={scroller}
         role="tree"
-        aria-label="Fields"
+        aria-label={say.name}
         aria-activedescendant={at >= 0 ? `${id}-${shown[at]!.index}` : undefined}
         tabIndex={0}
         className={`fields ${state === 'loading' ? 'stale' : ''}`}
@@ -126,22 +129,14 @@ export function FieldsTree(): ReactNode {
 function NoFields(): ReactNode {
   const { opener } = useSession()
   const { frame, state, row } = useCell(opener.current)
-  if (state === 'empty') return <div className="blank">Select a frame to see its fields.</div>
-  if (state === 'missing') return <div className="blank">Frame {row} is no longer in the capture.</div>
+  const say = useWords(words)
+  if (state === 'empty') return <div className="blank">{say.select}</div>
+  if (state === 'missing') return <div className="blank">{say.gone(row ?? 0)}</div>
   if (!frame) return <div className="blank" aria-busy="true" />
   const { kind, summary } = frame.record.row
   return (
     <div className="blank">
-      <b>
-        {kind === 'frame'
-          ? 'No family decodes this frame'
-          : {
-              skipped: 'These bytes are no frame',
-              incomplete: 'A frame that never ended',
-              opened: 'A link was opened',
-              closed: 'A link was closed',
-            }[kind]}
-      </b>
+      <b>{say.kinds[kind]}</b>
       {frame.record.why ?? summary}
     </div>
   )

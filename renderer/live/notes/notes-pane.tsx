@@ -7,18 +7,20 @@ import { Severity } from '../../kit/severity.tsx'
 import { useCell } from '../../state/cell.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
 import { useSession } from '../../state/session.ts'
+import { useWords } from '../../state/words.ts'
+import { words } from './words.ts'
 import './notes.css'
 
 /** Everything odd about the selected frame; pressing a note selects its bytes. */
 export function NotesPane(): ReactNode {
   const { opener, selecting } = useSession()
   const { frame } = useCell(opener.current)
-  if (!frame) return <div className="blank">Select a frame to see what is odd about it.</div>
+  const say = useWords(words)
+  if (!frame) return <div className="blank">{say.select}</div>
   const notes = frameNotes(frame)
-  if (notes.length === 0)
-    return <div className="blank">{frame.decoded ? 'Nothing odd about this frame.' : (frame.record.why ?? 'No notes.')}</div>
+  if (notes.length === 0) return <div className="blank">{frame.decoded ? say.nothing : (frame.record.why ?? say.none)}</div>
   return (
-    <ul className="notes" aria-label="Notes">
+    <ul className="notes" aria-label={say.name}>
       {notes.map((note) => {
         const place = placeOf(note, frame)
         return (

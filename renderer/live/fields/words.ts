@@ -1,0 +1,91 @@
+import { plural } from '../../kit/format.ts'
+
+/** The texts of the Fields pane; names, values and notes of fields are the decoder's. */
+const en = {
+  name: 'Fields',
+  explain: 'Explain the selected field',
+  select: 'Select a frame to see its fields.',
+  gone: (row: number) => `Frame ${row} is no longer in the capture.`,
+  kinds: {
+    frame: 'No family decodes this frame',
+    skipped: 'These bytes are no frame',
+    incomplete: 'A frame that never ended',
+    opened: 'A link was opened',
+    closed: 'A link was closed',
+  },
+  forms: {
+    uint: 'unsigned whole number, big-endian',
+    int: 'whole number in two’s complement, big-endian',
+    'uint-le': 'unsigned whole number, little-endian',
+    'int-le': 'whole number in two’s complement, little-endian',
+    float: 'IEEE 754 floating-point number',
+    bits: 'bits, the most significant first',
+    flag: 'one bit',
+    bytes: 'bytes as they are',
+    bcd: 'packed decimal: a digit in each half byte',
+    text: 'text',
+    group: 'a group of fields',
+    empty: 'a cell that is there and empty',
+    'not-decoded': 'bytes that this decoder does not know',
+  },
+  noBytes: 'takes no bytes',
+  bitsOf: (bits: number) => `${plural(bits, 'bit')} of `,
+  place: (range: string) => `byte ${range} of the frame`,
+  unescaped: (range: string) => ` (${range} with escapes undone)`,
+  menu: {
+    name: (field: string) => `Field ${field}`,
+    only: 'Show only frames with this value',
+    and: 'And only with this value',
+    'and not': 'Hide frames with this value',
+    value: 'Copy value',
+    nameAndValue: 'Copy name and value',
+    bytes: 'Copy bytes as hex',
+    path: 'Copy path',
+  },
+}
+
+const es: typeof en = {
+  name: 'Campos',
+  explain: 'Explicar el campo elegido',
+  select: 'Elija una trama para ver sus campos.',
+  gone: (row) => `La trama ${row} ya no está en la captura.`,
+  kinds: {
+    frame: 'Ninguna familia decodifica esta trama',
+    skipped: 'Estos bytes no son una trama',
+    incomplete: 'Una trama que nunca terminó',
+    opened: 'Se abrió un enlace',
+    closed: 'Se cerró un enlace',
+  },
+  forms: {
+    uint: 'entero sin signo, big-endian',
+    int: 'entero en complemento a dos, big-endian',
+    'uint-le': 'entero sin signo, little-endian',
+    'int-le': 'entero en complemento a dos, little-endian',
+    float: 'número de punto flotante IEEE 754',
+    bits: 'bits, el más significativo primero',
+    flag: 'un bit',
+    bytes: 'los bytes tal cual',
+    bcd: 'decimal empaquetado: un dígito en cada medio byte',
+    text: 'texto',
+    group: 'un grupo de campos',
+    empty: 'una celda que está y va vacía',
+    'not-decoded': 'bytes que este decodificador no conoce',
+  },
+  noBytes: 'no ocupa bytes',
+  bitsOf: (bits) => `${plural(bits, 'bit')} de `,
+  place: (range) => `byte ${range} de la trama`,
+  unescaped: (range) => ` (${range} sin escapes)`,
+  menu: {
+    name: (field) => `Campo ${field}`,
+    only: 'Ver solo tramas con este valor',
+    and: 'Y solo con este valor',
+    'and not': 'Ocultar tramas con este valor',
+    value: 'Copiar el valor',
+    nameAndValue: 'Copiar nombre y valor',
+    bytes: 'Copiar los bytes en hex',
+    path: 'Copiar la ruta',
+  },
+}
+
+export type Words = typeof en
+export const words = { en, es }

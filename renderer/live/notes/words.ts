@@ -1,0 +1,16 @@
+/** The texts of the Notes pane; what a note says is the decoder's. */
+const en = {
+  name: 'Notes',
+  select: 'Select a frame to see what is odd about it.',
+  nothing: 'Nothing odd about this frame.',
+  none: 'No notes.',
+}
+
+const es: typeof en = {
+  name: 'Notas',
+  select: 'Elija una trama para ver qué tiene de raro.',
+  nothing: 'Nada raro en esta trama.',
+  none: 'Sin notas.',
+}
+
+export const words = { en, es }
