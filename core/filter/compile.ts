@@ -1,4 +1,4 @@
-import { fromHex } from '../wire/hex.ts'
+import { hexPattern, indexOfPattern, matchesAt, textPattern } from '../wire/pattern.ts'
 import type { Expression, Operator, Parsed, Problem, Span } from './parse.ts'
 
 /**
@@ -233,29 +233,22 @@ function glob(pattern: string): (text: string) => boolean {
   }
 }
 
-/** Bytes are searched for hex with `??` for any byte, or for quoted text. */
+/** Bytes are searched for hex with `?` for any half byte, or for quoted text. */
 function octets(access: Access & { kind: 'bytes' }, operator: Operator, value: string, at: Span): Predicate {
-  const wildcards = value.split(/[\s:]+/)
-  const isHex = wildcards.every((pair) => /^([0-9a-f]{2}|\?\?)+$/i.test(pair))
-  const pairs = isHex
-    ? (value.replace(/[\s:]+/g, '').match(/../g) ?? [])
-    : [...value].map((c) => c.charCodeAt(0).toString(16).padStart(2, '0'))
-  const wanted = pairs.map((pair) => (pair === '??' ? undefined : fromHex(pair)![0]!))
-  if (wanted.length === 0) throw new Misuse({ ...at, text: 'expected bytes as hex (78 78, ?? for any) or quoted text' })
-  const from = (bytes: Uint8Array, start: number) => wanted.every((byte, i) => byte === undefined || bytes[start + i] === byte)
+  const pattern = hexPattern(value) ?? textPattern(value)
+  if (!pattern) throw new Misuse({ ...at, text: 'expected bytes as hex (78 78, ?? for any, 7? for half) or quoted text' })
+  const { size } = pattern
   switch (operator) {
     case 'contains':
+      return (row) => indexOfPattern(pattern, access.get(row)) >= 0
+    case 'starts':
+      return (row) => matchesAt(pattern, access.get(row), 0)
+    case '==':
+    case '!=':
       return (row) => {
         const bytes = access.get(row)
-        for (let start = 0; start + wanted.length <= bytes.length; start++) if (from(bytes, start)) return true
-        return false
+        return (bytes.length === size && matchesAt(pattern, bytes, 0)) === (operator === '==')
       }
-    case 'starts':
-      return (row) => access.get(row).length >= wanted.length && from(access.get(row), 0)
-    case '==':
-      return (row) => access.get(row).length === wanted.length && from(access.get(row), 0)
-    case '!=':
-      return (row) => access.get(row).length !== wanted.length || !from(access.get(row), 0)
     default:
       throw new Misuse({ ...at, text: `bytes are compared with == != contains starts, not with “${operator}”` })
   }

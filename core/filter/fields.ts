@@ -53,7 +53,7 @@ export const filterFields: readonly FilterField[] = [
   decoded('accuracy', 'number', 'm'),
   decoded('valid', 'text', 'the device’s word on its fix', ['true', 'false']),
   decoded('fixtime', 'number', 'the fix’s time; compare with a date'),
-  decoded('bytes', 'bytes', 'the frame’s bytes: bytes contains 78 78 ?? 01'),
+  decoded('bytes', 'bytes', 'the frame’s bytes: bytes contains 78 78 ?? 0?'),
   decoded('text', 'text', 'the frame’s bytes as text'),
   decoded('mcc', 'list', 'country code of a cell'),
   decoded('mac', 'list', 'Wi-Fi access points'),

@@ -62,6 +62,8 @@ describe('a filter', () => {
     ['bytes contains 78 1f', [0]],
     ['bytes contains "mei"', [1]],
     ['bytes starts 78 ?? 1f', [0]],
+    ['bytes contains 1? 12', [0]],
+    ['bytes == 78 7? ?f 12', [0]],
     ['type contains "P M"', [1]],
     ['type matches l*ion', [0]],
     ['odd == 4', [0]],

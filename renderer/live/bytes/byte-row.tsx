@@ -17,6 +17,8 @@ interface Props {
   readonly to: number
   readonly hoverFrom: number
   readonly hoverTo: number
+  /** Bytes that are what is looked for, as bits from the row's first byte on. */
+  readonly found: number
   /** The byte that the keyboard is on, where it is in this row. */
   readonly cursor: number | undefined
 }
@@ -58,7 +60,7 @@ function Row(props: Props): ReactNode {
 export const ByteRow = memo(Row)
 
 /** The classes of a byte: its field's hue, where the field starts and ends, what is selected and hovered. */
-function look({ bytes, layer, index, start, perRow, from, to, hoverFrom, hoverTo }: Props, at: number): string {
+function look({ bytes, layer, index, start, perRow, from, to, hoverFrom, hoverTo, found }: Props, at: number): string {
   const map = index?.byByte[layer]
   const of = (i: number) => map?.[i] ?? -1
   const here = of(at)
@@ -77,6 +79,7 @@ function look({ bytes, layer, index, start, perRow, from, to, hoverFrom, hoverTo
       ...(at === to - 1 || at === start + perRow - 1 ? ['on-ends'] : []),
     )
   else if (at >= hoverFrom && at < hoverTo) classes.push('hint')
+  if ((found >>> (at - start)) & 1) classes.push('found')
   return classes.join(' ')
 }
 

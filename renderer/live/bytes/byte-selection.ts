@@ -14,6 +14,8 @@ export interface ByteSelection {
   readonly cursor: number | undefined
   /** Goes to a byte and selects the deepest field that holds it; `extend`: selects from where the selection began up to it. */
   choose(at: number, extend: boolean): void
+  /** Selects a stretch, and the deepest field that holds all of it. */
+  select(from: number, to: number): void
   /** Previews the field of the byte under the pointer. */
   point(at: number | undefined): void
 }
@@ -49,6 +51,11 @@ export function useByteSelection(frame: OpenFrame, layer: LayerName, length: num
       const node = extend ? holder(frame, layer, next) : nodeAt(at)
       setOwn({ range: next, cursor: at, anchor })
       selecting.field(node?.path, next)
+    },
+    select(from, to) {
+      const next = { from, to, layer }
+      setOwn({ range: next, cursor: from, anchor: from })
+      selecting.field(holder(frame, layer, next)?.path, next)
     },
     point(at) {
       selecting.hover.set(at === undefined ? undefined : rangeOf(at))

@@ -4,6 +4,7 @@ import type { OpenFrame } from '../../state/open-frame.ts'
 import type { LayerName } from '../../state/selection.ts'
 import { ByteRow } from './byte-row.tsx'
 import type { ByteSelection } from './byte-selection.ts'
+import { type Finding, foundBits } from './finding.ts'
 
 const rowHeight = 22
 const padding = 8
@@ -15,10 +16,11 @@ interface Props {
   /** As many a row as fit, at most. */
   readonly most: 8 | 16 | 32
   readonly selection: ByteSelection
+  readonly finding: Finding
 }
 
 /** Offset, hex, text; every byte in the hue of its field, linked with the tree both ways. */
-export function BytesGrid({ frame, bytes, layer, most, selection }: Props): ReactNode {
+export function BytesGrid({ frame, bytes, layer, most, selection, finding }: Props): ReactNode {
   const { range, hover, cursor, choose, point } = selection
   const id = useId()
   const dragging = useRef(false)
@@ -112,6 +114,7 @@ export function BytesGrid({ frame, bytes, layer, most, selection }: Props): Reac
                   to={within(range?.to)}
                   hoverFrom={within(hover?.from)}
                   hoverTo={within(hover?.to)}
+                  found={foundBits(finding.places, finding.pattern?.size ?? 0, start, perRow)}
                   cursor={cursor !== undefined && cursor >= start && cursor < start + perRow ? cursor : undefined}
                 />
               )

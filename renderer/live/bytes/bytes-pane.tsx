@@ -1,108 +1,103 @@
-import { type ReactNode, useState } from 'react'
-import { Button, Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
-import { toHex } from '../../../core/wire/hex.ts'
-import { toast } from '../../app/toasts.tsx'
-import { copyText } from '../../kit/clipboard.ts'
-import { plural, range as printedRange } from '../../kit/format.ts'
-import { Icon } from '../../kit/icons.tsx'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
+import { useActions } from '../../app/actions.ts'
 import { useCell, usePart } from '../../state/cell.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
 import type { LayerName } from '../../state/selection.ts'
 import { useSession } from '../../state/session.ts'
-import { settings, setSetting } from '../../state/settings.ts'
-import { type ByteSelection, useByteSelection } from './byte-selection.ts'
+import { settings } from '../../state/settings.ts'
+import { useWords } from '../../state/words.ts'
+import { useByteSelection } from './byte-selection.ts'
 import { BytesGrid } from './bytes-grid.tsx'
+import { FindBar } from './find-bar.tsx'
+import { useFinding } from './finding.ts'
 import { Inspector } from './inspector.tsx'
+import { Side } from './side.tsx'
+import { words } from './words.ts'
 import './bytes.css'
 
 /** The third pane: the selected frame's bytes as they came and, where the family escapes, with the escapes undone. */
 export function BytesPane(): ReactNode {
   const { opener } = useSession()
   const { frame } = useCell(opener.current)
+  const { region, select } = useWords(words)
   if (!frame)
     return (
-      <section className="bytes-pane" aria-label="Bytes of the frame" data-pane>
-        <div className="blank">The bytes of the selected frame appear here.</div>
+      <section className="bytes-pane" aria-label={region} data-pane>
+        <div className="blank">{select}</div>
       </section>
     )
   return <FrameBytes frame={frame} />
 }
 
 function FrameBytes({ frame }: { readonly frame: OpenFrame }): ReactNode {
+  const text = useWords(words)
   const [wanted, setWanted] = useState<LayerName>('raw')
   const layer = frame.escaped ? wanted : 'raw'
   const bytes = layer === 'raw' ? frame.record.bytes : frame.decoded!.layer.bytes
   const most = usePart(settings, (all) => all.bytesPerRow)
   const selection = useByteSelection(frame, layer, bytes.length)
+  const finding = useFinding(bytes)
+  const pane = useRef<HTMLElement>(null)
+  const { show } = finding
+  const find = useCallback(() => {
+    show(true)
+    pane.current?.querySelector<HTMLInputElement>('.find-field')?.select()
+  }, [show])
+  useActions(
+    useMemo(
+      () => [{ id: 'bytes.find', title: text.find.action, group: 'Fields and bytes' as const, keys: ['Mod+Shift+F'], run: find }],
+      [find, text],
+    ),
+  )
+  useEffect(() => {
+    const element = pane.current
+    // In this pane the key that finds frames finds bytes.
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey || event.key.toLowerCase() !== 'f') return
+      event.preventDefault()
+      find()
+    }
+    element?.addEventListener('keydown', onKey)
+    return () => element?.removeEventListener('keydown', onKey)
+  }, [find])
   return (
-    <section className="bytes-pane" aria-label="Bytes of the frame" data-pane>
+    <section ref={pane} className="bytes-pane" aria-label={text.region} data-pane>
       <Tabs className="tabs" selectedKey={layer} onSelectionChange={(key) => setWanted(key as LayerName)}>
         <div className="tabs-bar">
-          <TabList className="tab-list" aria-label="Layers">
+          <TabList className="tab-list" aria-label={text.layers}>
             <Tab id="raw" className="tab">
-              Raw
+              {text.raw}
             </Tab>
             {frame.escaped && (
               <Tab id="unescaped" className="tab">
-                Unescaped
+                {text.unescaped}
               </Tab>
             )}
           </TabList>
-          <Side bytes={bytes} selection={selection} most={most} />
+          <Side bytes={bytes} selection={selection} most={most} onFind={find} />
         </div>
+        {finding.open && (
+          <FindBar
+            finding={finding}
+            selection={selection}
+            onClose={() => {
+              show(false)
+              pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+            }}
+          />
+        )}
         <TabPanel id={layer} className="tab-panel">
           {bytes.length > 0 ? (
             <>
-              <BytesGrid frame={frame} bytes={bytes} layer={layer} most={most} selection={selection} />
+              <BytesGrid frame={frame} bytes={bytes} layer={layer} most={most} selection={selection} finding={finding} />
               <Inspector bytes={bytes} at={selection.cursor} />
             </>
           ) : (
-            <div className="blank">This row holds no bytes.</div>
+            <div className="blank">{text.none}</div>
           )}
         </TabPanel>
       </Tabs>
     </section>
-  )
-}
-
-const nextMost = { 8: 16, 16: 32, 32: 8 } as const
-
-function Side({
-  bytes,
-  selection,
-  most,
-}: {
-  readonly bytes: Uint8Array
-  readonly selection: ByteSelection
-  readonly most: 8 | 16 | 32
-}): ReactNode {
-  const { range } = selection
-  const selected = range && range.to > range.from ? range : undefined
-  const copy = async () => {
-    const part = selected ? bytes.subarray(selected.from, selected.to) : bytes
-    const copied = await copyText(toHex(part, ' ').toUpperCase())
-    toast(copied ? { text: `${plural(part.length, 'byte')} copied` } : { text: 'The browser did not let us copy.', problem: true })
-  }
-  return (
-    <span className="tabs-side">
-      <span aria-live="polite">
-        {plural(bytes.length, 'byte')}
-        {selected && ` · ${printedRange(selected.from, selected.to)} selected (${selected.to - selected.from})`}
-      </span>
-      <Button
-        className="button quiet small"
-        aria-label={`${most} a row at most: change how many bytes`}
-        onPress={() => setSetting('bytesPerRow', nextMost[most])}
-      >
-        {most} a row
-      </Button>
-      <Button
-        className="button quiet small square"
-        aria-label={selected ? 'Copy the selected bytes' : 'Copy all bytes'}
-        onPress={() => void copy()}
-      >
-        <Icon name="copy" size={14} />
-      </Button>
-    </span>
   )
 }

@@ -1,0 +1,73 @@
+import { plural } from '../../kit/format.ts'
+
+const en = {
+  region: 'Bytes of the frame',
+  select: 'The bytes of the selected frame appear here.',
+  none: 'This row holds no bytes.',
+  layers: 'Layers',
+  raw: 'Raw',
+  unescaped: 'Unescaped',
+  bytes: (n: number) => plural(n, 'byte'),
+  selected: (range: string, n: number) => `${range} selected (${n})`,
+  perRow: (n: number) => `${n} a row`,
+  changePerRow: (n: number) => `${n} a row at most: change how many bytes`,
+  copySelected: 'Copy the selected bytes',
+  copyAll: 'Copy all bytes',
+  inspector: 'Data inspector',
+  from: (at: number) => `From byte ${at}`,
+  find: {
+    title: 'Find bytes',
+    action: 'Find bytes in the frame',
+    hint: 'Hex, ? or . for any half byte, "text"',
+    none: 'Not in this frame',
+    of: (at: string, all: string) => `${at} of ${all}`,
+    places: (all: string) => `${all} found`,
+    problems: {
+      half: 'Half a byte is left over',
+      quote: 'The closing quote is missing',
+      digit: 'Hex digits, ?, . or "text"',
+      long: 'Longer than 1024 bytes',
+    },
+    previous: 'Previous place',
+    next: 'Next place',
+    everywhere: 'In all frames',
+    close: 'Close',
+  },
+}
+
+const es: typeof en = {
+  region: 'Bytes de la trama',
+  select: 'Aquí aparecen los bytes de la trama seleccionada.',
+  none: 'Esta fila no tiene bytes.',
+  layers: 'Capas',
+  raw: 'Tal cual',
+  unescaped: 'Sin escapes',
+  bytes: (n) => plural(n, 'byte'),
+  selected: (range, n) => `${range} seleccionados (${n})`,
+  perRow: (n) => `${n} por fila`,
+  changePerRow: (n) => `${n} por fila como máximo: cambiar cuántos bytes`,
+  copySelected: 'Copiar los bytes seleccionados',
+  copyAll: 'Copiar todos los bytes',
+  inspector: 'Inspector de datos',
+  from: (at) => `Desde el byte ${at}`,
+  find: {
+    title: 'Buscar bytes',
+    action: 'Buscar bytes en la trama',
+    hint: 'Hex, ? o . por medio byte cualquiera, "texto"',
+    none: 'No está en esta trama',
+    of: (at, all) => `${at} de ${all}`,
+    places: (all) => `${all} hallados`,
+    problems: {
+      half: 'Sobra medio byte',
+      quote: 'Falta la comilla de cierre',
+      digit: 'Dígitos hex, ?, . o "texto"',
+      long: 'Más de 1024 bytes',
+    },
+    previous: 'Lugar anterior',
+    next: 'Lugar siguiente',
+    everywhere: 'En todas las tramas',
+    close: 'Cerrar',
+  },
+}
+
+export const words = { en, es }
