@@ -1,16 +1,19 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { toast } from '../app/toasts.tsx'
-import { plural } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import { useRelay } from './use-relay.ts'
+import { words } from './words.ts'
 
 /** Says, in every view, when devices are not simply answered: passed on to a platform, or answered by rules. Each with its switch. */
 export function AnswerBanner(): ReactNode {
   const { bridge, listener } = useSession()
   const { state, stop } = useRelay()
+  const all = useWords(words)
+  const say = all.relay
   const replies = useCell(listener)
   const rules = replies?.rules?.length ?? 0
   const allOff = async () => {
@@ -24,31 +27,27 @@ export function AnswerBanner(): ReactNode {
   return (
     <>
       {state?.on && (
-        <section className={`banner ${state.problem === undefined ? 'told' : 'warned'}`} aria-label="Relay">
+        <section className={`banner ${state.problem === undefined ? 'told' : 'warned'}`} aria-label={say.name}>
           <Icon name={state.problem === undefined ? 'link' : 'warning'} />
           <span>
-            <b>
-              Traffic goes on to {state.host}:{state.port}
-            </b>
-            {state.problem === undefined
-              ? ` · ${plural(state.relayed, 'link')} passed on`
-              : ` · ${state.problem}; devices are answered from here`}
+            <b>{say.goesOn(`${state.host}:${state.port}`)}</b>
+            {state.problem === undefined ? say.passedOn(state.relayed) : say.trouble(state.problem)}
           </span>
           <span className="banner-space" />
           <Button className="button small" onPress={() => void stop().catch(() => undefined)}>
-            Turn off
+            {say.off}
           </Button>
         </section>
       )}
       {rules > 0 && replies?.replies === 'automatic' && (
-        <section className="banner warned" aria-label="Rules for answers">
+        <section className="banner warned" aria-label={all.replies.rules}>
           <Icon name="warning" />
           <span>
-            <b>{plural(rules, 'rule')}</b> for answers: some may be withheld, late or wrong on purpose
+            <b>{say.rules(rules)}</b> {say.rulesHint}
           </span>
           <span className="banner-space" />
           <Button className="button small" onPress={() => void allOff()}>
-            Rules off
+            {say.rulesOff}
           </Button>
         </section>
       )}

@@ -6,13 +6,16 @@ import { toHex } from '../../core/wire/hex.ts'
 import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
+import { useWords } from '../state/words.ts'
 import { change, draft } from './draft.ts'
 import { SendBar } from './send-bar.tsx'
+import { words } from './words.ts'
 
 /** Bytes as they are, typed or pasted in any style. */
 export function BytesForm({ family }: { readonly family: Family | undefined }): ReactNode {
   const { typed, form, fill } = useCell(draft)
   const id = useId()
+  const say = useWords(words).bytes
   const fills = fill && family?.fill !== undefined
   const read = readTyped(typed, form)
   const problem = 'problem' in read && typed !== '' ? read.problem : undefined
@@ -24,16 +27,16 @@ export function BytesForm({ family }: { readonly family: Family | undefined }): 
   return (
     <div className="composer-form">
       <Choice
-        label="Typed as"
+        label={say.typedAs}
         options={[
-          ['hex', 'Hex'],
-          ['text', 'Text'],
+          ['hex', say.hex],
+          ['text', say.text],
         ]}
         chosen={form}
         onChoose={turn}
       />
       <label htmlFor={id} className="picker-label">
-        {form === 'hex' ? 'Hex, with any delimiters' : 'Text; \\r \\n \\xNN stand for bytes'}
+        {form === 'hex' ? say.hexHint : say.textHint}
       </label>
       <textarea
         id={id}
@@ -47,15 +50,15 @@ export function BytesForm({ family }: { readonly family: Family | undefined }): 
         onChange={({ target }) => change({ typed: target.value })}
       />
       <span id={`${id}-help`} className={problem === undefined ? 'composer-help dim' : 'composer-help composer-problem'}>
-        {problem ?? (fills ? 'A whole frame, or what stands inside one.' : 'Sent exactly as they stand; nobody checks what they mean.')}
+        {problem ?? (fills ? say.whole : say.exact)}
       </span>
       <Checkbox className="tick" isSelected={fills} isDisabled={!family?.fill} onChange={(on) => change({ fill: on })}>
         <span className="tick-box">
           <Icon name="pass" size={12} />
         </span>
-        Fill in length, serial number and checksum
+        {say.fill}
       </Checkbox>
-      {family && !family.fill && <span className="composer-help dim">{family.id} takes frames without any of them.</span>}
+      {family && !family.fill && <span className="composer-help dim">{say.without(family.id)}</span>}
       <SendBar family={family} />
     </div>
   )

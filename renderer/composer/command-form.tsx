@@ -6,24 +6,25 @@ import type { Family } from '../../core/protocols/family.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Picker } from '../kit/picker.tsx'
 import { useCell } from '../state/cell.ts'
+import { useWords } from '../state/words.ts'
 import { change, commandBy, draft, keyOf, valueKey, valuesOf } from './draft.ts'
 import { SendBar } from './send-bar.tsx'
-
-const sources = { documented: 'documented by the vendor', captured: 'seen on the wire', secondary: 'one source says so: try' } as const
+import { type Words, words as texts } from './words.ts'
 
 /** A command of the family by name, and a form made from what it takes. */
 export function CommandForm({ family }: { readonly family: Family | undefined }): ReactNode {
   const now = useCell(draft)
+  const say = useWords(texts).form
   const commands = family?.commands ?? []
   const command = commandBy(family, now.command)
-  if (!family) return <div className="blank">The commands stand here once a device is chosen.</div>
-  if (commands.length === 0) return <div className="blank">No commands are known for {family.id}: use Bytes.</div>
+  if (!family) return <div className="blank">{say.noDevice}</div>
+  if (commands.length === 0) return <div className="blank">{say.noCommands(family.id)}</div>
   return (
     <div className="composer-form">
       <Picker
         key={`${family.id} ${now.command ?? ''}`}
-        label="Command"
-        placeholder={`${commands.length} commands of ${family.id}`}
+        label={say.command}
+        placeholder={say.commands(commands.length, family.id)}
         options={commands.map((one) => ({ id: keyOf(one), text: one.title, hint: keyOf(one) }))}
         chosen={command && keyOf(command)}
         onChoose={(key) => change({ command: key })}
@@ -42,12 +43,13 @@ export function CommandForm({ family }: { readonly family: Family | undefined })
 }
 
 function About({ command }: { readonly command: Command }): ReactNode {
+  const say = useWords(texts).form
   return (
     <p className="composer-about">
-      {command.help} <span className="faint">{sources[command.source]}</span>
+      {command.help} <span className="faint">{say.sources[command.source]}</span>
       {isDangerous(command) && (
         <span className="composer-danger">
-          <Icon name="warning" size={13} /> asks for confirmation
+          <Icon name="warning" size={13} /> {say.asks}
         </span>
       )}
     </p>
@@ -57,6 +59,7 @@ function About({ command }: { readonly command: Command }): ReactNode {
 function ParameterField({ command, parameter }: { readonly command: Command; readonly parameter: Parameter }): ReactNode {
   const { name, kind, unit, optional, choices } = parameter
   const now = useCell(draft)
+  const say = useWords(texts).form
   const id = useId()
   const value = valuesOf(now, command)[name] ?? ''
   const touched = now.values[valueKey(command, name)] !== undefined
@@ -68,13 +71,13 @@ function ParameterField({ command, parameter }: { readonly command: Command; rea
     <div className="composer-parameter">
       <label htmlFor={id}>
         {words(name)}
-        {optional && <span className="faint"> optional</span>}
+        {optional && <span className="faint"> {say.optional}</span>}
       </label>
       <span className="composer-input">
         {kind === 'choice' || kind === 'boolean' ? (
           <select className="field-box" {...common} onChange={({ target }) => set(target.value)}>
             {(optional || value === '') && <option value="">–</option>}
-            {Object.entries(kind === 'boolean' ? { true: 'on', false: 'off' } : (choices ?? {})).map(([key, text]) => (
+            {Object.entries(kind === 'boolean' ? { true: say.on, false: say.off } : (choices ?? {})).map(([key, text]) => (
               <option key={key} value={key}>
                 {text}
               </option>
@@ -93,21 +96,21 @@ function ParameterField({ command, parameter }: { readonly command: Command; rea
         {unit !== undefined && unit !== '' && <span className="dim">{unit}</span>}
       </span>
       <span id={`${id}-help`} className={problem === undefined ? 'composer-help dim' : 'composer-help composer-problem'}>
-        {problem === undefined ? help(parameter) : problem}
+        {problem === undefined ? help(parameter, say) : problem}
       </span>
     </div>
   )
 }
 
-function help({ help: text, min, max, maxLength, kind }: Parameter): string {
+function help({ help: text, min, max, maxLength, kind }: Parameter, say: Words['form']): string {
   const range =
     kind === 'integer' || kind === 'number'
       ? min !== undefined && max !== undefined
-        ? ` · ${min} to ${max}`
+        ? say.range(min, max)
         : ''
       : maxLength === undefined
         ? ''
-        : ` · up to ${maxLength} characters`
+        : say.upTo(maxLength)
   return `${text}${range}`
 }
 

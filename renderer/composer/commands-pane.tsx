@@ -11,8 +11,10 @@ import { Icon, type IconName } from '../kit/icons.tsx'
 import { usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 import { change, draft } from './draft.ts'
 import { useNow, useRecords } from './use-host.ts'
+import { type Words, words as texts } from './words.ts'
 
 const looks: Readonly<Record<CommandRecord['state'], readonly [icon: IconName, tone: string]>> = {
   composed: ['wait', 'dim'],
@@ -30,11 +32,13 @@ const looks: Readonly<Record<CommandRecord['state'], readonly [icon: IconName, t
 export function CommandsPane(): ReactNode {
   const { selecting, bridge } = useSession()
   const records = useRecords()
+  const all = useWords(texts)
+  const say = all.commands
   const zone = usePart(settings, (all) => all.zone)
   const [chosen, setChosen] = useState<number>()
   const at = records.findIndex(({ id }) => id === chosen)
   const record = records[at]
-  const columns = useMemo(() => columnsIn(zone), [zone])
+  const columns = useMemo(() => columnsIn(zone, all), [zone, all])
   const show = (row: number | undefined) => {
     if (row === undefined) return
     goTo('live')
@@ -42,31 +46,31 @@ export function CommandsPane(): ReactNode {
   }
   return (
     <div className="composer-commands">
-      <div className="composer-bar" role="toolbar" aria-label="The selected command">
+      <div className="composer-bar" role="toolbar" aria-label={say.toolbar}>
         <span className="dim composer-bar-words">
-          {record ? `${record.title} · ${record.words ?? record.warning ?? record.state}` : 'Select a command to see its frames.'}
+          {record ? `${record.title} · ${record.words ?? record.warning ?? say.states[record.state]}` : say.select}
         </span>
         <span className="composer-space" />
         <Button className="button small" isDisabled={record?.row === undefined} onPress={() => show(record?.row)}>
-          Show its frame
+          {say.showFrame}
         </Button>
         <Button className="button small" isDisabled={record?.answer === undefined} onPress={() => show(record?.answer)}>
-          Show the answer
+          {say.showAnswer}
         </Button>
         <Button className="button small" isDisabled={!record} onPress={() => record && compose(record)}>
           <Icon name="undo" size={13} />
-          Compose again
+          {say.again}
         </Button>
         <Button
           className="button small"
           isDisabled={!record || isOver(record)}
           onPress={() => record && void bridge.call('commands.cancel', record.id).catch(() => undefined)}
         >
-          Cancel
+          {say.cancel}
         </Button>
       </div>
       <DataGrid
-        label="Commands"
+        label={say.grid}
         columns={columns}
         count={records.length}
         rowAt={(index) => records[index]}
@@ -74,7 +78,7 @@ export function CommandsPane(): ReactNode {
         onChoose={(index) => setChosen(records[index]?.id)}
         onOpen={(index) => show(records[index]?.answer ?? records[index]?.row)}
         widths={{}}
-        empty={<div className="blank">Nothing has been sent yet: compose a command above, and what becomes of it stands here.</div>}
+        empty={<div className="blank">{say.nothing}</div>}
       />
     </div>
   )
@@ -89,14 +93,14 @@ function compose({ identity, family, link, command, dialect, arguments: given, b
   change({ to, mode: 'command', command: name, values: { ...draft.get().values, ...typed } })
 }
 
-const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
-  { id: 'id', label: 'No.', width: 48, align: 'end', cell: ({ id }) => count(id) },
-  { id: 'time', label: 'Time', width: 108, mono: true, cell: ({ sent, composed }) => clock(sent ?? composed, zone) },
-  { id: 'device', label: 'Device', width: 140, cell: ({ identity, link }) => identity ?? `link ${link ?? ''}` },
-  { id: 'family', label: 'Family', width: 84, cell: ({ family }) => <FamilyChip family={family} /> },
+const columnsIn = (zone: Zone, { commands: { columns: say }, target }: Words): readonly Column<CommandRecord>[] => [
+  { id: 'id', label: say.id, width: 48, align: 'end', cell: ({ id }) => count(id) },
+  { id: 'time', label: say.time, width: 108, mono: true, cell: ({ sent, composed }) => clock(sent ?? composed, zone) },
+  { id: 'device', label: say.device, width: 140, cell: ({ identity, link }) => identity ?? target.link(link ?? 0) },
+  { id: 'family', label: say.family, width: 84, cell: ({ family }) => <FamilyChip family={family} /> },
   {
     id: 'command',
-    label: 'Command',
+    label: say.command,
     width: 224,
     cell: ({ title, dialect, arguments: given }) => (
       <span>
@@ -105,10 +109,10 @@ const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
       </span>
     ),
   },
-  { id: 'state', label: 'State', width: 150, cell: (record) => <State {...record} /> },
+  { id: 'state', label: say.state, width: 150, cell: (record) => <State {...record} /> },
   {
     id: 'latency',
-    label: 'Latency',
+    label: say.latency,
     width: 84,
     align: 'end',
     mono: true,
@@ -116,14 +120,14 @@ const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
   },
   {
     id: 'answer',
-    label: 'Answer',
+    label: say.answer,
     width: 180,
     grows: true,
     cell: ({ words, warning }) => <span title={words ?? warning}>{words ?? <span className="dim">{warning}</span>}</span>,
   },
   {
     id: 'frames',
-    label: 'Frames',
+    label: say.frames,
     width: 96,
     align: 'end',
     mono: true,
@@ -134,18 +138,19 @@ const columnsIn = (zone: Zone): readonly Column<CommandRecord>[] => [
 function State({ state, late, again, due, expires, patience }: CommandRecord): ReactNode {
   const [icon, tone] = looks[state]
   const now = useNow()
+  const say = useWords(texts).commands
   const more =
     state === 'composed' && due !== undefined
-      ? `in ${Math.max(0, Math.round((due - now) / 1000))} s`
+      ? say.due(Math.max(0, Math.round((due - now) / 1000)))
       : state === 'queued' && expires !== undefined
-        ? 'until it is back'
+        ? say.untilBack
         : state === 'sent' && patience === 0
-          ? 'no answer is known'
-          : [late ? 'late' : '', again > 0 ? `${again + 1} times` : ''].filter(Boolean).join(', ')
+          ? say.noAnswer
+          : [late ? say.late : '', again > 0 ? say.times(again + 1) : ''].filter(Boolean).join(', ')
   return (
     <span className={`composer-state ${tone}`}>
       <Icon name={icon} size={13} />
-      {state}
+      {say.states[state]}
       {more !== '' && <span className="dim"> {more}</span>}
     </span>
   )

@@ -5,6 +5,7 @@ import type { Family } from '../../core/protocols/family.ts'
 import { Panes } from '../kit/panes.tsx'
 import { useCell, usePart } from '../state/cell.ts'
 import { settings, setSetting } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 import { BytesForm } from './bytes-form.tsx'
 import { CommandForm } from './command-form.tsx'
 import { CommandsPane } from './commands-pane.tsx'
@@ -18,6 +19,7 @@ import { Saved } from './saved.tsx'
 import { SmsPane } from './sms-pane.tsx'
 import { TargetChooser } from './target-chooser.tsx'
 import { usePreview, useTargets } from './use-host.ts'
+import { words } from './words.ts'
 import './composer.css'
 
 /** What to say to a device, the bytes it makes, and what became of it. */
@@ -57,7 +59,7 @@ export function ComposerView(): ReactNode {
 const remember = (group: string) => (layout: Readonly<Record<string, number>>) =>
   setSetting('panes', { ...settings.get().panes, [group]: layout })
 
-const modes: Readonly<Record<Mode, string>> = { command: 'Command', bytes: 'Bytes', sms: 'SMS', saved: 'Saved' }
+const modes: readonly Mode[] = ['command', 'bytes', 'sms', 'saved']
 
 /** The family that the chosen device speaks. */
 function useFamily(): Family | undefined {
@@ -71,16 +73,17 @@ function useFamily(): Family | undefined {
 
 function What(): ReactNode {
   const { mode } = useCell(draft)
+  const say = useWords(words)
   const family = useFamily()
   return (
-    <section className="composer-what" aria-label="Compose" data-pane>
+    <section className="composer-what" aria-label={say.regions.compose} data-pane>
       <TargetChooser />
       <Tabs className="tabs composer-tabs" selectedKey={mode} onSelectionChange={(key) => change({ mode: key as Mode })}>
         <div className="tabs-bar">
-          <TabList className="tab-list" aria-label="What to send">
-            {Object.entries(modes).map(([id, title]) => (
+          <TabList className="tab-list" aria-label={say.regions.what}>
+            {modes.map((id) => (
               <Tab key={id} id={id} className="tab">
-                {title}
+                {say.modes[id]}
               </Tab>
             ))}
           </TabList>
@@ -104,28 +107,32 @@ function What(): ReactNode {
 
 function Made(): ReactNode {
   const now = useCell(draft)
+  const say = useWords(words)
   const family = useFamily()
-  const preview = usePreview(useMemo(() => orderOf(now.mode === 'saved' ? { ...now, mode: 'command' } : now, family), [now, family]))
+  const preview = usePreview(
+    useMemo(() => orderOf(now.mode === 'saved' ? { ...now, mode: 'command' } : now, family, say.order), [now, family, say]),
+  )
   return (
-    <section className="composer-made" aria-label="Preview" data-pane tabIndex={-1}>
+    <section className="composer-made" aria-label={say.regions.preview} data-pane tabIndex={-1}>
       <Preview preview={preview} typed={now.mode === 'bytes'} />
     </section>
   )
 }
 
 function Lower(): ReactNode {
+  const say = useWords(words)
   return (
     <Tabs className="tabs" data-pane>
       <div className="tabs-bar">
-        <TabList className="tab-list" aria-label="Sent, answers and relay">
+        <TabList className="tab-list" aria-label={say.regions.lower}>
           <Tab id="commands" className="tab">
-            Commands
+            {say.tabs.commands}
           </Tab>
           <Tab id="replies" className="tab">
-            Answers
+            {say.tabs.replies}
           </Tab>
           <Tab id="relay" className="tab">
-            Relay
+            {say.tabs.relay}
           </Tab>
         </TabList>
       </div>

@@ -3,8 +3,10 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { toHex } from '../../core/wire/hex.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import { sendOrder } from './send-bar.tsx'
 import { asking, type Asking, useAsking } from './use-host.ts'
+import { words } from './words.ts'
 
 /** What can stop an engine, cut a relay, reset or move a device is confirmed by the device's last digits. */
 export function ConfirmDialog(): ReactNode {
@@ -20,9 +22,10 @@ export function ConfirmDialog(): ReactNode {
 
 function Confirm({ order, preview, title }: Asking): ReactNode {
   const session = useSession()
+  const { confirm: say, target } = useWords(words)
   const [typed, setTyped] = useState('')
   const right = typed === preview.confirmation
-  const who = preview.identity ?? `link ${preview.link ?? ''}`
+  const who = preview.identity ?? target.link(preview.link ?? 0)
   const send = () => {
     if (!right) return
     asking.set(undefined)
@@ -39,15 +42,15 @@ function Confirm({ order, preview, title }: Asking): ReactNode {
       <p className="composer-confirm-text">
         <Icon name="warning" />
         <span>
-          This can stop an engine, cut a relay, reset the device or take it away from this server. It goes to <b className="mono">{who}</b>
-          {preview.link === undefined && ', as soon as it is back'}
-          {(order.times ?? 1) > 1 && `, ${order.times} times`}.
+          {say.risk} <b className="mono">{who}</b>
+          {preview.link === undefined && say.back}
+          {(order.times ?? 1) > 1 && say.times(order.times ?? 1)}.
         </span>
       </p>
       <code className="composer-confirm-bytes">{toHex(preview.bytes.subarray(0, 64), ' ').toUpperCase()}</code>
       <label className="composer-confirm-field">
         <span>
-          Type the last {preview.confirmation?.length} characters of <b className="mono">{who}</b>
+          {say.type(preview.confirmation?.length ?? 0)} <b className="mono">{who}</b>
         </span>
         <input
           className="field-box"
@@ -61,10 +64,10 @@ function Confirm({ order, preview, title }: Asking): ReactNode {
       </label>
       <div className="composer-confirm-buttons">
         <Button className="button" onPress={() => asking.set(undefined)}>
-          Cancel
+          {say.cancel}
         </Button>
         <Button type="submit" className="button primary danger" isDisabled={!right}>
-          Send
+          {say.send}
         </Button>
       </div>
     </form>

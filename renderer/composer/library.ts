@@ -1,7 +1,9 @@
 import { Cell } from '../state/cell.ts'
+import { wordsNow } from '../state/words.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import { toast } from '../app/toasts.tsx'
 import { change, commandBy, type Draft, valuesOf } from './draft.ts'
+import { words } from './words.ts'
 
 /** A command kept for later: plain JSON, so that a library can be kept in git. It holds no device. */
 export interface SavedCommand {
@@ -54,7 +56,7 @@ export function keep(all: readonly SavedCommand[]): void {
   try {
     localStorage.setItem(key, JSON.stringify(library.get()))
   } catch {
-    toast({ text: 'There is no room to keep it: save the library to a file.', problem: true })
+    toast({ text: wordsNow(words).saved.noRoom, problem: true })
   }
 }
 
@@ -73,7 +75,7 @@ export function saveDraft(now: Draft, family: Family): void {
           arguments: values ?? {},
         }
   keep([...library.get().filter(({ name, family: of }) => name !== saved.name || of !== saved.family), saved])
-  toast({ text: `“${saved.name}” is kept under Saved` })
+  toast({ text: wordsNow(words).saved.done(saved.name) })
 }
 
 /** Puts a kept command into the form. */

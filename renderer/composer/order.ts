@@ -2,11 +2,12 @@ import type { CommandOrder } from '../../core/contract.ts'
 import { readTyped } from '../../core/commands/typed.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import { commandBy, type Draft, valuesOf } from './draft.ts'
+import type { Words } from './words.ts'
 
 /** The order that a draft makes; a string says what is still missing. */
-export function orderOf(now: Draft, family: Family | undefined): CommandOrder | string {
+export function orderOf(now: Draft, family: Family | undefined, gaps: Words['order']): CommandOrder | string {
   const { to, mode, password } = now
-  if (!to) return 'Choose a device.'
+  if (!to) return gaps.device
   const often = {
     patience: Math.round(whole(now.patience, 0.1, 600, 15) * 1000),
     times: Math.round(whole(now.times, 1, 10_000, 1)),
@@ -16,14 +17,11 @@ export function orderOf(now: Draft, family: Family | undefined): CommandOrder | 
     const typed = readTyped(now.typed, now.form)
     if ('problem' in typed) return typed.problem
     return typed.bytes.length === 0
-      ? 'Type the bytes to send.'
+      ? gaps.bytes
       : { to, say: { kind: 'bytes', bytes: typed.bytes, fill: now.fill && family?.fill !== undefined }, ...often }
   }
   const command = commandBy(family, now.command)
-  if (!command)
-    return family && !family.commands?.length
-      ? `No commands are known for ${family.id}: bytes as they are can be sent.`
-      : 'Choose a command.'
+  if (!command) return family && !family.commands?.length ? gaps.unknown(family.id) : gaps.command
   const given = Object.fromEntries(Object.entries(valuesOf(now, command)).filter(([, value]) => value !== ''))
   const say = { kind: 'command', command: command.type, dialect: command.dialect, arguments: given } as const
   return { to, say: password === '' ? say : { ...say, password }, ...often }

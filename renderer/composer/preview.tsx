@@ -6,13 +6,14 @@ import { decodeFrame, inFrame } from '../../core/link/decode-frame.ts'
 import { familiesById } from '../../core/link/engine.ts'
 import { shownWithUnit } from '../../core/link/show.ts'
 import { toHex } from '../../core/wire/hex.ts'
-import { toast } from '../app/toasts.tsx'
-import { copyText } from '../kit/clipboard.ts'
-import { byte, offset, plural } from '../kit/format.ts'
+import { copyAloud } from '../app/copying.ts'
+import { byte, offset } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Severity } from '../kit/severity.tsx'
 import { type FieldIndex, type FieldNode, indexFields } from '../state/field-index.ts'
+import { useWords } from '../state/words.ts'
 import type { Previewed } from './use-host.ts'
+import { words } from './words.ts'
 
 const perRow = 16
 /** Bytes beyond this are sent, but not drawn. */
@@ -27,11 +28,12 @@ export function Preview({
   /** As somebody typed them: nothing is filled in but what the engine says. */
   readonly typed: boolean
 }): ReactNode {
+  const say = useWords(words).preview
   if (!preview || 'problem' in preview)
     return (
       <div className="blank composer-nothing">
         <Icon name="composer" size={22} />
-        {preview?.problem ?? 'The bytes stand here as they are composed.'}
+        {preview?.problem ?? say.nothing}
       </div>
     )
   return <Bytes preview={preview} typed={typed} />
@@ -46,31 +48,25 @@ function useDecoded({ bytes, family: id, memory, identity, transport }: CommandP
   }, [bytes, id, memory, identity, transport])
 }
 
-async function copy(text: string, what: string): Promise<void> {
-  const copied = await copyText(text)
-  toast(copied ? { text: `${what} copied` } : { text: 'The browser did not let us copy.', problem: true })
-}
-
 function Bytes({ preview, typed }: { readonly preview: CommandPreview; readonly typed: boolean }): ReactNode {
   const { bytes, serial, warning, filled } = preview
   const read = useDecoded(preview)
+  const say = useWords(words).preview
   const [hinted, setHinted] = useState<number>()
   const isFilled = (name: string) => (typed ? filled.includes(name) : filledIn.test(name))
   return (
     <div className="composer-preview">
       <div className="composer-bar">
-        <h2>Bytes</h2>
-        <span className="dim">
-          {plural(bytes.length, 'byte')} · serial number {serial}
-        </span>
+        <h2>{say.bytes}</h2>
+        <span className="dim">{say.size(bytes.length, serial)}</span>
         <span className="composer-space" />
-        <Button className="button quiet small" onPress={() => void copy(toHex(bytes, ' ').toUpperCase(), 'Hex')}>
+        <Button className="button quiet small" onPress={() => void copyAloud(toHex(bytes, ' ').toUpperCase(), say.hex)}>
           <Icon name="copy" size={14} />
-          Hex
+          {say.hex}
         </Button>
-        <Button className="button quiet small" onPress={() => void copy(typedText(bytes), 'Text')}>
+        <Button className="button quiet small" onPress={() => void copyAloud(typedText(bytes), say.text)}>
           <Icon name="copy" size={14} />
-          Text
+          {say.text}
         </Button>
       </div>
       {warning !== undefined && (
@@ -93,6 +89,7 @@ interface HexProps {
 
 function Hex({ bytes, index, hinted, onHint }: HexProps): ReactNode {
   const shown = bytes.subarray(0, drawn)
+  const say = useWords(words).preview
   const rows = Array.from({ length: Math.ceil(shown.length / perRow) }, (_, row) => row * perRow)
   const look = (at: number) => {
     const node = index?.byByte.raw[at] ?? -1
@@ -100,7 +97,7 @@ function Hex({ bytes, index, hinted, onHint }: HexProps): ReactNode {
     return { node, className: `composer-byte ${field ? `tint-${field.tint}` : ''} ${node >= 0 && node === hinted ? 'on' : ''}` }
   }
   return (
-    <div className="composer-hex mono" role="img" aria-label={`Bytes to send: ${toHex(shown, ' ').toUpperCase()}`}>
+    <div className="composer-hex mono" role="img" aria-label={say.toSend(toHex(shown, ' ').toUpperCase())}>
       {rows.map((start) => (
         <div key={start} className="composer-hex-row" aria-hidden="true">
           <span className="faint">{offset(start)}</span>
@@ -121,7 +118,7 @@ function Hex({ bytes, index, hinted, onHint }: HexProps): ReactNode {
           </span>
         </div>
       ))}
-      {bytes.length > drawn && <div className="dim">… and {plural(bytes.length - drawn, 'byte')} more</div>}
+      {bytes.length > drawn && <div className="dim">{say.more(bytes.length - drawn)}</div>}
     </div>
   )
 }
@@ -137,11 +134,12 @@ interface FieldsProps {
 }
 
 function Fields({ read, isFilled, hinted, onHint }: FieldsProps): ReactNode {
-  if (!read) return <p className="dim composer-warning">No family reads these bytes.</p>
+  const say = useWords(words).preview
+  if (!read) return <p className="dim composer-warning">{say.noFamily}</p>
   const { decoded, index } = read
   return (
     <div className="composer-fields">
-      <table aria-label="Fields to send">
+      <table aria-label={say.fields}>
         <tbody>
           {index.nodes.map((node) => (
             <Line
@@ -157,9 +155,7 @@ function Fields({ read, isFilled, hinted, onHint }: FieldsProps): ReactNode {
       </table>
       {decoded.stopped && (
         <p className="composer-warning">
-          <Severity level="error">
-            {decoded.stopped.text} (byte {inFrame(decoded.layer, decoded.stopped.at >> 3)})
-          </Severity>
+          <Severity level="error">{say.stopped(decoded.stopped.text, inFrame(decoded.layer, decoded.stopped.at >> 3))}</Severity>
         </p>
       )}
     </div>
@@ -176,6 +172,7 @@ interface LineProps {
 
 function Line({ node, isFilled, hinted, raw, onHint }: LineProps): ReactNode {
   const { field, depth, tint, index } = node
+  const say = useWords(words).preview
   const leaf = !field.fields?.length
   return (
     <tr className={hinted ? 'on' : ''} onMouseEnter={() => onHint(leaf ? index : undefined)}>
@@ -185,7 +182,7 @@ function Line({ node, isFilled, hinted, raw, onHint }: LineProps): ReactNode {
       </th>
       <td className="mono">
         {shownWithUnit(field)}
-        {leaf && isFilled(field.name) && <span className="composer-filled">filled in</span>}
+        {leaf && isFilled(field.name) && <span className="composer-filled">{say.filled}</span>}
         {field.notes?.map(({ severity, text }) => (
           <div key={text}>
             <Severity level={severity}>{text}</Severity>

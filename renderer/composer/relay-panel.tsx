@@ -3,19 +3,16 @@ import { Button } from 'react-aria-components'
 import type { RelayWish } from '../../core/contract.ts'
 import { toast } from '../app/toasts.tsx'
 import { Choice } from '../kit/choice.tsx'
-import { plural, size } from '../kit/format.ts'
+import { size } from '../kit/format.ts'
 import { Severity } from '../kit/severity.tsx'
+import { useWords } from '../state/words.ts'
 import { useRelay } from './use-relay.ts'
-
-const transports: readonly (readonly [RelayWish['transport'], string])[] = [
-  ['as the device', 'As the device'],
-  ['tcp', 'TCP'],
-  ['udp', 'UDP'],
-]
+import { words } from './words.ts'
 
 /** Passes devices on to a real platform, and listens. Off unless somebody turns it on. */
 export function RelayPanel(): ReactNode {
   const { state, start, stop } = useRelay()
+  const say = useWords(words).relay
   const [address, setAddress] = useState<string>()
   const [transport, setTransport] = useState<RelayWish['transport']>()
   if (!state) return null
@@ -35,13 +32,10 @@ export function RelayPanel(): ReactNode {
         turnOn()
       }}
     >
-      <p className="dim">
-        Everything that devices send goes on to a platform, byte for byte, and what the platform says goes back to them; both stand in the
-        list. While the platform is away, devices are answered from here.
-      </p>
+      <p className="dim">{say.about}</p>
       <div className="composer-bar flat">
         <label>
-          Platform{' '}
+          {say.platform}{' '}
           <input
             className="field-box"
             value={typed}
@@ -53,14 +47,25 @@ export function RelayPanel(): ReactNode {
             onChange={({ target }) => setAddress(target.value)}
           />
         </label>
-        {!state.on && <Choice label="by" options={transports} chosen={wished} onChoose={(id) => setTransport(id)} />}
+        {!state.on && (
+          <Choice<RelayWish['transport']>
+            label={say.by}
+            options={[
+              ['as the device', say.asDevice],
+              ['tcp', 'TCP'],
+              ['udp', 'UDP'],
+            ]}
+            chosen={wished}
+            onChoose={(id) => setTransport(id)}
+          />
+        )}
         {state.on ? (
           <Button className="button" onPress={() => void stop().catch(() => undefined)}>
-            Turn off
+            {say.off}
           </Button>
         ) : (
           <Button type="submit" className="button primary" isDisabled={!valid}>
-            Turn on
+            {say.on}
           </Button>
         )}
       </div>
@@ -69,12 +74,7 @@ export function RelayPanel(): ReactNode {
           <Severity level="warning">{state.problem}</Severity>
         </p>
       )}
-      {state.on && (
-        <p className="dim">
-          {plural(state.relayed, 'link')} passed on, {plural(state.served, 'link')} answered from here · {size(state.bytesUp)} up,{' '}
-          {size(state.bytesDown)} down. Links that were open before go on as they were until they come anew.
-        </p>
-      )}
+      {state.on && <p className="dim">{say.tally(state.relayed, state.served, size(state.bytesUp), size(state.bytesDown))}</p>}
     </form>
   )
 }

@@ -7,14 +7,18 @@ import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import { useTargets } from './use-host.ts'
+import { words } from './words.ts'
 
-const treatments = { send: 'answer', withhold: 'withhold', delay: 'delay', corrupt: 'corrupt' } as const
+const treatments = ['send', 'withhold', 'delay', 'corrupt'] as const
+const heads = ['link', 'device', 'family', ...treatments] as const
 
 /** Who answers devices, and what becomes of single answers: to see what a firmware does when one is late, wrong or missing. */
 export function RepliesPanel(): ReactNode {
   const { bridge, listener } = useSession()
   const state = useCell(listener)
+  const say = useWords(words).replies
   const [rules, setRules] = useState<readonly ReplyRule[] | undefined>(undefined)
   const [problem, setProblem] = useState<{ rule: number; problem: string }>()
   const shown = rules ?? state?.rules ?? []
@@ -43,34 +47,32 @@ export function RepliesPanel(): ReactNode {
     <div className="composer-replies">
       <div className="composer-bar flat">
         <Choice
-          label="Answer devices"
+          label={say.policy}
           options={[
-            ['automatic', 'Automatically'],
-            ['by hand', 'By hand'],
-            ['never', 'Never'],
+            ['automatic', say.automatic],
+            ['by hand', say.byHand],
+            ['never', say.never],
           ]}
           chosen={state.replies}
           onChoose={(policy) => void setPolicy(policy)}
         />
-        <span className="dim">Only links whose family is certain are ever answered.</span>
+        <span className="dim">{say.only}</span>
         <span className="composer-space" />
         <Button className="button small" onPress={() => void apply([...shown, { when: 'type == login', answer: 'withhold' }])}>
-          Add a rule
+          {say.add}
         </Button>
         <Button className="button small" isDisabled={shown.length === 0} onPress={() => void apply([])}>
-          All rules off
+          {say.allOff}
         </Button>
       </div>
       {shown.length === 0 ? (
-        <p className="dim">
-          No rules: devices get the answers that their protocol asks for. The first rule whose filter fits a frame decides about its answer.
-        </p>
+        <p className="dim">{say.none}</p>
       ) : (
-        <ol aria-label="Rules for answers">
+        <ol aria-label={say.rules}>
           {shown.map((rule, at) => (
             <li key={at} className="composer-rule">
               <label>
-                when{' '}
+                {say.when}{' '}
                 <input
                   className="field-box composer-when"
                   defaultValue={rule.when}
@@ -81,7 +83,7 @@ export function RepliesPanel(): ReactNode {
                 />
               </label>
               <label>
-                then{' '}
+                {say.then}{' '}
                 <select
                   className="field-box"
                   value={rule.answer}
@@ -92,16 +94,16 @@ export function RepliesPanel(): ReactNode {
                     })
                   }
                 >
-                  {Object.entries(treatments).map(([id, text]) => (
+                  {treatments.map((id) => (
                     <option key={id} value={id}>
-                      {text}
+                      {say.treatments[id]}
                     </option>
                   ))}
                 </select>
               </label>
               {rule.answer === 'delay' && (
                 <label>
-                  by{' '}
+                  {say.by}{' '}
                   <input
                     className="field-box composer-number"
                     defaultValue={String((rule.delay ?? 0) / 1000)}
@@ -115,7 +117,7 @@ export function RepliesPanel(): ReactNode {
               )}
               <Button
                 className="button quiet small square"
-                aria-label={`Remove rule ${at + 1}`}
+                aria-label={say.remove(at + 1)}
                 onPress={() => void apply(shown.filter((_, i) => i !== at))}
               >
                 <Icon name="close" size={13} />
@@ -133,14 +135,15 @@ export function RepliesPanel(): ReactNode {
 /** What became of the answers on each link. */
 function LinkTallies(): ReactNode {
   const open = useTargets().filter(({ replies }) => replies !== undefined)
+  const say = useWords(words).replies
   if (open.length === 0) return null
   return (
-    <table className="composer-tallies" aria-label="Answers by link">
+    <table className="composer-tallies" aria-label={say.tallies}>
       <thead>
         <tr>
-          {['Link', 'Device', 'Family', 'answered', 'withheld', 'delayed', 'corrupted'].map((head) => (
+          {heads.map((head) => (
             <th key={head} scope="col">
-              {head}
+              {say.heads[head]}
             </th>
           ))}
         </tr>

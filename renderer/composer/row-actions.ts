@@ -5,7 +5,9 @@ import { goTo } from '../app/route.ts'
 import { type RowAction, useRowActions } from '../app/row-actions.ts'
 import { toast } from '../app/toasts.tsx'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import { change, type Target } from './draft.ts'
+import { words } from './words.ts'
 
 const targetOf = ({ device, link }: Row): Target => (device === undefined ? { kind: 'link', link } : { kind: 'device', identity: device })
 const isFrame = ({ kind }: Row) => kind === 'frame'
@@ -13,10 +15,11 @@ const isFrame = ({ kind }: Row) => kind === 'frame'
 /** What the composer does with a row of the list: answer it, say something to its device, send its bytes back. */
 export function useComposerRowActions(): void {
   const { bridge } = useSession()
+  const say = useWords(words).rows
   const actions = useMemo((): readonly RowAction[] => {
     const answer = async ({ number }: Row) => {
       const sent = await bridge.call('reply.send', number)
-      toast('problem' in sent ? { text: sent.problem, problem: true } : { text: `Frame ${number} is answered` })
+      toast('problem' in sent ? { text: sent.problem, problem: true } : { text: say.answered(number) })
     }
     const sendBack = async (row: Row) => {
       const record = await bridge.call('frame.read', row.number)
@@ -28,14 +31,14 @@ export function useComposerRowActions(): void {
     return [
       {
         id: 'composer.answer',
-        title: 'Answer this frame',
+        title: say.answer,
         icon: 'down',
         fits: (row) => isFrame(row) && row.direction === 'up' && row.verdict === 'match',
         run: (row) => orSay(answer(row)),
       },
       {
         id: 'composer.to',
-        title: 'Compose to this device…',
+        title: say.to,
         icon: 'composer',
         fits: ({ verdict, device }) => verdict === 'match' || device !== undefined,
         run: (row) => {
@@ -45,12 +48,12 @@ export function useComposerRowActions(): void {
       },
       {
         id: 'composer.back',
-        title: 'Send its bytes to the device…',
+        title: say.back,
         icon: 'undo',
         fits: ({ length, verdict }) => length > 0 && verdict === 'match',
         run: (row) => orSay(sendBack(row)),
       },
     ]
-  }, [bridge])
+  }, [bridge, say])
   useRowActions(actions)
 }

@@ -8,22 +8,26 @@ import { toast } from '../app/toasts.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { type Session, useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import { change, draft } from './draft.ts'
 import { orderOf } from './order.ts'
 import { saveDraft } from './library.ts'
 import { asking, usePreview } from './use-host.ts'
+import { words } from './words.ts'
 
 /** Sends it, once or again and again; keeps it for later. */
 export function SendBar({ family, command }: { readonly family: Family | undefined; readonly command?: Command | undefined }): ReactNode {
   const session = useSession()
   const now = useCell(draft)
-  const order = useMemo(() => orderOf(now, family), [now, family])
+  const all = useWords(words)
+  const say = all.send
+  const order = useMemo(() => orderOf(now, family, all.order), [now, family, all])
   const preview = usePreview(order)
   const made = useMemo(
     () => (preview && !('problem' in preview) && typeof order !== 'string' ? { order, preview } : undefined),
     [preview, order],
   )
-  const title = command?.title ?? 'Bytes as they are'
+  const title = command?.title ?? say.asTheyAre
   const send = useCallback(() => {
     if (!made) return
     if (made.preview.confirmation === undefined) void sendOrder(session, made.order)
@@ -32,25 +36,25 @@ export function SendBar({ family, command }: { readonly family: Family | undefin
   useActions(
     useMemo(() => {
       const enabled = () => made !== undefined
-      return [{ id: 'composer.send', title: 'Send the command', group: 'Capture' as const, keys: ['Mod+Enter'], enabled, run: send }]
-    }, [made, send]),
+      return [{ id: 'composer.send', title: say.action, group: 'Capture' as const, keys: ['Mod+Enter'], enabled, run: send }]
+    }, [made, send, say]),
   )
   return (
     <div className="composer-send">
       <div className="composer-often">
-        <Small label="times" value={now.times} onChange={(times) => change({ times })} />
-        {Number(now.times) > 1 && <Small label="every" unit="s" value={now.every} onChange={(every) => change({ every })} />}
-        <Small label="wait for an answer" unit="s" value={now.patience} onChange={(patience) => change({ patience })} />
-        <Small label="password" wide value={now.password} onChange={(password) => change({ password })} />
+        <Small label={say.times} value={now.times} onChange={(times) => change({ times })} />
+        {Number(now.times) > 1 && <Small label={say.every} unit="s" value={now.every} onChange={(every) => change({ every })} />}
+        <Small label={say.patience} unit="s" value={now.patience} onChange={(patience) => change({ patience })} />
+        <Small label={say.password} wide value={now.password} onChange={(password) => change({ password })} />
       </div>
       <div className="composer-buttons">
         <Button className="button" isDisabled={!made} onPress={() => family && saveDraft(draft.get(), family)}>
           <Icon name="mark" size={14} />
-          Save
+          {say.save}
         </Button>
         <Button className="button primary" isDisabled={!made} onPress={send}>
           <Icon name="composer" size={14} />
-          {made && made.preview.link === undefined ? 'Send when it is back' : made?.preview.confirmation === undefined ? 'Send' : 'Send…'}
+          {made && made.preview.link === undefined ? say.later : made?.preview.confirmation === undefined ? say.now : say.ask}
         </Button>
       </div>
     </div>

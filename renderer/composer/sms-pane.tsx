@@ -3,13 +3,15 @@ import { Button } from 'react-aria-components'
 import { dialects } from '../../core/devices/dialects.ts'
 import { type Dialect, fill, type Settings, type Step } from '../../core/devices/model.ts'
 import { models } from '../../core/devices/models.ts'
-import { toast } from '../app/toasts.tsx'
-import { copyText } from '../kit/clipboard.ts'
+import { worded } from '../../core/devices/spanish.ts'
+import { copyAloud } from '../app/copying.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Cell, useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { QrCode } from './qr-code.tsx'
 import { SmsReply } from './sms-reply.tsx'
+import { words } from './words.ts'
 
 interface Typed {
   readonly model: string
@@ -41,6 +43,8 @@ const typed = new Cell<Typed>({
 /** The set-up and control texts of a model, with this machine's address in them; and what the device answered. */
 export function SmsPane(): ReactNode {
   const now = useCell(typed)
+  const say = useWords(words).sms
+  const language = useLanguage()
   const { listener } = useSession()
   const state = useCell(listener)
   const model = models.find(({ id }) => id === now.model) ?? models[0]!
@@ -66,23 +70,23 @@ export function SmsPane(): ReactNode {
     <div className="composer-sms">
       <div className="composer-sms-settings">
         <Choose
-          label="Model"
+          label={say.model}
           value={model.id}
           options={models.map(({ id, name }) => [id, name])}
           onChange={(value) => set({ model: value, dialect: undefined })}
         />
         <Choose
-          label="Its texts"
+          label={say.texts}
           value={dialect?.id ?? ''}
-          options={offered.map(({ id, title }) => [id, title])}
+          options={offered.map(({ id, title }) => [id, worded(title, language)])}
           onChange={(value) => set({ dialect: value })}
         />
-        <Text label="Phone number of its SIM" value={now.phone} placeholder="+57…" onChange={(phone) => set({ phone })} />
-        <Text label="Password" value={now.password} placeholder={dialect?.password ?? ''} onChange={(password) => set({ password })} />
-        <Text label="Server" value={now.host} placeholder={reachable} onChange={(host) => set({ host })} />
-        <Text label="Port" value={now.port} placeholder={port} onChange={(value) => set({ port: value })} />
+        <Text label={say.phone} value={now.phone} placeholder="+57…" onChange={(phone) => set({ phone })} />
+        <Text label={say.password} value={now.password} placeholder={dialect?.password ?? ''} onChange={(password) => set({ password })} />
+        <Text label={say.server} value={now.host} placeholder={reachable} onChange={(host) => set({ host })} />
+        <Text label={say.port} value={now.port} placeholder={port} onChange={(value) => set({ port: value })} />
         <Choose
-          label="Transport"
+          label={say.transport}
           value={now.transport}
           options={[
             ['tcp', 'TCP'],
@@ -90,21 +94,21 @@ export function SmsPane(): ReactNode {
           ]}
           onChange={(value) => set({ transport: value === 'udp' ? 'udp' : 'tcp' })}
         />
-        <Text label="APN" value={now.apn} placeholder="of the SIM’s operator" onChange={(apn) => set({ apn })} />
-        <Text label="APN user" value={now.user} onChange={(user) => set({ user })} />
-        <Text label="APN password" value={now.secret} onChange={(secret) => set({ secret })} />
-        <Text label="Interval, s" value={now.interval} onChange={(interval) => set({ interval })} />
+        <Text label="APN" value={now.apn} placeholder={say.apnHint} onChange={(apn) => set({ apn })} />
+        <Text label={say.user} value={now.user} onChange={(user) => set({ user })} />
+        <Text label={say.secret} value={now.secret} onChange={(secret) => set({ secret })} />
+        <Text label={say.interval} value={now.interval} onChange={(interval) => set({ interval })} />
         {model.advice.length > 0 && (
           <ul className="composer-advice dim">
             {model.advice.map((one) => (
-              <li key={one}>{one}</li>
+              <li key={one}>{worded(one, language)}</li>
             ))}
           </ul>
         )}
       </div>
       <div className="composer-sms-texts">
         {dialect && (
-          <ol aria-label="Texts to send">
+          <ol aria-label={say.toSend}>
             {dialect.steps.map((step) => (
               <StepItem key={`${step.title} ${step.text}`} step={step} dialect={dialect} settings={settings} phone={now.phone} />
             ))}
@@ -115,8 +119,6 @@ export function SmsPane(): ReactNode {
     </div>
   )
 }
-
-const evidence = { captured: 'seen', documented: 'documented', secondary: 'one source', inferred: 'inferred' } as const
 
 function StepItem({
   step,
@@ -130,21 +132,21 @@ function StepItem({
   readonly phone: string
 }): ReactNode {
   const [qr, setQr] = useState(false)
+  const say = useWords(words).sms
+  const language = useLanguage()
   const filled = fill(step, dialect, settings)
   const number = phone.replace(/[^\d+]/g, '')
   const text = 'text' in filled ? filled.text : undefined
   const address = text === undefined ? '' : `sms:${number}?body=${encodeURIComponent(text)}`
-  const copy = () =>
-    text !== undefined &&
-    void copyText(text).then((copied) => toast(copied ? { text: 'Copied' } : { text: 'The browser did not let us copy.', problem: true }))
+  const copy = () => text !== undefined && void copyAloud(text)
   return (
     <li className="composer-step">
       <div className="composer-step-head">
-        <b>{step.title}</b>
-        <span className="faint"> {evidence[step.evidence]}</span>
+        <b>{worded(step.title, language)}</b>
+        <span className="faint"> {say.evidence[step.evidence]}</span>
         {step.danger && (
           <span className="composer-danger">
-            <Icon name="warning" size={13} /> mind what it does
+            <Icon name="warning" size={13} /> {say.danger}
           </span>
         )}
       </div>
@@ -152,40 +154,31 @@ function StepItem({
         {text === undefined ? (
           <span className="composer-missing">
             {'missing' in filled
-              ? `needs ${filled.missing.map((name) => names[name] ?? name).join(', ')}`
+              ? say.needs(filled.missing.map((name) => say.names[name] ?? name).join(', '))
               : 'problem' in filled
-                ? filled.problem
+                ? say.broken(say.names[filled.broken] ?? filled.broken)
                 : ''}
             <code className="faint"> {step.text}</code>
           </span>
         ) : (
           <>
             <code>{text}</code>
-            <Button className="button quiet small square" aria-label={`Copy ${text}`} onPress={copy}>
+            <Button className="button quiet small square" aria-label={say.copy(text)} onPress={copy}>
               <Icon name="copy" size={14} />
             </Button>
-            <a className="button quiet small" href={address} aria-label={`sms: ${text}`}>
+            <a className="button quiet small" href={address} aria-label={say.open(text)}>
               sms:
             </a>
-            <Button className="button quiet small" aria-expanded={qr} aria-label={`QR code for ${text}`} onPress={() => setQr(!qr)}>
+            <Button className="button quiet small" aria-expanded={qr} aria-label={say.code(text)} onPress={() => setQr(!qr)}>
               QR
             </Button>
           </>
         )}
       </div>
-      {step.answer !== undefined && <div className="dim composer-step-answer">answers: {step.answer}</div>}
-      {qr && text !== undefined && <QrCode text={`SMSTO:${number}:${text}`} label={`QR code that sends ${text}`} />}
+      {step.answer !== undefined && <div className="dim composer-step-answer">{say.answers(step.answer)}</div>}
+      {qr && text !== undefined && <QrCode text={`SMSTO:${number}:${text}`} label={say.codeSends(text)} />}
     </li>
   )
-}
-
-const names: Readonly<Record<string, string>> = {
-  apn: 'the APN',
-  user: 'the APN user',
-  secret: 'the APN password',
-  host: 'a server',
-  port: 'a port',
-  interval: 'an interval',
 }
 
 function Text({

@@ -1,48 +1,51 @@
 import { type ReactNode, useId, useState } from 'react'
 import { readSms } from '../../core/devices/sms.ts'
 import { dateTime } from '../kit/format.ts'
+import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 /** What a tracker answered by SMS, pasted and read. */
 export function SmsReply(): ReactNode {
   const [text, setText] = useState('')
   const id = useId()
+  const say = useWords(words).sms
   const { identity, report, answer, parts } = readSms(text)
   return (
-    <section className="composer-reply" aria-label="Reply by SMS">
+    <section className="composer-reply" aria-label={say.reply}>
       <label htmlFor={id} className="picker-label">
-        What it answered by SMS
+        {say.answered}
       </label>
       <textarea
         id={id}
         className="field-box composer-typed"
         value={text}
         spellCheck={false}
-        placeholder="paste the text here"
+        placeholder={say.paste}
         onChange={({ target }) => setText(target.value)}
       />
       {text.trim() !== '' && (
         <div className="composer-read" role="status">
           {answer && (
             <p>
-              <b>{answer.fine ? 'Accepted' : 'Refused'}</b>: {answer.keyword}
+              <b>{answer.fine ? say.accepted : say.refused}</b>: {answer.keyword}
             </p>
           )}
           {identity !== undefined && (
             <p>
-              Identity <b className="mono">{identity}</b>
+              {say.identity} <b className="mono">{identity}</b>
             </p>
           )}
           {report?.latitude !== undefined && (
             <p>
-              Position{' '}
+              {say.position}{' '}
               <b className="mono">
                 {report.latitude.toFixed(6)}, {report.longitude?.toFixed(6)}
               </b>
-              {report.time !== undefined && !Number.isNaN(report.time) && ` at ${dateTime(report.time, 'utc')}`}
+              {report.time !== undefined && !Number.isNaN(report.time) && say.at(dateTime(report.time, 'utc'))}
             </p>
           )}
           {parts.length > 0 ? (
-            <table aria-label="What was read">
+            <table aria-label={say.read}>
               <tbody>
                 {parts.map(({ name, value, from }) => (
                   <tr key={`${name} ${from}`}>
@@ -53,7 +56,7 @@ export function SmsReply(): ReactNode {
               </tbody>
             </table>
           ) : (
-            !answer && <p className="dim">Nothing in it is known.</p>
+            !answer && <p className="dim">{say.nothing}</p>
           )}
         </div>
       )}

@@ -7,8 +7,10 @@ import { span } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Picker } from '../kit/picker.tsx'
 import { useCell } from '../state/cell.ts'
+import { useWords } from '../state/words.ts'
 import { change, draft, type Target } from './draft.ts'
 import { useNow, useTargets } from './use-host.ts'
+import { words } from './words.ts'
 
 const keyOf = ({ identity, link }: Pick<CommandTarget, 'identity' | 'link'>): string =>
   identity === undefined ? `link ${link ?? 0}` : `device ${identity}`
@@ -23,6 +25,7 @@ const options = [...familiesById.values()]
 export function TargetChooser(): ReactNode {
   const { to } = useCell(draft)
   const targets = useTargets()
+  const say = useWords(words).target
   const [byHand, setByHand] = useState(false)
   const chosen =
     targets.find((target) => keyOf(target) === keyOfTarget(to)) ?? targets.find(({ link }) => to?.kind === 'link' && link === to.link)
@@ -41,18 +44,18 @@ export function TargetChooser(): ReactNode {
           <Picker
             // What is written in the field follows the choice only when the field is made.
             key={`${chosen ? keyOf(chosen) : (keyOfTarget(to) ?? '')} ${list.length === 0}`}
-            label="Device"
-            placeholder={list.length === 0 ? 'nobody is here yet' : 'identity or family'}
+            label={say.device}
+            placeholder={list.length === 0 ? say.nobody : say.hint}
             options={list.map((target) => ({
               id: keyOf(target),
-              text: target.identity ?? `link ${target.link ?? 0}`,
-              hint: `${target.family}${target.link === undefined ? ' · away' : ''}`,
+              text: target.identity ?? say.link(target.link ?? 0),
+              hint: `${target.family}${target.link === undefined ? ` · ${say.away}` : ''}`,
             }))}
             chosen={chosen ? keyOf(chosen) : undefined}
             onChoose={choose}
           />
           <Button className="button quiet small" onPress={() => setByHand(true)}>
-            Another device…
+            {say.other}
           </Button>
         </>
       )}
@@ -64,7 +67,8 @@ export function TargetChooser(): ReactNode {
 /** How it is reached, or that it is away. */
 function Whereabouts({ target, to }: { readonly target: CommandTarget | undefined; readonly to: Target | undefined }): ReactNode {
   const now = useNow()
-  if (!to) return <p className="composer-whereabouts dim">Choose whom the command is for.</p>
+  const say = useWords(words).target
+  if (!to) return <p className="composer-whereabouts dim">{say.choose}</p>
   const family = target?.family ?? (to.kind === 'device' ? to.family : undefined)
   const here = target?.link !== undefined
   return (
@@ -75,19 +79,17 @@ function Whereabouts({ target, to }: { readonly target: CommandTarget | undefine
       {here ? (
         <span>
           {target.transport?.toUpperCase()} {target.remote}{' '}
-          <span className="dim">
-            · heard {span(now - target.heard)} ago · link {target.link}
-          </span>
+          <span className="dim">{say.heard(span(now - target.heard), target.link ?? 0)}</span>
         </span>
       ) : (
         <span>
-          away<span className="dim"> · what is sent waits for its return</span>
+          {say.away}
+          <span className="dim">{say.waits}</span>
         </span>
       )}
       {target?.replies && target.replies.withhold + target.replies.delay + target.replies.corrupt > 0 && (
         <span className="composer-treated">
-          <Icon name="warning" size={13} /> answers: {target.replies.withhold} withheld, {target.replies.delay} delayed,{' '}
-          {target.replies.corrupt} corrupted
+          <Icon name="warning" size={13} /> {say.treated(target.replies.withhold, target.replies.delay, target.replies.corrupt)}
         </span>
       )}
     </p>
@@ -96,6 +98,7 @@ function Whereabouts({ target, to }: { readonly target: CommandTarget | undefine
 
 /** A device that was not here yet: its identity and what it speaks. */
 function Expected({ onDone }: { onDone(): void }): ReactNode {
+  const say = useWords(words).target
   const [identity, setIdentity] = useState('')
   const [family, setFamily] = useState<string>()
   const ready = identity.trim() !== '' && family !== undefined
@@ -110,22 +113,22 @@ function Expected({ onDone }: { onDone(): void }): ReactNode {
       }}
     >
       <label>
-        <span className="picker-label">Identity</span>
+        <span className="picker-label">{say.identity}</span>
         <input
           className="field-box"
           value={identity}
           maxLength={200}
           autoComplete="off"
-          placeholder="IMEI or id"
+          placeholder={say.identityHint}
           onChange={({ target }) => setIdentity(target.value)}
         />
       </label>
-      <Picker label="Family" options={options} chosen={family} onChoose={setFamily} />
+      <Picker label={say.family} options={options} chosen={family} onChoose={setFamily} />
       <Button type="submit" className="button" isDisabled={!ready}>
-        Use
+        {say.use}
       </Button>
       <Button className="button quiet" onPress={onDone}>
-        Cancel
+        {say.cancel}
       </Button>
     </form>
   )

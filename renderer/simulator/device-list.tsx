@@ -3,14 +3,16 @@ import { Button } from 'react-aria-components'
 import type { SimulatedDevice } from '../../core/contract.ts'
 import type { Event } from '../../core/simulate/device.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
-import { count } from '../kit/format.ts'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import { FaultMenu } from './fault-menu.tsx'
+import { words } from './words.ts'
 
 /** The devices that play, each with what can be done to it. */
 export function DeviceList({ devices }: { readonly devices: readonly SimulatedDevice[] }): ReactNode {
+  const say = useWords(words)
   return (
-    <ul className="device-list" aria-label="Simulated devices">
+    <ul className="device-list" aria-label={say.devices}>
       {devices.map((device) => (
         <Device key={device.index} device={device} />
       ))}
@@ -18,12 +20,18 @@ export function DeviceList({ devices }: { readonly devices: readonly SimulatedDe
   )
 }
 
-const linkWords = { open: 'connected', opening: 'connecting', closed: 'no link' } as const
-
 function Device({ device }: { readonly device: SimulatedDevice }): ReactNode {
   const { bridge } = useSession()
+  const say = useWords(words)
   const { index, name, imei, family, dialect, transport, link, said, acknowledged, powered, covered, sky, blocked } = device
-  const happen = (event: Event) => () => void bridge.call('simulator.happen', index, event)
+  const does = (event: Event) => (
+    <Button
+      className={`button small ${event === 'sos' ? 'device-sos' : ''}`}
+      onPress={() => void bridge.call('simulator.happen', index, event)}
+    >
+      {say.events[event]}
+    </Button>
+  )
   return (
     <li className="device" aria-label={name}>
       <div className="device-who">
@@ -32,32 +40,18 @@ function Device({ device }: { readonly device: SimulatedDevice }): ReactNode {
         <span className="dim">
           {dialect} · {transport.toUpperCase()} · <span className="mono">{imei}</span>
         </span>
-        <span className={`device-link ${link}`}>{linkWords[link]}</span>
-        <span className="dim numbers device-tally">
-          {count(said)} said · {count(acknowledged)} acknowledged
-        </span>
+        <span className={`device-link ${link}`}>{say.links[link]}</span>
+        <span className="dim numbers device-tally">{say.said(said, acknowledged)}</span>
       </div>
       <div className="device-does">
-        <Button className="button small device-sos" onPress={happen('sos')}>
-          SOS
-        </Button>
-        <Button className="button small" onPress={happen('vibration')}>
-          Shake
-        </Button>
-        <Button className="button small" onPress={happen('low battery')}>
-          Low battery
-        </Button>
-        <Button className="button small" onPress={happen(powered ? 'power cut' : 'power back')}>
-          {powered ? 'Cut power' : 'Power back'}
-        </Button>
-        <Button className="button small" onPress={happen(covered ? 'coverage lost' : 'coverage back')}>
-          {covered ? 'Lose coverage' : 'Coverage back'}
-        </Button>
-        <Button className="button small" onPress={happen(sky ? 'sky lost' : 'sky back')}>
-          {sky ? 'Lose the sky' : 'Sky back'}
-        </Button>
+        {does('sos')}
+        {does('vibration')}
+        {does('low battery')}
+        {does(powered ? 'power cut' : 'power back')}
+        {does(covered ? 'coverage lost' : 'coverage back')}
+        {does(sky ? 'sky lost' : 'sky back')}
         <FaultMenu device={device} />
-        {blocked && <span className="device-blocked">relay cut</span>}
+        {blocked && <span className="device-blocked">{say.relayCut}</span>}
       </div>
     </li>
   )

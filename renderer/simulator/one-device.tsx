@@ -6,6 +6,8 @@ import { routes } from '../../core/simulate/routes.ts'
 import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { type Option, Picker } from '../kit/picker.tsx'
+import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 const simulated = [...familiesById.values()].filter(({ simulate }) => simulate !== undefined)
 const familyOptions: readonly Option[] = simulated.map(({ id, title }) => ({ id, text: id, hint: title }))
@@ -14,6 +16,7 @@ const driveOptions: readonly Option[] = Object.keys(routes).map((id) => ({ id, t
 
 /** A device by model or family: choosing a model offers the family that it most likely speaks. */
 export function OneDevice({ onPlay }: { onPlay(scenario: string): void }): ReactNode {
+  const say = useWords(words).form
   const [model, setModel] = useState<string>()
   const [familyId, setFamily] = useState('gt06')
   const [dialect, setDialect] = useState<string>()
@@ -40,42 +43,42 @@ export function OneDevice({ onPlay }: { onPlay(scenario: string): void }): React
     const device = { model, family: familyId, dialect: dialect ?? dialects[0]?.id, transport, drive, interval: seconds, heartbeat: 60 }
     onPlay(
       JSON.stringify({
-        title: `${models.find(({ id }) => id === model)?.name ?? familyId} on its own`,
+        title: say.alone(models.find(({ id }) => id === model)?.name ?? familyId),
         devices: [device],
       }),
     )
   }
   return (
     <div className="one-device">
-      <Picker key={`model ${model}`} label="Model" placeholder="any" options={modelOptions} chosen={model} onChoose={chooseModel} />
+      <Picker key={`model ${model}`} label={say.model} placeholder={say.any} options={modelOptions} chosen={model} onChoose={chooseModel} />
       <Picker
         key={`family ${familyId}`}
-        label="Family"
+        label={say.family}
         options={familyOptions}
         chosen={familyId}
         onChoose={(id) => id !== undefined && chooseFamily(id)}
       />
       <Picker
         key={`dialect ${familyId} ${dialect}`}
-        label="Dialect"
+        label={say.dialect}
         options={dialects.map(({ id, title }) => ({ id, text: id, hint: title }))}
         chosen={dialect ?? dialects[0]?.id}
         onChoose={setDialect}
       />
-      <Picker key={`drive ${drive}`} label="Drive" options={driveOptions} chosen={drive} onChoose={(id) => setDrive(id ?? drive)} />
+      <Picker key={`drive ${drive}`} label={say.drive} options={driveOptions} chosen={drive} onChoose={(id) => setDrive(id ?? drive)} />
       <TextField className="one-device-interval" value={interval} onChange={setSeconds} isInvalid={!valid}>
-        <Label className="picker-label">Interval, s</Label>
+        <Label className="picker-label">{say.interval}</Label>
         <Input className="field-box" inputMode="decimal" />
       </TextField>
       <Choice<'tcp' | 'udp'>
-        label="Transport"
+        label={say.transport}
         options={(family?.transports ?? ['tcp']).map((id) => [id, id.toUpperCase()] as const)}
         chosen={transport}
         onChoose={setTransport}
       />
       <Button className="button primary" isDisabled={!valid} onPress={play}>
         <Icon name="play" size={14} />
-        Start the device
+        {say.start}
       </Button>
     </div>
   )

@@ -1,37 +1,40 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { toast } from '../app/toasts.tsx'
-import { count, size } from '../kit/format.ts'
+import { size } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import { DeviceList } from './device-list.tsx'
 import { OneDevice } from './one-device.tsx'
 import { ScenarioList } from './scenario-list.tsx'
 import { useSimulation } from './use-simulation.ts'
+import { words } from './words.ts'
 import './simulator.css'
 
 /** Trackers to try it with: what to play on the left, what plays on the right. Their frames arrive in Live like anybody's. */
 export function SimulatorView(): ReactNode {
   const { bridge } = useSession()
   const state = useSimulation()
+  const say = useWords(words)
   const play = async (scenario: string) => {
     try {
       const answer = await bridge.call('simulator.start', scenario)
       if ('problem' in answer)
-        toast({ text: answer.line === undefined ? answer.problem : `line ${answer.line}: ${answer.problem}`, problem: true })
+        toast({ text: answer.line === undefined ? answer.problem : say.line(answer.line, answer.problem), problem: true })
     } catch (error) {
       toast({ text: (error as Error).message, problem: true })
     }
   }
   return (
     <div className="simulator">
-      <section className="simulator-plans" aria-label="What to play" data-pane>
-        <h2>One device</h2>
+      <section className="simulator-plans" aria-label={say.plans} data-pane>
+        <h2>{say.oneDevice}</h2>
         <OneDevice onPlay={(scenario) => void play(scenario)} />
-        <h2>Scenarios</h2>
+        <h2>{say.scenarios}</h2>
         <ScenarioList onPlay={(scenario) => void play(scenario)} />
       </section>
-      <section className="simulator-stage" aria-label="What plays" data-pane>
+      <section className="simulator-stage" aria-label={say.stage} data-pane>
         {state?.running ? <Running state={state} /> : <Idle />}
       </section>
     </div>
@@ -39,12 +42,11 @@ export function SimulatorView(): ReactNode {
 }
 
 function Idle(): ReactNode {
+  const say = useWords(words)
   return (
     <div className="blank">
-      <strong>Nothing plays</strong>
-      <span className="dim">
-        Start a device or a scenario: it connects to this listener and shows up in Live, on the map and in the charts.
-      </span>
+      <strong>{say.nothing}</strong>
+      <span className="dim">{say.nothingHint}</span>
     </div>
   )
 }
@@ -52,17 +54,15 @@ function Idle(): ReactNode {
 function Running({ state }: { readonly state: NonNullable<ReturnType<typeof useSimulation>> }): ReactNode {
   const { bridge } = useSession()
   const { title, tally, failures, devices } = state
+  const say = useWords(words)
   return (
     <>
       <header className="simulator-head">
         <h2>{title}</h2>
-        <span className="dim numbers">
-          {count(tally.connected)} of {count(tally.devices)} connected · {count(tally.sent)} frames, {size(tally.bytes)} sent ·{' '}
-          {count(tally.acknowledged)} acknowledged
-        </span>
+        <span className="dim numbers">{say.tally(tally.connected, tally.devices, tally.sent, size(tally.bytes), tally.acknowledged)}</span>
         <Button className="button" onPress={() => void bridge.call('simulator.stop')}>
           <Icon name="stop" size={14} />
-          Stop
+          {say.stop}
         </Button>
       </header>
       {failures.length > 0 && (
@@ -72,9 +72,7 @@ function Running({ state }: { readonly state: NonNullable<ReturnType<typeof useS
         </p>
       )}
       <DeviceList devices={devices} />
-      {tally.devices > devices.length && (
-        <p className="dim simulator-more">and {count(tally.devices - devices.length)} more that are not listed</p>
-      )}
+      {tally.devices > devices.length && <p className="dim simulator-more">{say.more(tally.devices - devices.length)}</p>}
     </>
   )
 }
