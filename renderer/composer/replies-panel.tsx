@@ -83,7 +83,7 @@ export function RepliesPanel(): ReactNode {
                 />
               </label>
               <label>
-                {say.then}{' '}
+                {say.does}{' '}
                 <select
                   className="field-box"
                   value={rule.answer}
