@@ -10,6 +10,63 @@ const folder = process.argv[2] ?? join('docs', 'pictures')
 const look = { width: 1440, height: 900 } as const
 const themes = ['light', 'dark'] as const
 const driveFor = 45_000
+/** What a view draws by itself has come to rest after so many ms; pictures are looked at by a person. */
+const settle = 900
+const settleDrawing = 2500
+
+/** What is to be seen, and what leads there. */
+const scenes: readonly (readonly [name: string, prepare: (page: Page) => Promise<void>])[] = [
+  [
+    'live',
+    async (page) => {
+      await goTo(page, 'Live')
+      await page
+        .getByRole('grid', { name: 'Frames' })
+        .getByRole('row', { name: /gt06.*(alarm|location)/ })
+        .last()
+        .click()
+      await openTab(page, 'Fields')
+      await page
+        .getByRole('tree', { name: 'Fields' })
+        .getByRole('treeitem', { name: /^latitude/ })
+        .first()
+        .click()
+    },
+  ],
+  ['detection', (page) => openTab(page, 'Detection')],
+  ['link', (page) => openTab(page, 'Link')],
+  [
+    'devices',
+    async (page) => {
+      await goTo(page, 'Devices')
+      await page.getByRole('grid', { name: 'Devices' }).getByRole('row', { name: /gt06/ }).first().click()
+    },
+  ],
+  [
+    'map',
+    async (page) => {
+      await goTo(page, 'Map')
+      await page.waitForTimeout(settleDrawing)
+    },
+  ],
+  [
+    'charts',
+    async (page) => {
+      await goTo(page, 'Charts')
+      await page.waitForTimeout(settleDrawing)
+    },
+  ],
+  [
+    'composer',
+    async (page) => {
+      await goTo(page, 'Composer')
+      await pick(page, 'Device', /gt06/)
+      await pick(page, 'Command', /engineStop$/)
+    },
+  ],
+  ['simulator', (page) => goTo(page, 'Simulator')],
+  ['settings', (page) => goTo(page, 'Settings')],
+]
 
 mkdirSync(folder, { recursive: true })
 freshen('window')
@@ -21,47 +78,28 @@ await page.getByRole('button', { name: 'Play First contact' }).click()
 await page.waitForTimeout(driveFor / 3)
 await page.getByRole('listitem', { name: 'TK103' }).getByRole('button', { name: 'SOS' }).click()
 await page.waitForTimeout((driveFor * 2) / 3)
-
 for (const theme of themes) {
   await page.emulateMedia({ colorScheme: theme })
-  const take = async (name: string) => {
-    await page.waitForTimeout(900)
+  for (const [name, prepare] of scenes) {
+    await prepare(page)
+    await page.waitForTimeout(settle)
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
-  }
-  await goTo(page, 'Live')
-  await page
-    .getByRole('grid', { name: 'Frames' })
-    .getByRole('row', { name: /gt06.*(alarm|location)/ })
-    .last()
-    .click()
-  await openTab(page, 'Fields')
-  await page
-    .getByRole('tree', { name: 'Fields' })
-    .getByRole('treeitem', { name: /^latitude/ })
-    .first()
-    .click()
-  await take('live')
-  await openTab(page, 'Detection')
-  await take('detection')
-  await openTab(page, 'Link')
-  await take('link')
-  for (const view of ['Devices', 'Map', 'Charts', 'Composer', 'Simulator', 'Settings']) {
-    if (!(await goTo(page, view))) continue
-    if (view === 'Map' || view === 'Charts') await page.waitForTimeout(2500)
-    await take(view.toLowerCase())
   }
 }
 await browser.close()
 await shell.stop()
 
-/** False where there is no such view. */
-async function goTo(page: Page, view: string): Promise<boolean> {
-  const link = page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view })
-  if ((await link.count()) === 0) return false
-  await link.click()
-  return true
+function goTo(page: Page, view: string): Promise<void> {
+  return page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click()
 }
 
 function openTab(page: Page, name: string): Promise<void> {
   return page.getByRole('tab', { name }).click()
+}
+
+async function pick(page: Page, box: string, option: RegExp): Promise<void> {
+  const field = page.getByRole('combobox', { name: box, exact: true })
+  await field.fill('')
+  await field.press('ArrowDown')
+  await page.getByRole('option', { name: option }).first().click()
 }
