@@ -11,6 +11,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: ['test/e2e/**', 'test/bench/**', 'test/electron/**'],
+          // Tests do not time: a busy machine may take its time, a hanging test must still end.
+          testTimeout: 60_000,
         },
       },
       {

@@ -6,6 +6,7 @@ import { gt06 } from './gt06/index.ts'
 import { h02 } from './h02/index.ts'
 import { jt808 } from './jt808/index.ts'
 import { megastek } from './megastek/index.ts'
+import { teltonika } from './teltonika/index.ts'
 import { tk102 } from './tk102/index.ts'
 import { tk103 } from './tk103/index.ts'
 import { tlt2h } from './tlt2h/index.ts'
@@ -26,6 +27,7 @@ export const families: readonly Family[] = [
   h02,
   jt808,
   megastek,
+  teltonika,
   tk102,
   tk103,
   tlt2h,

@@ -199,7 +199,6 @@ import { techtocruz } from './techtocruz/index.ts'
 import { tek } from './tek/index.ts'
 import { telemax } from './telemax/index.ts'
 import { telic } from './telic/index.ts'
-import { teltonika } from './teltonika/index.ts'
 import { teratrack } from './teratrack/index.ts'
 import { thinkpower } from './thinkpower/index.ts'
 import { thinkrace } from './thinkrace/index.ts'
@@ -440,7 +439,6 @@ export const known: readonly Family[] = [
   tek,
   telemax,
   telic,
-  teltonika,
   teratrack,
   thinkpower,
   thinkrace,

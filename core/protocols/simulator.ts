@@ -72,8 +72,8 @@ export interface Heard {
 export interface Simulator {
   /** The first is the usual one. */
   readonly dialects: readonly { readonly id: string; readonly title: string }[]
-  /** Its frames have no place for alarms. */
-  readonly alarmless?: true
+  /** Its frames have no place for an SOS. */
+  readonly withoutSos?: true
   login(unit: Unit, moment: Moment): readonly Utterance[]
   heartbeat(unit: Unit, moment: Moment): readonly Utterance[]
   /** Position, or cells and Wi-Fi where there is no fix, with the moment's alarms. */

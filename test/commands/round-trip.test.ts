@@ -20,9 +20,9 @@ const isFree = ({ type, parameters }: Command): boolean =>
 const nameless = (field: Field): boolean => field.form === 'not-decoded' || (field.fields ?? []).some(nameless)
 
 test('there are commands for every family of the five trackers', () => {
-  expect(new Set(matrix.map(([, { id }]) => id))).toEqual(
-    new Set(['gotop', 'gps103', 'gt06', 'h02', 'jt808', 'megastek', 'tk103', 'topin', 'watch', 'xexun', 'xexun2']),
-  )
+  const having = new Set(matrix.map(([, { id }]) => id))
+  for (const id of ['gotop', 'gps103', 'gt06', 'h02', 'jt808', 'megastek', 'tk103', 'topin', 'watch', 'xexun', 'xexun2'])
+    expect(having, id).toContain(id)
   console.log(`${matrix.length} commands`)
 })
 

@@ -37,7 +37,7 @@ describe.each(matrix)('%s, dialect %s, over %s', (id, dialect, transport, family
       if (second === 30) device.happen('sos')
     })
     expect(items.flatMap(({ decoded }) => decoded.message.reports.flatMap((report) => report.alarms)).includes('sos')).toBe(
-      family.simulate.alarmless !== true,
+      family.simulate.withoutSos !== true,
     )
   })
 

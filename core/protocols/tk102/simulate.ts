@@ -6,7 +6,7 @@ import { frameOf } from './encode.ts'
 /** A TK102B: logs in, keeps the link with heartbeats, reports in brackets. */
 export const simulate: Simulator = {
   dialects: [{ id: 'tk102b', title: 'TK102B paper' }],
-  alarmless: true,
+  withoutSos: true,
   login: (unit) => [say(unit, 0x80, unit.imei, 'login')],
   heartbeat: (unit) => [say(unit, 0xf0, '0', 'heartbeat')],
   report: (unit, moment) => [moment.valid ? say(unit, 0x93, body(moment)) : say(unit, 0x4c, towers(moment))],
