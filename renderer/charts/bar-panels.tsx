@@ -3,10 +3,12 @@ import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts'
 import type { SeriesSet } from '../../core/contract.ts'
 import { count, dateTime, type Zone } from '../kit/format.ts'
 import { tints } from '../kit/tint.ts'
+import { useWords } from '../state/words.ts'
 import type { ChartData } from './chart-data.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { chartHeight, margin, type Size } from './plot.ts'
 import { printedTick, timeTicks, valueTicks } from './units.ts'
+import { words } from './words.ts'
 
 interface Bars {
   readonly names: readonly string[]
@@ -25,6 +27,7 @@ export function IntervalsPanel({
   readonly intervals: SeriesSet['intervals']
   indexOf(identity: string): number
 }): ReactNode {
+  const say = useWords(words).intervals
   const some = intervals.slice(0, 6)
   const cells = some.flatMap(({ histogram: { edges: all, counts } }, device) =>
     counts.map((n, i) => ({ device, from: all[i]!, to: all[i + 1]!, n })),
@@ -43,17 +46,17 @@ export function IntervalsPanel({
   }
   const most = bars.names.map((name, i) => {
     const peak = bars.rows.toSorted((a, b) => b.counts[i]! - a.counts[i]!)[0]
-    return `${name} mostly from ${peak?.label ?? 'none'}`
+    return say.mostly(name, peak?.label ?? say.none)
   })
   return (
     <ChartFrame
-      title="How often each interval came"
-      unit="s, reports"
-      summary={`Intervals between reports: ${most.join('; ')}.`}
+      title={say.title}
+      unit={say.unit}
+      summary={say.summary(most.join('; '))}
       height={chartHeight()}
       side={<Legend bars={bars} short />}
       renderPicture={(size) => <CountChart bars={bars} size={size} stacked={false} />}
-      renderTable={() => <CountTable bars={bars} head="Interval from" label="Intervals as a table" />}
+      renderTable={() => <CountTable bars={bars} head={say.from} label={say.table} />}
       csv={() => Promise.resolve(csvOf(bars, 'interval_from_s'))}
     />
   )
@@ -69,6 +72,7 @@ export function TypesPanel({
   readonly range: ChartData['range']
   readonly zone: Zone
 }): ReactNode {
+  const say = useWords(words).types
   const parts = types[0]?.counts.length ?? 0
   const step = (range.to - range.from) / Math.max(1, parts)
   const bars: Bars = {
@@ -83,13 +87,13 @@ export function TypesPanel({
   const sums = types.map(({ type, counts }) => `${count(counts.reduce((a, b) => a + b, 0))} ${type}`)
   return (
     <ChartFrame
-      title="Messages by type"
-      unit="frames, by arrival"
-      summary={`Messages by type: ${sums.join(', ')}.`}
+      title={say.title}
+      unit={say.unit}
+      summary={say.summary(sums.join(', '))}
       height={chartHeight()}
       side={<Legend bars={bars} />}
       renderPicture={(size) => <CountChart bars={bars} size={size} stacked range={range} zone={zone} />}
-      renderTable={() => <CountTable bars={bars} head="From" label="Messages by type as a table" />}
+      renderTable={() => <CountTable bars={bars} head={say.from} label={say.table} />}
       csv={() => Promise.resolve(csvOf(bars, 'from'))}
     />
   )

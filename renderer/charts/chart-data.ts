@@ -2,6 +2,7 @@ import type { Series, SeriesSet } from '../../core/contract.ts'
 import { unpacked } from '../../core/packed.ts'
 import { tints } from '../kit/tint.ts'
 import { printed, titleOf } from './units.ts'
+import type { Words } from './words.ts'
 
 /** One line of a chart: what a device measured, in order of time. */
 export interface Trace extends Pick<Series, 'identity' | 'name' | 'count' | 'least' | 'greatest' | 'median'> {
@@ -45,15 +46,16 @@ export function nearest({ times }: Pick<Trace, 'times'>, moment: number): number
 }
 
 /** A chart in one sentence, for those who do not see it. */
-export function sentence(name: string, traces: readonly Trace[]): string {
+export function sentence(name: string, traces: readonly Trace[], words: Words): string {
+  const { sentence: say } = words
   const [first] = traces
-  if (!first) return `${titleOf(name)}: nothing in this time.`
+  if (!first) return say.nothing(titleOf(name, words))
   const value = (n: number) => printed(name, n)
   const told = traces
     .slice(0, 4)
-    .map((t) => `${t.identity} from ${value(t.least)} to ${value(t.greatest)}, median ${value(t.median)}, ${t.count} values`)
+    .map((t) => say.trace(t.identity, value(t.least), value(t.greatest), value(t.median), t.count))
     .join('; ')
-  return `${titleOf(name)}: ${told}${traces.length > 4 ? `; and ${traces.length - 4} more devices` : ''}.`
+  return `${titleOf(name, words)}: ${told}${traces.length > 4 ? say.more(traces.length - 4) : ''}.`
 }
 
 /** A trace as an SVG path on scales. Values that hold until the next one (on and off) go in steps. */

@@ -1,8 +1,10 @@
 import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { toast } from '../app/toasts.tsx'
+import { useWords, wordsNow } from '../state/words.ts'
 import type { Size } from './plot.ts'
 import { pngOf, saveFile, standaloneSvg } from './save.ts'
+import { words } from './words.ts'
 
 interface Props {
   readonly title: string
@@ -21,6 +23,7 @@ interface Props {
 export function ChartFrame({ title, unit, summary, height, side, renderPicture, renderTable, csv }: Props): ReactNode {
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
+  const say = useWords(words)
   const [asTable, setAsTable] = useState(false)
   const size = useSize(box, height)
   const save = (how: 'svg' | 'png' | 'csv') => {
@@ -36,13 +39,13 @@ export function ChartFrame({ title, unit, summary, height, side, renderPicture, 
         <span className="chart-side">{side}</span>
         <span className="chart-actions">
           <Button className="button quiet small" aria-pressed={asTable} onPress={() => setAsTable(!asTable)}>
-            Table
+            {say.table}
           </Button>
           {(['CSV', 'SVG', 'PNG'] as const).map((how) => (
             <Button
               key={how}
               className="button quiet small"
-              aria-label={`Save ${title} as ${how}`}
+              aria-label={say.save(title, how)}
               isDisabled={asTable && how !== 'CSV'}
               onPress={() => save(how.toLowerCase() as 'csv')}
             >
@@ -65,12 +68,12 @@ async function saveAs(how: 'svg' | 'png' | 'csv', box: HTMLElement | null, title
   const name = `${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}.${how}`
   if (how === 'csv') return saveFile(name, new Blob([await csv()], { type: 'text/csv' }))
   const svg = box?.querySelector('svg')
-  if (!svg || !box) throw new Error('There is no picture to save.')
+  if (!svg || !box) throw new Error(wordsNow(words).noPicture)
   const text = standaloneSvg(svg, title, getComputedStyle(document.querySelector('.charts')!).backgroundColor)
   if (how === 'svg') return saveFile(name, new Blob([text], { type: 'image/svg+xml' }))
   const { width, height } = svg.getBoundingClientRect()
   const png = await pngOf(text, width, height)
-  if (!png) throw new Error('The picture could not be made.')
+  if (!png) throw new Error(wordsNow(words).notMade)
   saveFile(name, png)
 }
 

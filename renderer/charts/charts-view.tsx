@@ -1,18 +1,19 @@
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger, Toolbar } from 'react-aria-components'
 import { Omitted, TimeStrip } from '../app/time-strip.tsx'
-import { plural } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Popup } from '../kit/popup.tsx'
 import { tints } from '../kit/tint.ts'
 import { Cell, useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 import { IntervalsPanel, TypesPanel } from './bar-panels.tsx'
 import { chartData, dashOf } from './chart-data.ts'
 import { SeriesPanel } from './series-panel.tsx'
 import { titleOf, usual } from './units.ts'
 import { useSeries } from './use-series.ts'
+import { words } from './words.ts'
 import './charts.css'
 
 /** Which series were chosen by hand; undefined: the usual ones that there are. */
@@ -24,6 +25,7 @@ const parts = 300
 /** How it went: what devices measured over time, one chart below the other on one time axis. */
 export function ChartsView(): ReactNode {
   const { tracks } = useSession()
+  const say = useWords(words)
   const { state, tracks: all, names, omitted } = useCell(tracks.state)
   const hidden = useCell(tracks.hidden)
   const zone = usePart(settings, (now) => now.zone)
@@ -38,20 +40,20 @@ export function ChartsView(): ReactNode {
   const data = useMemo(() => set && chartData(set, indexOf), [set, indexOf])
   return (
     <div className="charts">
-      <Toolbar className="charts-tools" aria-label="Chart tools">
+      <Toolbar className="charts-tools" aria-label={say.tools}>
         <Several
-          title="Series"
-          options={offered.map((name) => [name, titleOf(name)])}
+          title={say.series}
+          options={offered.map((name) => [name, titleOf(name, say)])}
           chosen={shown}
           onChoose={(next) => chosenNames.set(offered.filter((name) => next.has(name)))}
         />
         <Several
-          title="Devices"
+          title={say.devices}
           options={all.map(({ identity }) => [identity, identity])}
           chosen={seen.map(({ identity }) => identity)}
           onChoose={(next) => tracks.hidden.set(new Set(all.flatMap(({ identity }) => (next.has(identity) ? [] : [identity]))))}
         />
-        <ul className="charts-legend" aria-label="Devices shown">
+        <ul className="charts-legend" aria-label={say.shown}>
           {seen.slice(0, mostDevices).map(({ identity, index }) => (
             <li key={identity} className={`tint-${index % tints}`}>
               <svg width="18" height="8" aria-hidden="true">
@@ -61,11 +63,7 @@ export function ChartsView(): ReactNode {
             </li>
           ))}
         </ul>
-        {seen.length > mostDevices && (
-          <span className="dim">
-            the first {mostDevices} of {plural(seen.length, 'device')}
-          </span>
-        )}
+        {seen.length > mostDevices && <span className="dim">{say.first(mostDevices, seen.length)}</span>}
       </Toolbar>
       <div className="charts-list" data-pane>
         <Omitted count={omitted} />
@@ -79,15 +77,7 @@ export function ChartsView(): ReactNode {
             {data.arrivals && data.types.length > 0 && <TypesPanel types={data.types} range={data.arrivals} zone={zone} />}
           </>
         ) : (
-          <div className="blank">
-            {state === 'loading' ? (
-              'Reading the reports…'
-            ) : all.length === 0 ? (
-              <b>No device has reported yet</b>
-            ) : (
-              'Nothing was reported in this time.'
-            )}
-          </div>
+          <div className="blank">{state === 'loading' ? say.reading : all.length === 0 ? <b>{say.nobody}</b> : say.nothing}</div>
         )}
       </div>
       <TimeStrip />
@@ -104,14 +94,13 @@ interface SeveralProps {
 
 /** Some of many. */
 function Several({ title, options, chosen, onChoose }: SeveralProps): ReactNode {
+  const say = useWords(words)
   const ticked = new Set(chosen)
   return (
     <MenuTrigger>
       <Button className="button small">
         {title}
-        <span className="badge">
-          {chosen.length} of {options.length}
-        </span>
+        <span className="badge">{say.chosen(chosen.length, options.length)}</span>
         <Icon name="down" size={12} />
       </Button>
       <Popup placement="bottom start">

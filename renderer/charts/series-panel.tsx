@@ -4,12 +4,14 @@ import { tints } from '../kit/tint.ts'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 import { type ChartData, chartData, csv, nearest, sentence, type Trace } from './chart-data.ts'
 import { ChartFrame } from './chart-frame.tsx'
 import { SeriesChart } from './line-chart.tsx'
 import { chartHeight, plotOf, type Size } from './plot.ts'
 import { SeriesTable } from './series-table.tsx'
-import { printed, titleOf, unitOf, valueTicks } from './units.ts'
+import { printed, scaleOf, titleOf, valueTicks } from './units.ts'
+import { words } from './words.ts'
 
 interface Props {
   readonly name: string
@@ -23,6 +25,7 @@ const allParts = 100_000
 /** One series of several devices: drawn, told in a sentence, as a table, and to be walked by keys. */
 export function SeriesPanel({ name, traces, range }: Props): ReactNode {
   const { bridge, tracks } = useSession()
+  const say = useWords(words)
   const zone = usePart(settings, (all) => all.zone)
   const exported = async () => {
     const devices = traces.map(({ identity }) => identity)
@@ -31,9 +34,9 @@ export function SeriesPanel({ name, traces, range }: Props): ReactNode {
   }
   return (
     <ChartFrame
-      title={titleOf(name)}
-      unit={unitOf(name)}
-      summary={sentence(name, traces)}
+      title={titleOf(name, say)}
+      unit={scaleOf(name, say)}
+      summary={sentence(name, traces, say)}
       height={chartHeight()}
       side={<Reading name={name} traces={traces} />}
       renderPicture={(size) => (
@@ -51,6 +54,7 @@ export function SeriesPanel({ name, traces, range }: Props): ReactNode {
 /** The values at the time cursor, else of the chosen frame, else the latest. */
 function Reading({ name, traces }: Pick<Props, 'name' | 'traces'>): ReactNode {
   const { tracks, selecting } = useSession()
+  const say = useWords(words)
   const cursor = useCell(tracks.cursor)
   const row = usePart(selecting.current, (selection) => selection.row)
   const told = traces.slice(0, 5).flatMap((trace) => {
@@ -68,7 +72,7 @@ function Reading({ name, traces }: Pick<Props, 'name' | 'traces'>): ReactNode {
           <b>{printed(name, value)}</b>
         </span>
       ))}
-      {traces.length > told.length && <span className="dim">and {traces.length - told.length} more</span>}
+      {traces.length > told.length && <span className="dim">{say.more(traces.length - told.length)}</span>}
     </>
   )
 }
@@ -76,6 +80,7 @@ function Reading({ name, traces }: Pick<Props, 'name' | 'traces'>): ReactNode {
 /** What moves over a chart: the time cursor, the chosen frame, the part that is dragged over. */
 function Pointer({ name, traces, range, size }: Props & { readonly size: Size }): ReactNode {
   const { tracks, selecting } = useSession()
+  const say = useWords(words)
   const zone = usePart(settings, (all) => all.zone)
   const cursor = useCell(tracks.cursor)
   const row = usePart(selecting.current, (selection) => selection.row)
@@ -105,7 +110,7 @@ function Pointer({ name, traces, range, size }: Props & { readonly size: Size })
       className="chart-pointer"
       role="slider"
       tabIndex={0}
-      aria-label={`${titleOf(name)}: time`}
+      aria-label={say.time(titleOf(name, say))}
       aria-valuemin={range.from}
       aria-valuemax={range.to}
       aria-valuenow={Math.max(range.from, Math.min(range.to, at))}

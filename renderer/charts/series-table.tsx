@@ -2,8 +2,10 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { count, dateTime, type Zone } from '../kit/format.ts'
 import { useSession } from '../state/session.ts'
+import { useWords } from '../state/words.ts'
 import type { Trace } from './chart-data.ts'
 import { printed, titleOf } from './units.ts'
+import { words } from './words.ts'
 
 /** Rows that a table shows; all values are in the CSV. */
 const shown = 300
@@ -19,20 +21,22 @@ export function SeriesTable({
   readonly zone: Zone
 }): ReactNode {
   const { selecting } = useSession()
+  const all = useWords(words)
+  const say = all.values
   const points = traces
     .flatMap(({ identity, times, values, rows }) => Array.from(times, (time, i) => ({ identity, time, value: values[i]!, row: rows[i]! })))
     .sort((a, b) => a.time - b.time)
   return (
-    <div className="chart-tables" role="region" aria-label={`${titleOf(name)} as a table`}>
+    <div className="chart-tables" role="region" aria-label={say.table(titleOf(name, all))}>
       <table>
-        <caption>In this time</caption>
+        <caption>{say.inThisTime}</caption>
         <thead>
           <tr>
-            <th scope="col">Device</th>
-            <th scope="col">Values</th>
-            <th scope="col">Least</th>
-            <th scope="col">Median</th>
-            <th scope="col">Greatest</th>
+            <th scope="col">{say.device}</th>
+            <th scope="col">{say.values}</th>
+            <th scope="col">{say.least}</th>
+            <th scope="col">{say.median}</th>
+            <th scope="col">{say.greatest}</th>
           </tr>
         </thead>
         <tbody>
@@ -48,15 +52,13 @@ export function SeriesTable({
         </tbody>
       </table>
       <table>
-        <caption>
-          {points.length > shown ? `The first ${shown} of ${count(points.length)} points drawn; save as CSV for all` : 'Value by value'}
-        </caption>
+        <caption>{points.length > shown ? say.first(shown, points.length) : say.byValue}</caption>
         <thead>
           <tr>
-            <th scope="col">Time</th>
-            <th scope="col">Device</th>
-            <th scope="col">Value</th>
-            <th scope="col">Frame</th>
+            <th scope="col">{say.time}</th>
+            <th scope="col">{say.device}</th>
+            <th scope="col">{say.value}</th>
+            <th scope="col">{say.frame}</th>
           </tr>
         </thead>
         <tbody>

@@ -1,28 +1,27 @@
 import { dateTime, span, type Zone } from '../kit/format.ts'
+import type { Words } from './words.ts'
 
-/** Names of series as people say them, with the unit that the report vocabulary gives them. */
-const known: Readonly<Record<string, readonly [title: string, unit: string]>> = {
-  speed: ['Speed', 'km/h'],
-  altitude: ['Altitude', 'm'],
-  course: ['Course', '°'],
-  accuracy: ['Accuracy', 'm'],
-  battery: ['Battery voltage', 'V'],
-  batteryLevel: ['Battery', '%'],
-  power: ['External voltage', 'V'],
-  sat: ['Satellites', ''],
-  satVisible: ['Satellites in view', ''],
-  hdop: ['HDOP', ''],
-  rssi: ['Signal', ''],
-  odometer: ['Odometer', 'm'],
-  interval: ['Interval between reports', 's'],
-  delay: ['Delay: arrival minus fix time', 's'],
-  ignition: ['Ignition', 'on 1, off 0'],
-  fuelLevel: ['Fuel', '%'],
-  rpm: ['Engine speed', '1/min'],
+/** Units of series, as the report vocabulary gives them. */
+const units: Readonly<Record<string, string>> = {
+  speed: 'km/h',
+  altitude: 'm',
+  course: '°',
+  accuracy: 'm',
+  battery: 'V',
+  batteryLevel: '%',
+  power: 'V',
+  odometer: 'm',
+  interval: 's',
+  delay: 's',
+  fuelLevel: '%',
+  rpm: '1/min',
 }
 
-export const titleOf = (name: string): string => known[name]?.[0] ?? name
-export const unitOf = (name: string): string => known[name]?.[1] ?? ''
+/** A series' name as people say it. */
+export const titleOf = (name: string, { names }: Words): string => (Object.hasOwn(names, name) ? names[name]! : name)
+const unitOf = (name: string): string => units[name] ?? ''
+/** What stands beside the name of a chart: the unit, or what the figures mean. */
+export const scaleOf = (name: string, { onOff }: Words): string => (name === 'ignition' ? onOff : unitOf(name))
 
 /** Series that people look at first, in this order. */
 export const usual = [
@@ -50,7 +49,7 @@ export function printed(name: string, value: number): string {
   const unit = unitOf(name)
   if (unit === 's' && Math.abs(value) >= 120) return `${value < 0 ? '−' : ''}${span(Math.abs(value) * 1000)}`
   const text = short(value)
-  return unit === '' || unit.includes(',') ? text : unit === '%' || unit === '°' ? `${text}${unit}` : `${text} ${unit}`
+  return unit === '' ? text : unit === '%' || unit === '°' ? `${text}${unit}` : `${text} ${unit}`
 }
 
 /** Values on an axis, where space is short. */

@@ -32,7 +32,6 @@ export function glBase(container: HTMLElement, dark: boolean, events: BaseEvents
   refine(map, () => isDark)
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
-  map.getCanvas().setAttribute('aria-label', 'Map of the tracks: arrow keys move it, + and − zoom')
   map.on('move', () => events.moved())
   map.on('resize', () => events.moved())
   map.on('click', ({ point }) => events.clicked(point.x, point.y))

@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react'
 import { Button, Input, Label, TextField, ToggleButton, Toolbar } from 'react-aria-components'
 import { Choice } from '../kit/choice.tsx'
+import { useWords } from '../state/words.ts'
 import { type Coordinates, parseCoordinates } from './coordinates.ts'
 import type { Colouring } from './colouring.ts'
+import { words } from './words.ts'
 
 interface Props {
   readonly colouring: Colouring
@@ -14,27 +16,24 @@ interface Props {
   onJump(place: Coordinates): void
 }
 
-const colourings = [
-  ['device', 'Device'],
-  ['speed', 'Speed'],
-  ['time', 'Time'],
-] as const
+const colourings = ['device', 'speed', 'time'] as const
 
 export function MapTools({ colouring, measuring, onColouring, onMeasuring, onFit, onZoom, onJump }: Props): ReactNode {
+  const say = useWords(words).tools
   return (
-    <Toolbar className="map-tools" aria-label="Map tools">
+    <Toolbar className="map-tools" aria-label={say.region}>
       <Button className="button small" onPress={onFit}>
-        Fit to data
+        {say.fit}
       </Button>
-      <Button className="button small square" aria-label="Nearer" onPress={() => onZoom(2)}>
+      <Button className="button small square" aria-label={say.nearer} onPress={() => onZoom(2)}>
         +
       </Button>
-      <Button className="button small square" aria-label="Farther" onPress={() => onZoom(0.5)}>
+      <Button className="button small square" aria-label={say.farther} onPress={() => onZoom(0.5)}>
         −
       </Button>
-      <Choice label="Colour by" options={colourings} chosen={colouring} onChoose={onColouring} />
+      <Choice label={say.colourBy} options={colourings.map((id) => [id, say[id]] as const)} chosen={colouring} onChoose={onColouring} />
       <ToggleButton className="button small" isSelected={measuring} onChange={onMeasuring}>
-        Measure
+        {say.measure}
       </ToggleButton>
       <Jump onJump={onJump} />
     </Toolbar>
@@ -44,6 +43,7 @@ export function MapTools({ colouring, measuring, onColouring, onMeasuring, onFit
 /** Coordinates as people paste them, and there the map goes. */
 function Jump({ onJump }: { onJump(place: Coordinates): void }): ReactNode {
   const [text, setText] = useState('')
+  const say = useWords(words).tools
   const place = parseCoordinates(text)
   const wrong = text.trim() !== '' && !place
   return (
@@ -55,13 +55,13 @@ function Jump({ onJump }: { onJump(place: Coordinates): void }): ReactNode {
       }}
     >
       <TextField value={text} onChange={setText} isInvalid={wrong}>
-        <Label className="unseen">Go to coordinates</Label>
-        <Input className="field-box" placeholder="4.6097, −74.0817 or 4°36′35″N …" />
+        <Label className="unseen">{say.goTo}</Label>
+        <Input className="field-box" placeholder={say.hint} />
       </TextField>
       <Button type="submit" className="button small" isDisabled={!place}>
-        Go
+        {say.go}
       </Button>
-      {wrong && <span className="map-jump-problem">These are no coordinates</span>}
+      {wrong && <span className="map-jump-problem">{say.wrong}</span>}
     </form>
   )
 }

@@ -1,16 +1,15 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useActions } from '../app/actions.ts'
+import { copyAloud } from '../app/copying.ts'
 import { TimeStrip } from '../app/time-strip.tsx'
-import { toast } from '../app/toasts.tsx'
 import { distance } from '../../core/report/plausibility.ts'
 import { pointFlag } from '../../core/report/point-flag.ts'
 import { way } from '../../core/report/trip-text.ts'
-import { copyText } from '../kit/clipboard.ts'
-import { plural } from '../kit/format.ts'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
 import { isSet } from '../state/tracks.ts'
+import { useWords } from '../state/words.ts'
 import { type Coordinates, printed } from './coordinates.ts'
 import { MapTools } from './map-tools.tsx'
 import { xOf, yOf } from './mercator.ts'
@@ -20,11 +19,13 @@ import type { Scene } from './scene.ts'
 import { type Hovered, Stage } from './stage.tsx'
 import { TrackList } from './track-list.tsx'
 import { Unplaced } from './unplaced.tsx'
+import { words } from './words.ts'
 import './map.css'
 
 /** Where devices were: tracks over a ground that needs no network. */
 export function MapView(): ReactNode {
   const { tracks, selecting } = useSession()
+  const { stage: say, tracks: titles } = useWords(words)
   const { state, tracks: all } = useCell(tracks.state)
   const hidden = useCell(tracks.hidden)
   const seen = useMemo(() => all.filter(({ identity }) => !hidden.has(identity)), [all, hidden])
@@ -96,17 +97,11 @@ export function MapView(): ReactNode {
           colouring={colouring}
           tracks={seen}
         >
-          {!placed && state !== 'loading' && (
-            <p className="map-empty">
-              {all.length === 0
-                ? 'No device has reported yet: tracks appear here as they come.'
-                : 'No report in this time says where its device was.'}
-            </p>
-          )}
-          {state === 'loading' && <p className="map-empty">Reading the reports…</p>}
+          {!placed && state !== 'loading' && <p className="map-empty">{all.length === 0 ? say.nobody : say.nowhere}</p>}
+          {state === 'loading' && <p className="map-empty">{say.reading}</p>}
           {measure.on && <p className="map-hint">{measure.says}</p>}
         </Stage>
-        <aside className="map-side" aria-label="Tracks" data-pane>
+        <aside className="map-side" aria-label={titles.region} data-pane>
           <PointCard crowd={crowd} />
           <TrackList tracks={all} hidden={hidden} onFit={(track) => scene?.fit([track])} />
           <Unplaced tracks={seen} />
@@ -120,6 +115,7 @@ export function MapView(): ReactNode {
 /** Corners that were clicked, and how far it is from one to the next. */
 function useMeasure(scene: Scene | undefined): { on: boolean; says: string; set(on: boolean): void; add(place: Coordinates): void } {
   const [on, setOn] = useState(false)
+  const say = useWords(words).stage
   const [corners, setCorners] = useState<readonly Coordinates[]>([])
   const lengths = corners.map((corner, i) => (i === 0 ? 0 : distance(corners[i - 1]!, corner)))
   const total = lengths.reduce((sum, length) => sum + length, 0)
@@ -135,10 +131,7 @@ function useMeasure(scene: Scene | undefined): { on: boolean; says: string; set(
   }, [scene, on, corners])
   return {
     on,
-    says:
-      corners.length < 2
-        ? 'Click the corners of what you want to measure.'
-        : `${way(total)} over ${plural(corners.length - 1, 'leg')}. Click to go on.`,
+    says: corners.length < 2 ? say.measure : say.measured(way(total), corners.length - 1),
     set: (next) => {
       setOn(next)
       setCorners([])
@@ -149,6 +142,7 @@ function useMeasure(scene: Scene | undefined): { on: boolean; says: string; set(
 
 function useMapActions(scene: Scene | undefined): void {
   const { selecting, tracks } = useSession()
+  const titles = useWords(words).actions
   useActions(
     useMemo(() => {
       const group = 'View' as const
@@ -158,19 +152,19 @@ function useMapActions(scene: Scene | undefined): void {
         const next = track?.rows[Math.max(0, Math.min(track.rows.length - 1, point + by))]
         if (next !== undefined) selecting.row(next)
       }
-      const copy = async () => {
+      const copy = () => {
         const found = tracks.find(selecting.current.get().row)
         if (!found) return
         const [track, point] = found
         const text = printed({ latitude: track.latitudes[point]!, longitude: track.longitudes[point]! })
-        toast((await copyText(text)) ? { text: `${text} copied` } : { text: 'It could not be copied.', problem: true })
+        void copyAloud(text, text)
       }
       return [
-        { id: 'map.fit', title: 'Fit the map to the tracks', group, keys: ['F'], run: () => scene?.fit() },
-        { id: 'map.next', title: 'Next point of the track', group, keys: ['.'], run: () => go(1) },
-        { id: 'map.previous', title: 'Point before of the track', group, keys: [','], run: () => go(-1) },
-        { id: 'map.copy', title: 'Copy the coordinates of the point', group, keys: ['Y'], run: () => void copy() },
+        { id: 'map.fit', title: titles.fit, group, keys: ['F'], run: () => scene?.fit() },
+        { id: 'map.next', title: titles.next, group, keys: ['.'], run: () => go(1) },
+        { id: 'map.previous', title: titles.previous, group, keys: [','], run: () => go(-1) },
+        { id: 'map.copy', title: titles.copy, group, keys: ['Y'], run: copy },
       ]
-    }, [scene, selecting, tracks]),
+    }, [scene, selecting, tracks, titles]),
   )
 }

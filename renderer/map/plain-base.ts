@@ -35,7 +35,6 @@ export function plainBase(container: HTMLElement, dark: boolean, events: BaseEve
   canvas.className = 'map-plain'
   canvas.tabIndex = 0
   canvas.setAttribute('role', 'application')
-  canvas.setAttribute('aria-label', 'Map of the tracks: arrow keys move it, + and − zoom')
   container.append(canvas)
   let ground: (typeof grounds)[keyof typeof grounds] = dark ? grounds.dark : grounds.light
   let middle = { x: 0.5, y: 0.43, world: worldLimits.least * 2.3 }

@@ -5,46 +5,49 @@ import { goTo } from '../app/route.ts'
 import { duration } from '../../core/report/plausibility.ts'
 import type { Report } from '../../core/report/report.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
-import { count, dateTime, plural } from '../kit/format.ts'
+import { dateTime } from '../kit/format.ts'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 import { printed } from './coordinates.ts'
+import { words } from './words.ts'
 
 /** What the chosen frame says about where its device was, with both clocks. */
 export function PointCard({ crowd }: { readonly crowd: number }): ReactNode {
   const { frame } = useCell(useSession().opener.current)
   const zone = usePart(settings, (all) => all.zone)
+  const say = useWords(words).card
   if (!frame)
     return (
       <section className="map-card map-card-empty">
-        Click a point to see its frame. <kbd>,</kbd> and <kbd>.</kbd> walk along the track.
+        {say.click} <kbd>,</kbd> {say.and} <kbd>.</kbd> {say.walk}
       </section>
     )
   const { row } = frame.record
   const report = frame.decoded?.message.reports.at(-1)
   return (
-    <section className="map-card" aria-label="Chosen frame">
+    <section className="map-card" aria-label={say.region}>
       <header>
-        <b>Frame {count(row.number)}</b>
+        <b>{say.frame(row.number)}</b>
         <FamilyChip family={row.family} />
         <span className="dim">{row.type}</span>
         <Button className="button small" onPress={() => goTo('live')}>
-          In Live
+          {say.inLive}
         </Button>
       </header>
       <dl>
-        <Line name="Device">{row.device ?? 'not told'}</Line>
-        <Line name="Arrived">{dateTime(row.time, zone)}</Line>
+        <Line name={say.device}>{row.device ?? say.notTold}</Line>
+        <Line name={say.arrived}>{dateTime(row.time, zone)}</Line>
         {report && <Lines report={report} arrived={row.time} zone={zone} />}
       </dl>
-      {!report && <p className="dim">This frame reports nothing.</p>}
+      {!report && <p className="dim">{say.nothing}</p>}
       {report?.latitude !== undefined && report.longitude !== undefined && (
         <Place latitude={report.latitude} longitude={report.longitude} />
       )}
       {crowd > 1 && (
         <p className="map-card-crowd">
-          {plural(crowd, 'point')} on this spot: <kbd>,</kbd> <kbd>.</kbd> step through them.
+          {say.crowd(crowd)} <kbd>,</kbd> <kbd>.</kbd> {say.step}
         </p>
       )}
     </section>
@@ -70,42 +73,44 @@ function Lines({
   readonly zone: 'local' | 'utc'
 }): ReactNode {
   const { time, valid, speed, course, altitude, accuracy, alarms, cells, wifi } = report
+  const say = useWords(words).card
   const late = time === undefined ? 0 : arrived - time
   return (
     <>
       {time !== undefined && (
-        <Line name="Measured">
+        <Line name={say.measured}>
           {dateTime(time, zone)}{' '}
-          <small>{Math.abs(late) < 1000 ? 'at once' : late < 0 ? `${duration(-late)} ahead` : `${duration(late)} before`}</small>
+          <small>{Math.abs(late) < 1000 ? say.atOnce : late < 0 ? say.ahead(duration(-late)) : say.before(duration(late))}</small>
         </Line>
       )}
-      {valid !== undefined && <Line name="Fix">{valid ? 'valid' : 'invalid, says the device'}</Line>}
-      {speed !== undefined && <Line name="Speed">{speed.toFixed(1)} km/h</Line>}
-      {course !== undefined && <Line name="Course">{Math.round(course)}°</Line>}
-      {altitude !== undefined && <Line name="Altitude">{Math.round(altitude)} m</Line>}
-      {accuracy !== undefined && <Line name="Accuracy">{Math.round(accuracy)} m</Line>}
-      {alarms.length > 0 && <Line name="Alarms">{alarms.join(', ')}</Line>}
+      {valid !== undefined && <Line name={say.fix}>{valid ? say.valid : say.invalid}</Line>}
+      {speed !== undefined && <Line name={say.speed}>{speed.toFixed(1)} km/h</Line>}
+      {course !== undefined && <Line name={say.course}>{Math.round(course)}°</Line>}
+      {altitude !== undefined && <Line name={say.altitude}>{Math.round(altitude)} m</Line>}
+      {accuracy !== undefined && <Line name={say.accuracy}>{Math.round(accuracy)} m</Line>}
+      {alarms.length > 0 && <Line name={say.alarms}>{alarms.join(', ')}</Line>}
       {cells.length > 0 && (
-        <Line name="Cells">
+        <Line name={say.cells}>
           {cells
             .slice(0, 3)
             .map(({ mcc, mnc, lac, cid }) => [mcc, mnc, lac, cid].map((n) => n ?? '?').join('-'))
             .join(', ')}
-          {cells.length > 3 && ` and ${cells.length - 3} more`}
+          {cells.length > 3 && say.more(cells.length - 3)}
         </Line>
       )}
-      {wifi.length > 0 && <Line name="Wi-Fi">{plural(wifi.length, 'access point')}</Line>}
+      {wifi.length > 0 && <Line name="Wi-Fi">{say.accessPoints(wifi.length)}</Line>}
     </>
   )
 }
 
 function Place({ latitude, longitude }: { readonly latitude: number; readonly longitude: number }): ReactNode {
+  const say = useWords(words).card
   const there = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
   return (
     <div className="map-card-place">
       <code>{printed({ latitude, longitude })}</code>
       <Button className="button small" onPress={() => actions.byId('map.copy')?.run()}>
-        Copy
+        {say.copy}
       </Button>
       {there && (
         <a

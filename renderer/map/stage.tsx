@@ -3,10 +3,12 @@ import { clock } from '../kit/format.ts'
 import { Cell, useCell, usePart } from '../state/cell.ts'
 import { settings } from '../state/settings.ts'
 import type { TrackPoints } from '../state/tracks.ts'
+import { useWords } from '../state/words.ts'
 import { printed } from './coordinates.ts'
 import { type Camera, latitudeOf, metresPerPixel } from './mercator.ts'
 import { type Colouring, scaleOf } from './colouring.ts'
 import { Scene, type SceneEvents } from './scene.ts'
+import { words } from './words.ts'
 
 export type Hovered = Parameters<SceneEvents['hovered']>[0]
 
@@ -26,6 +28,7 @@ const noCamera = new Cell<Camera | undefined>(undefined)
 /** The picture, with what it takes to read it: scale, place under the pointer, what colours mean, whose data it is. */
 export function Stage({ events, scene, hovered, colouring, tracks, children, onScene }: Props): ReactNode {
   const host = useRef<HTMLDivElement>(null)
+  const say = useWords(words).stage
   useEffect(() => {
     let closed = false
     let made: Scene | undefined
@@ -44,8 +47,12 @@ export function Stage({ events, scene, hovered, colouring, tracks, children, onS
     }
   }, [events, onScene])
   const ground = useCell(scene?.ground ?? noGround)
+  // The ground makes its own canvas, and another one where the first failed.
+  useEffect(() => {
+    host.current?.querySelector('canvas[tabindex], .maplibregl-canvas')?.setAttribute('aria-label', say.picture)
+  }, [scene, ground, say])
   return (
-    <section className="map-stage" aria-label="Picture" data-pane>
+    <section className="map-stage" aria-label={say.region} data-pane>
       <div ref={host} className="map-host" />
       {children}
       <div className="map-foot">
@@ -53,7 +60,7 @@ export function Stage({ events, scene, hovered, colouring, tracks, children, onS
         <span className="map-under">{hovered ? printed(hovered, 5) : ''}</span>
         <Ramp colouring={colouring} tracks={tracks} />
         <span className="map-credits">
-          {ground === 'plain' && <b>Without WebGL: a plain outline. </b>}
+          {ground === 'plain' && <b>{say.plain}</b>}
           Natural Earth · GeoNames (CC BY 4.0)
         </span>
       </div>

@@ -3,11 +3,12 @@ import { Button, Checkbox } from 'react-aria-components'
 import { TripFigures } from '../app/trip-figures.tsx'
 import { way } from '../../core/report/trip-text.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
-import { count, plural } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { tints } from '../kit/tint.ts'
 import { useSession } from '../state/session.ts'
 import type { TrackPoints } from '../state/tracks.ts'
+import { useWords } from '../state/words.ts'
+import { words } from './words.ts'
 
 interface Props {
   readonly tracks: readonly TrackPoints[]
@@ -22,6 +23,7 @@ const listed = 300
 export function TrackList({ tracks, hidden, onFit }: Props): ReactNode {
   const { tracks: store } = useSession()
   const [opened, setOpened] = useState<string>()
+  const say = useWords(words).tracks
   const all = hidden.size === 0
   const toggle = (identity: string) =>
     store.hidden.change((before) =>
@@ -31,12 +33,12 @@ export function TrackList({ tracks, hidden, onFit }: Props): ReactNode {
   return (
     <section className="map-list">
       <h2>
-        {plural(tracks.length, 'device')}
+        {say.devices(tracks.length)}
         <Button
           className="button quiet small"
           onPress={() => store.hidden.set(all ? new Set(tracks.map(({ identity }) => identity)) : new Set())}
         >
-          {all ? 'None' : 'All'}
+          {all ? say.none : say.all}
         </Button>
       </h2>
       <ul>
@@ -47,7 +49,7 @@ export function TrackList({ tracks, hidden, onFit }: Props): ReactNode {
                 className="map-check"
                 isSelected={!hidden.has(track.identity)}
                 onChange={() => toggle(track.identity)}
-                aria-label={`Show ${track.identity}`}
+                aria-label={say.show(track.identity)}
               >
                 <i className="map-swatch" aria-hidden="true" />
               </Checkbox>
@@ -66,14 +68,14 @@ export function TrackList({ tracks, hidden, onFit }: Props): ReactNode {
               <div className="map-list-trip">
                 <TripFigures trip={track.trip} />
                 <Button className="button small" onPress={() => onFit(track)}>
-                  Fit to this track
+                  {say.fit}
                 </Button>
               </div>
             )}
           </li>
         ))}
       </ul>
-      {tracks.length > listed && <p className="dim">and {count(tracks.length - listed)} more</p>}
+      {tracks.length > listed && <p className="dim">{say.more(tracks.length - listed)}</p>}
     </section>
   )
 }

@@ -27,7 +27,7 @@ const answers = (ask: (...args: readonly unknown[]) => unknown): (readonly [way:
   asked.flatMap((list, way) => {
     try {
       const text = ask(...list)
-      return typeof text === 'string' && !text.includes('undefined') ? [[way, text] as const] : []
+      return typeof text === 'string' && !/undefined|NaN/.test(text) ? [[way, text] as const] : []
     } catch {
       return []
     }
@@ -60,7 +60,9 @@ test.each(tables)('$feature: Spanish says everything that English says, with the
 })
 
 /** Words that are the same in both languages: names, units, formats, and what Spanish writes as English does. */
-const shared = new Set('TCP UDP UTC GPS SMS IMEI JSON CSV APN SIM ID QR ASCII SOS hex Trackscope km h m no error byte bytes'.split(' '))
+const shared = new Set(
+  'TCP UDP UTC GPS SMS IMEI JSON CSV APN SIM ID QR ASCII SOS hex Trackscope km h m no error byte bytes Series HDOP'.split(' '),
+)
 const isShared = (text: string): boolean =>
   (text.replace(/‹\d›/g, '').match(/\p{L}+/gu) ?? []).every((word) => shared.has(word) || shared.has(word.toLowerCase()))
 

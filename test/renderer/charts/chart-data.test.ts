@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { words } from '../../../renderer/charts/words.ts'
 import { csv, nearest, pathOf, sentence, type Trace } from '../../../renderer/charts/chart-data.ts'
 import { printed, printedTick, timeTicks, valueTicks } from '../../../renderer/charts/units.ts'
 
@@ -32,8 +33,10 @@ test('a path on scales', () => {
 })
 
 test('a sentence says what the picture shows', () => {
-  expect(sentence('speed', [trace([10, 20, 30])])).toBe('Speed: 864209876543218 from 10 km/h to 30 km/h, median 20 km/h, 3 values.')
-  expect(sentence('speed', [])).toBe('Speed: nothing in this time.')
+  expect(sentence('speed', [trace([10, 20, 30])], words.en)).toBe(
+    'Speed: 864209876543218 from 10 km/h to 30 km/h, median 20 km/h, 3 values.',
+  )
+  expect(sentence('speed', [], words.en)).toBe('Speed: nothing in this time.')
 })
 
 test('CSV quotes what must be quoted and keeps times that no calendar holds', () => {
