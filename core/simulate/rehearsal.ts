@@ -20,7 +20,8 @@ export function* rehearse(cast: readonly Cast[], engine: Engine, start: number, 
     const seen = actors.flatMap((actor) => actor.advance(now, now - start))
     yield* seen.sort((a, b) => a.time - b.time)
   }
-  for (const actor of actors) yield* actor.end(start + seconds * 1000)
+  // What was said last is there before its link is closed.
+  for (const actor of actors) yield* actor.end(start + seconds * 1000 + 2 * wayThere)
 }
 
 /** The server's side of a link. */

@@ -1,4 +1,4 @@
-import { decodeFrame, type Decoded } from '../../link/decode-frame.ts'
+import { type Decoded, decodeFrame } from '../../link/decode-frame.ts'
 import type { Family, Session } from '../../protocols/family.ts'
 import type { Report } from '../../report/report.ts'
 import type { Field } from '../../wire/field.ts'
@@ -6,9 +6,10 @@ import { fromHex, toHex } from '../../wire/hex.ts'
 import { fromLatin1, latin1 } from '../../wire/latin1.ts'
 import { move } from './coordinate.ts'
 import { byteWidth, type Form, indexOfForm, numberForms, replaceForms, wordForms } from './forms.ts'
-import { bytesOf, isAscii, isWhole, leaves, putNumber, secretOf } from './leaf.ts'
+import { bytesOf, isAscii, isWhole, putNumber, secretOf } from './leaf.ts'
 import { axisOf, isFreeText, isTelling, isTellingNumber } from './names.ts'
 import { Pseudonyms } from './pseudonyms.ts'
+import { oddities, repaired } from './repair.ts'
 
 /** How far everything is moved, in degrees north and east. */
 export interface Shift {
@@ -28,7 +29,6 @@ const farthest = { latitude: 85, longitude: 179.5 } as const
 /** So far a place is moved at most, and at least. */
 const longestShift = 5
 const shortestShift = 0.02
-const checksumRounds = 4
 
 /**
  * Replaces what tells devices, people and places in frames, so that they decode the same but for that. First every frame is looked at,
@@ -111,8 +111,8 @@ export class Redactor {
     }
     const renamed = fromHex(this.#replaced(toHex(layer)))!
     const again = { ...session, memory, identity: session.identity === undefined ? undefined : this.#anotherText(session.identity) }
-    const repaired = this.#repair(family, renamed, frame, before, again)
-    return typeof repaired === 'string' ? repaired : this.#verify(family, before, repaired, again)
+    const whole = repaired(family, renamed, frame, before, again)
+    return typeof whole === 'string' ? whole : this.#verify(family, before, whole, again)
   }
 
   /** What of the originals still stands in some bytes; undefined where nothing does. */
@@ -202,36 +202,13 @@ export class Redactor {
     return this.#searched.reduce((out, { from, to }) => replaceForms(out, from, to), hex)
   }
 
-  /** Writes the checksums of the new bytes, the inner ones first, and the escapes. */
-  #repair(family: Family, layer: Uint8Array, frame: Uint8Array, before: Decoded, session: Session): Uint8Array | string {
-    const wrong = new Set(before.notes.filter(({ code }) => code === 'checksum').map(({ at }) => at))
-    for (let round = 0; round < checksumRounds; round++) {
-      const bytes = this.#escaped(family, layer, frame, before)
-      const after = decodeFrame(family, bytes, session, 'tree')
-      const fault = after.notes.find(({ code, at }) => code === 'checksum' && !wrong.has(at))
-      if (!fault) return bytes
-      const field = after.tree && [...leaves(after.tree)].find(({ at, bits }) => at === fault.at && bits > 0)
-      if (!field || !putChecksum(layer, field, fault.text)) return `${family.title}: a checksum that cannot be written anew`
-    }
-    return `${family.title}: checksums that depend on each other`
-  }
-
-  #escaped(family: Family, layer: Uint8Array, frame: Uint8Array, before: Decoded): Uint8Array {
-    const isPlain = before.layer.bytes.length === frame.length && before.layer.at.length === 0
-    if (family.escape) return family.escape(layer)
-    if (isPlain) return layer
-    const out = frame.slice()
-    for (let i = 0; i < layer.length; i++) if (layer[i] !== before.layer.bytes[i]) out[before.layer.at[i] ?? i] = layer[i]!
-    return out
-  }
-
   /** The new frame must say the same, but for what was to be replaced, and hold nothing of it. */
   #verify(family: Family, before: Decoded, frame: Uint8Array, session: Session): Redacted | string {
     const after = decodeFrame(family, frame, session, 'tree')
     const told = (what: string) => `${family.title}: ${what}`
     if (after.message.type !== before.message.type) return told('a frame that would be of another type')
     if (after.stopped?.at !== before.stopped?.at) return told('a frame that could not be read to the end')
-    if (codes(after) !== codes(before)) return told('a frame with other notes')
+    if (oddities(after) !== oddities(before)) return told('a frame with other notes')
     if (after.message.reports.length !== before.message.reports.length) return told('a frame with other reports')
     for (const [i, report] of after.message.reports.entries())
       if (!this.#isSame(before.message.reports[i]!, report)) return told('a report with other values')
@@ -261,29 +238,3 @@ function* fieldsOf(field: Field): Generator<Field> {
 
 const tokensOf = (text: string): readonly string[] =>
   /^[0-9a-f]{2}([:-][0-9a-f]{2}){5}$/i.test(text) ? [text] : [...text.matchAll(/[0-9A-Za-z]+/g)].map(([token]) => token)
-
-/** What is odd about a frame, but for what depends on the clock and on what is replaced. */
-const codes = ({ notes }: Decoded): string =>
-  notes
-    .map(({ code }) => code)
-    .filter((code) => code !== 'identity' && code !== 'jump' && code !== 'frozen' && code !== 'serial-gap')
-    .sort()
-    .join()
-
-/** The number that a checksum's note expects, in the form that the field has. */
-function putChecksum(layer: Uint8Array, field: Field, note: string): boolean {
-  const [, prefix, digits = ''] = /expected (0x)?([0-9A-Fa-f]+)/.exec(note) ?? []
-  if (digits === '' || !isWhole(field)) return false
-  const size = field.bits >> 3
-  if (field.form === 'text') {
-    const old = latin1(bytesOf(layer, field))
-    const padded = digits.padStart(size, '0')
-    if (padded.length !== size) return false
-    layer.set(fromLatin1(/[a-f]/.test(old) && !/[A-F]/.test(old) ? padded.toLowerCase() : padded), field.at >> 3)
-    return true
-  }
-  const value = prefix === undefined ? Number(digits) : parseInt(digits, 16)
-  if (!Number.isFinite(value)) return false
-  putNumber(layer, field, value)
-  return true
-}

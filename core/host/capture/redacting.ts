@@ -5,12 +5,10 @@ import type { CaptureEvent, Remark } from '../../capture/event.ts'
 import { Redactor } from '../../capture/redact/redactor.ts'
 import { EventLines } from '../../capture/text/event-lines.ts'
 import { CaptureWriter } from '../../capture/writer.ts'
-import { familiesById } from '../../link/engine.ts'
-import { chunkFlag } from '../journal/chunks.ts'
 import type { Reader } from '../journal/reader.ts'
-import { kinds } from '../journal/rows.ts'
 import { events } from './exporting.ts'
 import { reason } from './reason.ts'
+import { familyOf, inSlices, isFrame, kindOf, pieces, rowsOf } from './row-copies.ts'
 
 export interface RedactionWish {
   readonly path: string
@@ -30,16 +28,13 @@ export interface Redaction {
   readonly frames: number
 }
 
-const checkEvery = 64
-const slice = 20
-
 /** Nobody can guess what comes. */
 export const secretRandom = (): number => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
 
 /** Writes a copy of a journal that tells nothing of devices, people and places. */
 export async function redactTo(reader: Reader, wish: RedactionWish): Promise<Redaction> {
   const redactor = new Redactor(wish.random)
-  const rows = Array.from({ length: reader.journal.order.count }, (_, at) => reader.journal.order.at(at))
+  const rows = rowsOf(reader)
   await inSlices(rows, (row) => look(reader, redactor, row))
   const problem = redactor.prepare()
   if (problem !== undefined) return { problem, refused: new Map(), frames: 0 }
@@ -59,25 +54,8 @@ export async function redactTo(reader: Reader, wish: RedactionWish): Promise<Red
   return { problem: write(wish, events(reader, 'all', redactedRemarks(redactor, wish.remarks), rewrite)), refused, frames }
 }
 
-async function inSlices(rows: readonly number[], work: (row: number) => void): Promise<void> {
-  let until = performance.now() + slice
-  for (const [i, row] of rows.entries()) {
-    work(row)
-    if (i % checkEvery !== 0 || performance.now() < until) continue
-    await new Promise((resolve) => setImmediate(resolve))
-    until = performance.now() + slice
-  }
-}
-
-function familyOf({ journal }: Reader, row: number) {
-  const { family } = journal.rows.decision(row)
-  return familiesById.get(family ?? '')
-}
-
-const kindOf = ({ journal }: Reader, row: number) => kinds[journal.rows.kind.get(row)]!
-
 function look(reader: Reader, redactor: Redactor, row: number): void {
-  const family = kindOf(reader, row) === 'frame' ? familyOf(reader, row) : undefined
+  const family = isFrame(reader, row) ? familyOf(reader, row) : undefined
   if (family?.decode) redactor.look(family, reader.journal.bytesOf(row), reader.session(row))
 }
 
@@ -87,45 +65,13 @@ function redactRow(reader: Reader, redactor: Redactor, row: number, memories: Ma
   if (kind === 'opened' || kind === 'closed' || reader.journal.rows.size.get(row) === 0) return undefined
   const bytes = reader.journal.bytesOf(row)
   if (bytes.every((byte) => byte === 0x0d || byte === 0x0a || byte === 0x20 || byte === 0)) return bytes
-  const family = kind === 'frame' ? familyOf(reader, row) : undefined
+  const family = isFrame(reader, row) ? familyOf(reader, row) : undefined
   if (!family) return 'bytes that no family recognises'
   const link = reader.journal.linkOf(row).number
   const made = redactor.redact(family, bytes, reader.session(row), memories.get(link))
   if (typeof made === 'string') return made
   memories.set(link, made.memory)
   return made.bytes
-}
-
-/** What a chunk holds anew: bytes, and how many are left out between them. */
-function pieces(reader: Reader, index: number, copies: ReadonlyMap<number, Uint8Array>): (Uint8Array | number)[] {
-  const { journal } = reader
-  const { chunks, rows } = journal
-  const link = journal.links[chunks.link.get(index) - 1]!
-  const list = chunks.is(index, chunkFlag.down) ? link.down : link.up
-  const [start, end] = [chunks.offset.get(index), chunks.end(index)]
-  const out: (Uint8Array | number)[] = []
-  let bytes: number[] = []
-  let at = start
-  const leaveOut = (length: number) => {
-    if (length <= 0) return
-    if (bytes.length > 0) out.push(Uint8Array.from(bytes))
-    bytes = []
-    out.push(length)
-  }
-  for (let i = list.find((row) => journal.offsetOf(row) + rows.size.get(row) > start); i < list.length; i++) {
-    const row = list.get(i)
-    const [from, to] = [journal.offsetOf(row), journal.offsetOf(row) + rows.size.get(row)]
-    if (from >= end) break
-    leaveOut(from - at)
-    const copy = copies.get(row)
-    const last = to <= end
-    if (copy) for (const byte of copy.subarray(Math.max(0, start - from), last ? undefined : end - from)) bytes.push(byte)
-    else leaveOut(Math.min(to, end) - Math.max(from, start))
-    at = Math.min(to, end)
-  }
-  leaveOut(end - at)
-  if (bytes.length > 0 || out.length === 0) out.push(Uint8Array.from(bytes))
-  return out
 }
 
 /** Comments may quote what is replaced; names of devices and addresses are left out. */
