@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
+import { fromDump } from '../core/wire/dump.ts'
 import { fromHex } from '../core/wire/hex.ts'
 import { fromLatin1, latin1 } from '../core/wire/latin1.ts'
 import { UsageError } from './usage.ts'
@@ -23,13 +24,6 @@ export function bytesFromContent(content: Uint8Array): Uint8Array {
   const text = latin1(content)
   const hex = fromHex(text) ?? fromDump(text)
   return hex && hex.length > 0 ? hex : content
-}
-
-/** `00000010  78 78 0d 01 …  |xx..|`, as xxd, hexdump -C and Wireshark print it. */
-function fromDump(text: string): Uint8Array | undefined {
-  const lines = text.split('\n').filter((line) => line.trim() !== '' && !/^[0-9a-f]+$/i.test(line.trim()))
-  const parts = lines.map((line) => /^\s*[0-9a-f]{3,8}:?\s+((?:[0-9a-f]{2,4}\s{1,2}){1,16})(?:\s.*)?$/i.exec(`${line} `)?.[1])
-  return parts.length > 0 && parts.every((part) => part !== undefined) ? fromHex(parts.join(' ')) : undefined
 }
 
 function isFile(name: string): boolean {

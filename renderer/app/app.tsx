@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { AnswerBanner } from '../composer/answer-banner.tsx'
 import { useComposerRowActions } from '../composer/row-actions.ts'
+import { useLearnActions } from '../learn/actions.ts'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
@@ -42,6 +43,7 @@ export function App(): ReactNode {
   useFrameActions()
   useViewRowActions()
   useComposerRowActions()
+  useLearnActions()
 
   return (
     <I18nProvider locale={language}>
