@@ -63,6 +63,8 @@ export type LinkFinding = Found &
         readonly silence: number
         readonly by: number | undefined
       }
+    /** Two links of one device that both speak at the same time. */
+    | { readonly kind: 'shared identity'; readonly by: number; readonly together: number }
     /** `usual`: between heartbeats, or between frames where there are none. */
     | { readonly kind: 'silence'; readonly usual: number; readonly longest: number; readonly lasting: boolean }
     | {
@@ -97,6 +99,7 @@ export function findings(history: LinkHistory): LinkFinding[] {
     ...mixedTransports(history),
     ...moved(history),
     ...halfOpen(history),
+    ...sharedIdentity(history),
     ...reset(history),
     ...answering(history),
     ...silences(history),
@@ -157,6 +160,15 @@ function* halfOpen({ link, others, frames, now }: LinkHistory): Iterable<LinkFin
     }
   else if (link.ending === 'gone' || link.ending === 'idle')
     yield { kind: 'half-open', how: link.ending, silence: until - link.heard, by: undefined, ...at('warning', [last]) }
+}
+
+/** A device has one conversation; a few seconds of two are one that came back. */
+const together = 20_000
+
+function* sharedIdentity({ link, others }: LinkHistory): Iterable<LinkFinding> {
+  const overlap = (one: Neighbour) => Math.min(link.heard, one.heard) - Math.max(link.opened, one.opened)
+  const other = others.filter((one) => overlap(one) > together).toSorted((a, b) => overlap(b) - overlap(a))[0]
+  if (other) yield { kind: 'shared identity', by: other.link, together: overlap(other), ...at('warning', [link.row, other.row]) }
 }
 
 function* reset({ link, frames }: LinkHistory): Iterable<LinkFinding> {

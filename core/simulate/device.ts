@@ -30,7 +30,8 @@ export interface Plan {
 export type Action =
   | { readonly kind: 'open'; readonly at: number; readonly transport: Transport; readonly host: string; readonly port: number }
   | { readonly kind: 'send'; readonly at: number; readonly bytes: Uint8Array }
-  | { readonly kind: 'end' | 'reset'; readonly at: number }
+  /** `leave`: goes without closing; the server is not told. */
+  | { readonly kind: 'end' | 'reset' | 'leave'; readonly at: number }
 
 /** What happens to a device from outside. */
 export type Event =
@@ -234,9 +235,9 @@ export class VirtualDevice {
   }
 
   #measured(buffered: boolean): Moment {
-    const { clock, zeroFix, frozenFix, teleport } = this.#faults
+    const { clock = 0, zone = 0, zeroFix, frozenFix, teleport } = this.#faults
     let moment = this.body.moment(buffered)
-    if (clock !== undefined) moment = { ...moment, time: moment.time + clock * 1000 }
+    moment = { ...moment, time: moment.time + clock * 1000 + zone * 60_000 }
     if (zeroFix) moment = { ...moment, latitude: 0, longitude: 0 }
     if (frozenFix) moment = { ...moment, ...place((this.#frozen ??= moment)) }
     if (this.#random.chance(teleport ?? 0)) moment = { ...moment, latitude: -moment.latitude, longitude: (moment.longitude + 90) % 180 }
@@ -253,7 +254,7 @@ export class VirtualDevice {
   }
 
   #transmit(frames: readonly Uint8Array[], now: number): Action[] {
-    const { loss, duplicate, reorder, delay, jitter, slowBytes, reset } = this.#faults
+    const { loss, duplicate, reorder, delay, jitter, slowBytes, reset, halfOpen } = this.#faults
     const random = this.#random
     let out = frames.flatMap((frame) => (random.chance(loss ?? 0) ? [] : spoiled(frame, this.plan.family, this.#faults, random)))
     if (random.chance(duplicate ?? 0)) out = [...out, ...out]
@@ -268,12 +269,16 @@ export class VirtualDevice {
         { kind: 'reset', at: now + 20 },
       ]
     }
+    const leaves = out.length > 0 && random.chance(halfOpen ?? 0)
     let at = now + (delay ?? 0) * 1000 + random.next() * (jitter ?? 0) * 1000
-    return writes(out, this.#faults).map((bytes): Action => {
+    const sends = writes(out, this.#faults).map((bytes): Action => {
       const action: Action = { kind: 'send', at, bytes }
       at += slowBytes ?? (this.#faults.fragment === undefined ? 0 : 5)
       return action
     })
+    if (!leaves) return sends
+    this.closed(now)
+    return [...sends, { kind: 'leave', at: at + 1 }]
   }
 
   // ── hearing ───────────────────────────────────────────────────────────

@@ -26,7 +26,7 @@ export interface Faults {
   readonly garbage?: number
   // in what is measured
   readonly clock?: number
-  /** Minutes by which the device's zone is set wrong. */
+  /** Minutes by which the device's zone is set wrong: its clock shows that much more. */
   readonly zone?: number
   readonly zeroFix?: boolean
   readonly frozenFix?: boolean
@@ -39,6 +39,8 @@ export interface Faults {
   readonly silent?: boolean
   /** Resets the link in the middle of a frame. */
   readonly reset?: number
+  /** Vanishes without closing its link, as behind a mobile network that forgets it, and comes back on another one. */
+  readonly halfOpen?: number
   /** Uses the other transport. */
   readonly wrongTransport?: boolean
   /** Speaks this family instead of the model's. */

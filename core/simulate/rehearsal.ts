@@ -41,6 +41,8 @@ class Actor {
   #nextEvent = 0
   #ports: number
   #link: ServerLink | undefined
+  /** Links that the device left without closing them. */
+  readonly #left: ServerLink[] = []
 
   constructor(cast: Cast, engine: Engine, now: number, index: number, nextLink: () => number) {
     this.#cast = cast
@@ -66,9 +68,9 @@ class Actor {
   }
 
   end(now: number): CaptureEvent[] {
-    const link = this.#link
+    const open = [...this.#left, ...(this.#link ? [this.#link] : [])]
     this.#link = undefined
-    return link ? [{ kind: 'closed', time: now, link: link.number, ending: 'stopped', by: 'down' }] : []
+    return open.map(({ number }) => ({ kind: 'closed', time: now, link: number, ending: 'stopped', by: 'down' }))
   }
 
   #perform(action: Action, now: number): CaptureEvent[] {
@@ -87,6 +89,10 @@ class Actor {
         this.#due.length = 0
         const link = this.#link
         this.#link = undefined
+        if (link && action.kind === 'leave') {
+          this.#left.push(link)
+          return []
+        }
         return link ? [{ kind: 'closed', time, link: link.number, ending: action.kind === 'reset' ? 'reset' : 'ended', by: 'up' }] : []
       }
     }

@@ -38,6 +38,7 @@ export const faultSchema = z.strictObject({
   resend: z.boolean().optional(),
   silent: z.boolean().optional(),
   reset: share.optional(),
+  halfOpen: share.optional(),
   wrongTransport: z.boolean().optional(),
   clone: z.string().optional(),
 })
@@ -198,7 +199,7 @@ function people(device: z.infer<typeof deviceSchema>, index: number, { seed, sta
         heartbeat: device.heartbeat ?? 120,
         patience: device.patience ?? 15,
         attempts: device.attempts ?? 3,
-        zone: device.zone ?? device.faults?.zone ?? 0,
+        zone: device.zone ?? 0,
         password: device.password ?? '123456',
         faults: device.faults ? faultsOf(device.faults) : {},
       },

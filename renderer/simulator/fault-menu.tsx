@@ -24,6 +24,10 @@ const offered: readonly (readonly [id: keyof Words['fault'], fault: Faults])[] =
   ['teleport', { teleport: 0.3 }],
   ['deaf', { deaf: true }],
   ['reset', { reset: 0.2 }],
+  ['halfOpen', { halfOpen: 0.3 }],
+  ['zone', { zone: 180 }],
+  ['silent', { silent: true }],
+  ['resend', { resend: true }],
 ]
 
 export function FaultMenu({ device: { index, name, faults } }: { readonly device: SimulatedDevice }): ReactNode {

@@ -47,6 +47,10 @@ const en = {
     teleport: 'Jumps across the map',
     deaf: 'Deaf to acknowledgements',
     reset: 'Resets the link in a frame',
+    halfOpen: 'Vanishes without closing its link',
+    zone: 'Zone three hours wrong',
+    silent: 'Says nothing any more',
+    resend: 'Repeats the same for ever',
   },
   form: {
     model: 'Model',
@@ -107,6 +111,10 @@ const es: typeof en = {
     teleport: 'Saltos por el mapa',
     deaf: 'Sordo a los acuses',
     reset: 'Corta el enlace en una trama',
+    halfOpen: 'Desaparece sin cerrar su enlace',
+    zone: 'Zona errada por tres horas',
+    silent: 'Ya no dice nada',
+    resend: 'Repite lo mismo sin fin',
   },
   form: {
     model: 'Modelo',

@@ -18,6 +18,7 @@ export interface Tally {
 
 const mostLatencies = 10_000
 const mostFailures = 20
+const mostLeft = 10
 const tick = 20
 
 /** Plays virtual devices over real sockets. One timer drives them all, so thousands cost little. */
@@ -88,6 +89,8 @@ class Actor {
   readonly #heard: (latency: number) => void
   readonly #failed: (why: string) => void
   #socket: Wire | undefined
+  /** Links that the device left without closing them. */
+  readonly #left: Wire[] = []
   readonly #due: Action[] = []
   #nextEvent = 0
   #lastWrite = 0
@@ -112,8 +115,14 @@ class Actor {
   }
 
   stop(): void {
-    this.#socket?.end()
+    for (const wire of [...this.#left.splice(0), this.#socket]) wire?.end()
     this.#socket = undefined
+  }
+
+  /** So that a device cannot use up all sockets, the oldest is closed after all. */
+  #leave(): void {
+    if (this.#socket) this.#left.push(this.#socket)
+    if (this.#left.length > mostLeft) this.#left.shift()?.end()
   }
 
   #take(actions: readonly Action[]): void {
@@ -132,7 +141,8 @@ class Actor {
         this.#socket?.write(action.bytes)
       } else {
         this.#due.length = 0
-        if (action.kind === 'end') this.#socket?.end()
+        if (action.kind === 'leave') this.#leave()
+        else if (action.kind === 'end') this.#socket?.end()
         else this.#socket?.reset()
         this.#socket = undefined
       }
@@ -151,7 +161,7 @@ class Actor {
       reset: () => void socket.resetAndDestroy(),
     }
     socket.on('connect', () => this.#take(this.device.opened(Date.now())))
-    socket.on('data', (bytes) => this.#hear(bytes))
+    socket.on('data', (bytes) => this.#socket === own && this.#hear(bytes))
     socket.on('error', ({ message }) => this.#failed(message))
     socket.on('close', () => {
       if (this.#socket !== own) return
@@ -165,10 +175,11 @@ class Actor {
   #udp(host: string, port: number): Wire {
     const socket: UdpSocket = createSocket(isIPv6(host) ? 'udp6' : 'udp4')
     const close = () => socket.close()
-    socket.on('message', (bytes) => this.#hear(bytes))
+    const own = { write: (bytes: Uint8Array) => socket.send(bytes), end: close, reset: close }
+    socket.on('message', (bytes) => this.#socket === own && this.#hear(bytes))
     socket.on('error', ({ message }) => this.#failed(message))
     socket.connect(port, host, () => this.#take(this.device.opened(Date.now())))
-    return { write: (bytes) => socket.send(bytes), end: close, reset: close }
+    return own
   }
 
   #hear(bytes: Uint8Array): void {

@@ -33,6 +33,10 @@ const en: Findings = {
             : `Half-open: nothing was heard for ${duration(silence)}, so we closed the link.`,
           'It vanished without a word: coverage, power, or a NAT that forgot it. A shorter heartbeat shows this sooner.',
         ],
+  'shared identity': ({ by, together }) => [
+    `Two at once: link ${count(by)} says it is the same device, and both spoke during ${duration(together)}.`,
+    'Two devices share one identity (a copied IMEI, a cloned configuration), or one reports to us twice, through a relay. Commands go to the link heard last.',
+  ],
   silence: ({ usual, longest, lasting, count: n }) => [
     lasting
       ? `Silent for longer than its heartbeat: it usually speaks every ${duration(usual)}, and has said nothing for up to ${duration(longest)}.`
@@ -125,6 +129,10 @@ const es: Findings = {
             : `Medio abierto: no se oyó nada en ${duration(silence)} y cerramos el enlace.`,
           'Desapareció sin avisar: cobertura, energía o un NAT que lo olvidó. Con un latido más corto se nota antes.',
         ],
+  'shared identity': ({ by, together }) => [
+    `Dos a la vez: el enlace ${count(by)} dice ser el mismo equipo, y ambos hablaron durante ${duration(together)}.`,
+    'Dos equipos comparten una identidad (IMEI copiado, configuración clonada), o uno nos reporta dos veces, por un relevo. Los comandos van al enlace oído por último.',
+  ],
   silence: ({ usual, longest, lasting, count: n }) => [
     lasting
       ? `En silencio por más de su latido: suele hablar cada ${duration(usual)} y no ha dicho nada en hasta ${duration(longest)}.`
