@@ -95,7 +95,7 @@ export function FilterField(): ReactNode {
   )
 }
 
-const toList = () => document.querySelector<HTMLElement>('[role=grid][aria-label=Frames]')?.focus()
+const toList = () => document.querySelector<HTMLElement>('.frames [role=grid]')?.focus()
 
 function wishesOf({ bridge, filtering, opener }: Session, say: Words, find: () => void) {
   return {
