@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import { isMap, isScalar, LineCounter, type Node, parseDocument, stringify } from 'yaml'
 import type { z } from 'zod'
 
 /** What is wrong with a YAML file, and where (lines and columns from 1). */
@@ -40,6 +40,9 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>): YamlRead<T> | {
   const parsed = schema.safeParse(plain)
   return parsed.success ? { data: parsed.data, place } : { problems: parsed.error.issues.flatMap((issue) => explained(issue, place)) }
 }
+
+/** Plain data as YAML, a line an entry. */
+export const writeYaml = (data: unknown): string => stringify(data, { lineWidth: 0 })
 
 function explained(issue: z.core.$ZodIssue, place: YamlRead<unknown>['place']): YamlProblem[] {
   if (issue.code !== 'unrecognized_keys') return [{ ...place(issue.path), text: `${issue.path.join('.') || 'the file'}: ${issue.message}` }]

@@ -1,9 +1,9 @@
-import { z } from 'zod'
-import { readYaml, type YamlProblem } from '../yaml.ts'
+import { z } from '../schema.ts'
+import { readYaml, writeYaml, type YamlProblem } from '../yaml.ts'
 import { aspects, type Difference } from './difference.ts'
 
 /** Texts of an entry are at most so long. */
-export const allowLimits = { where: 4000, reason: 1000, to: 4000 }
+export const allowLimits = { entries: 1000, where: 4000, reason: 1000, to: 4000 }
 
 export const allowSchema = z.strictObject({
   allow: z
@@ -17,7 +17,7 @@ export const allowSchema = z.strictObject({
         to: z.string().max(allowLimits.to).optional(),
       }),
     )
-    .max(1000),
+    .max(allowLimits.entries),
 })
 
 /** A known difference and why it is accepted. */
@@ -29,10 +29,16 @@ export function readAllowed(text: string): readonly Allowed[] | { readonly probl
   return 'problems' in read ? read : read.data.allow
 }
 
+/** The list as a file that can be kept in git and given to `trackscope compare --allow`. */
+export const writeAllowed = (allow: readonly Allowed[]): string => writeYaml({ allow })
+
 /** Why a difference is accepted; undefined: it is not. */
-export function allowance({ aspect, where, b }: Difference, allow: readonly Allowed[]): string | undefined {
-  return allow.find((one) => one.aspect === aspect && fits(one.where, where) && (one.to === undefined || one.to === b))?.reason
+export function allowance(difference: Pick<Difference, 'aspect' | 'where' | 'b'>, allow: readonly Allowed[]): string | undefined {
+  return allow.find((one) => isAccepted(difference, one))?.reason
 }
+
+export const isAccepted = ({ aspect, where, b }: Pick<Difference, 'aspect' | 'where' | 'b'>, one: Allowed): boolean =>
+  one.aspect === aspect && fits(one.where, where) && (one.to === undefined || one.to === b)
 
 /** Parts between the stars stand in this order. */
 function fits(pattern: string, text: string): boolean {

@@ -1,5 +1,5 @@
 import { compareFields } from './compare-fields.ts'
-import { compareBytes } from './constant-bytes.ts'
+import { compareBytes } from './compare-bytes.ts'
 import { nothing } from './count.ts'
 import type { Found } from './difference.ts'
 import { absent, text, type Total } from './evidence.ts'

@@ -21,9 +21,9 @@ export function withConsequences(all: readonly Found[]): Difference[] {
       .filter((one) => causes.get(one) === difference)
       .slice(0, longest.effects)
       .map(({ where, a, b }) => `${where}: ${a} → ${b}`.slice(0, longest.says))
-    const { aspect, severity, where, a, b, seenA, seenB, rowsA, rowsB, sampling } = difference
+    const { aspect, severity, where, field, a, b, seenA, seenB, rowsA, rowsB, sampling } = difference
     const base = { aspect, severity, where: where.slice(0, longest.where), a: a.slice(0, longest.says), b: b.slice(0, longest.says) }
-    const rests = { seenA, seenB, rowsA, rowsB }
+    const rests = { seenA, seenB, rowsA, rowsB, ...(field === undefined ? {} : { field }) }
     return [{ ...base, ...rests, ...(sampling === undefined ? {} : { sampling }), ...(effects.length > 0 ? { also: effects } : {}) }]
   })
 }

@@ -31,6 +31,8 @@ export interface Difference {
   readonly aspect: Aspect
   readonly severity: 'info' | 'warning' | 'error'
   readonly where: string
+  /** Path of the field, where it is about one; of several, the first. */
+  readonly field?: string
   readonly a: string
   readonly b: string
   /** How many frames, intervals or links of each side it rests on. */
@@ -50,6 +52,4 @@ export interface Found extends Difference {
   /** Seen in frames with alarms only. */
   readonly alarmed: boolean
   readonly code?: string
-  /** Path of the field, where it is about one. */
-  readonly field?: string
 }

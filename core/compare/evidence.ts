@@ -4,6 +4,8 @@ export type Total = Count & { readonly links: number }
 
 /** So many independent sightings must be missing before chance is ruled out: it would miss them once in four hundred times. */
 const enough = 6
+/** From fewer sightings nobody can tell how often something comes. */
+const fewest = 3
 
 /** `12 of 60 (20 %)`. */
 export function text({ count }: Count, total: Count): string {
@@ -17,6 +19,8 @@ const weight = (count: Count, total: Count): number => (count.count === total.co
 /** Something was seen on one side and not on the other: can chance explain that? */
 export function absent(seen: Count, total: Count, other: Count): string | undefined {
   const expected = total.count === 0 ? 0 : (weight(seen, total) * other.count) / total.count
+  if (weight(seen, total) < fewest)
+    return `seen ${seen.count === 1 ? 'once' : `${seen.count} times`} in ${total.count} frames: too seldom to say how often it comes`
   if (expected < enough) return `seen ${seen.count} times in ${total.count} frames; the other side has ${other.count}, too few to miss it`
   if (total.devices > 1 && seen.devices < total.devices / 2) return `seen on ${seen.devices} of ${total.devices} devices only`
   if (total.devices <= 1 && total.blocks > 2 && seen.blocks < total.blocks / 2)

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { z } from '../schema.ts'
 import { type Profile, profileFormat } from './profile.ts'
 
 const count = z.object({

@@ -17,6 +17,7 @@ const DevicesView = lazy(async () => ({ default: (await import('../devices/devic
 const SimulatorView = lazy(async () => ({ default: (await import('../simulator/simulator-view.tsx')).SimulatorView }))
 const ChartsView = lazy(async () => ({ default: (await import('../charts/charts-view.tsx')).ChartsView }))
 const ComposerView = lazy(async () => ({ default: (await import('../composer/composer-view.tsx')).ComposerView }))
+const CompareView = lazy(async () => ({ default: (await import('../compare/compare-view.tsx')).CompareView }))
 const LearnView = lazy(async () => ({ default: (await import('../learn/learn-view.tsx')).LearnView }))
 const SettingsView = lazy(async () => ({ default: (await import('../settings/settings-view.tsx')).SettingsView }))
 const later = (view: ReactNode): ReactNode => <Suspense fallback={<Opening />}>{view}</Suspense>
@@ -33,6 +34,7 @@ export const views: readonly [View, ...View[]] = [
   { id: 'charts', icon: 'charts', render: () => later(<ChartsView />) },
   { id: 'composer', icon: 'composer', render: () => later(<ComposerView />) },
   { id: 'simulator', icon: 'simulator', render: () => later(<SimulatorView />) },
+  { id: 'compare', icon: 'compare', render: () => later(<CompareView />) },
   { id: 'learn', icon: 'learn', render: () => later(<LearnView />) },
   { id: 'settings', icon: 'settings', render: () => later(<SettingsView />) },
 ]

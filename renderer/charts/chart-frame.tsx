@@ -1,9 +1,10 @@
 import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { toast } from '../app/toasts.tsx'
+import { saveFile } from '../kit/save-file.ts'
 import { useWords, wordsNow } from '../state/words.ts'
 import type { Size } from './plot.ts'
-import { pngOf, saveFile, standaloneSvg } from './save.ts'
+import { pngOf, standaloneSvg } from './save.ts'
 import { words } from './words.ts'
 
 interface Props {

@@ -1,13 +1,3 @@
-/** Hands a file to whoever looks at the window. */
-export function saveFile(name: string, content: Blob): void {
-  const url = URL.createObjectURL(content)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
-
 const worn = [
   'fill',
   'stroke',

@@ -1,3 +1,5 @@
+import type { Allowed } from '../../core/compare/allow.ts'
+import { aspects } from '../../core/compare/difference.ts'
 import { Cell } from './cell.ts'
 
 /** What a person chose on this machine. Kept in the browser's local storage; anything there that no longer fits is as if it were not there. */
@@ -18,6 +20,8 @@ export interface Settings {
   /** Filters that were used, the latest first, and those that were kept. */
   readonly recentFilters: readonly string[]
   readonly savedFilters: readonly string[]
+  /** Differences of comparisons that are as they should be, with the reason. */
+  readonly accepted: readonly Allowed[]
 }
 
 const defaults: Settings = {
@@ -32,6 +36,7 @@ const defaults: Settings = {
   columns: { order: [], hidden: [] },
   recentFilters: [],
   savedFilters: [],
+  accepted: [],
 }
 
 type Check = (value: unknown) => boolean
@@ -51,6 +56,23 @@ const isId: Check = (value) => typeof value === 'string' && value.length <= 100
 const isFilter: Check = (value) => typeof value === 'string' && value.length <= 4000
 const isSize: Check = (value) => typeof value === 'number' && value >= 0 && value < 10_000
 
+const isText =
+  (longest: number): Check =>
+  (value) =>
+    typeof value === 'string' && value.length > 0 && value.length <= longest
+const isAllowed: Check = (value) => {
+  if (typeof value !== 'object' || value === null) return false
+  const { aspect, where, reason, to, ...rest } = value as Record<string, unknown>
+  return (
+    Object.keys(rest).length === 0 &&
+    isOneOf(...aspects)(aspect) &&
+    isText(4000)(where) &&
+    isText(1000)(reason) &&
+    (to === undefined || isText(4000)(to))
+  )
+}
+const isAllowList: Check = (value) => Array.isArray(value) && value.length <= 1000 && value.every(isAllowed)
+
 const checks: { readonly [K in keyof Settings]: Check } = {
   theme: isOneOf('system', 'light', 'dark'),
   language: isOneOf('system', 'en', 'es'),
@@ -63,6 +85,7 @@ const checks: { readonly [K in keyof Settings]: Check } = {
   columns: (value) => isTable(isListOf(isId))(value) && ['order', 'hidden'].every((name) => Object.hasOwn(value as object, name)),
   recentFilters: isListOf(isFilter),
   savedFilters: isListOf(isFilter),
+  accepted: isAllowList,
 }
 
 const key = 'trackscope.settings'

@@ -3,6 +3,7 @@ import { readAllowed } from '../../core/compare/allow.ts'
 import { compare } from '../../core/compare/compare.ts'
 import { profile } from '../../core/compare/profile.ts'
 import { readProfile } from '../../core/compare/read-profile.ts'
+import { seenRows } from '../../core/host/compare/seen-rows.ts'
 import { castOf, opened, profiled } from './rehearsed.ts'
 
 const scenario = (family: string, more = ''): string => `title: x
@@ -35,6 +36,13 @@ describe('a comparison', () => {
     expect(differences.every(({ sampling }) => sampling === undefined)).toBe(true)
     expect(unsure.length).toBeGreaterThan(0)
     expect(unsure.every(({ sampling }) => /\d/.test(sampling ?? ''))).toBe(true)
+  })
+
+  test('of something seen once does not say that it is a habit', () => {
+    const once = profile(seenRows(opened(castOf(scenario('gps103').replace('count: 4', 'count: 1')), 5)), 'once')
+    const { differences, unsure } = compare(once, said('h02'))
+    expect(differences.map(({ where }) => where)).not.toContain('gps103')
+    expect(unsure.find(({ where }) => where === 'gps103')?.sampling).toMatch(/too seldom/)
   })
 
   test('accepts what is allowed, with its reason', () => {

@@ -65,6 +65,18 @@ const scenes: readonly (readonly [name: string, prepare: (page: Page) => Promise
     },
   ],
   ['simulator', (page) => goTo(page, 'Simulator')],
+  [
+    'compare',
+    async (page) => {
+      await goTo(page, 'Compare')
+      const samples = page.getByRole('button', { name: 'Compare firmware A and B (sample)' })
+      const mileage = page.getByRole('grid', { name: 'Differences' }).getByRole('row', { name: /mileage/ })
+      await samples.or(mileage).first().waitFor()
+      if (await samples.isVisible()) await samples.click()
+      await mileage.click()
+      await page.getByRole('group', { name: 'Evidence' }).getByText('mileage').first().waitFor()
+    },
+  ],
   ['settings', (page) => goTo(page, 'Settings')],
 ]
 

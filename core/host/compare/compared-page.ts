@@ -1,4 +1,4 @@
-import { align } from '../../compare/align.ts'
+import { align, undecoded } from '../../compare/align.ts'
 import type { Comparison } from '../../compare/compare.ts'
 import type { Difference } from '../../compare/difference.ts'
 import { comparisonPage, type PagePair } from '../../compare/page.ts'
@@ -29,5 +29,5 @@ function frameOf(reader: Reader | undefined, row: number | undefined) {
   if (!reader || row === undefined || row < 1 || row > reader.count) return undefined
   const { time, device, family, type } = reader.row(row)
   const title = [`row ${row}`, new Date(time).toISOString(), device ?? 'unknown device', `${family ?? 'unknown'} ${type}`].join(' · ')
-  return { title, decoded: reader.decode(row, 'tree') }
+  return { title, decoded: reader.decode(row, 'tree') ?? undecoded(reader.journal.bytesOf(row)) }
 }

@@ -1,0 +1,23 @@
+import type { Bridge } from '../../core/contract.ts'
+import { desktop } from '../bridge/connect.ts'
+
+/** What one message carries. */
+const piece = 256 * 1024
+
+/** The engine's path of a file that the person chose or dropped: in the desktop its own, in a browser that of a copy which is handed over. */
+export async function handOver(
+  bridge: Bridge,
+  file: File,
+  progress: (done: number) => void = () => undefined,
+): Promise<{ readonly path: string } | { readonly problem: string }> {
+  if (desktop) return { path: desktop.pathOf(file) }
+  const begun = await bridge.call('upload.begin', file.name.slice(-255), file.size)
+  if ('problem' in begun) return begun
+  for (let at = 0; at < file.size; at += piece) {
+    const bytes = new Uint8Array(await file.slice(at, at + piece).arrayBuffer())
+    const written = await bridge.call('upload.write', begun.upload, bytes)
+    if ('problem' in written) return { problem: `${file.name}: ${written.problem}` }
+    progress(written.done)
+  }
+  return bridge.call('upload.end', begun.upload)
+}
