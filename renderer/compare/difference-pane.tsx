@@ -1,9 +1,10 @@
 import { type ReactNode, useId, useState } from 'react'
-import { Button, Checkbox } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { allowLimits } from '../../core/compare/allow.ts'
 import type { CompareResult } from '../../core/compare/record.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Severity } from '../kit/severity.tsx'
+import { Tick } from '../kit/tick.tsx'
 import { useWords } from '../state/words.ts'
 import { accept, takeBack } from './accepting.ts'
 import { Evidence } from './evidence.tsx'
@@ -92,12 +93,9 @@ function Accept({ shown: { difference } }: { readonly shown: Judged }): ReactNod
         autoComplete="off"
         onChange={({ target }) => setReason(target.value)}
       />
-      <Checkbox className="tick" isSelected={only} onChange={setOnly}>
-        <span className="tick-box">
-          <Icon name="pass" size={12} />
-        </span>
+      <Tick on={only} onChange={setOnly}>
         {text.onlyThis}
-      </Checkbox>
+      </Tick>
       <Button type="submit" className="button" isDisabled={given === ''}>
         {text.acceptIt}
       </Button>

@@ -1,5 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
-import { Button, Checkbox, FileTrigger } from 'react-aria-components'
+import { Button, FileTrigger } from 'react-aria-components'
 import type { Aspect } from '../../core/compare/difference.ts'
 import type { CompareResult } from '../../core/compare/record.ts'
 import { Choice } from '../kit/choice.tsx'
@@ -9,6 +9,7 @@ import { DataGrid } from '../kit/grid/data-grid.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { Select } from '../kit/select.tsx'
 import { Severity } from '../kit/severity.tsx'
+import { Tick } from '../kit/tick.tsx'
 import { usePart } from '../state/cell.ts'
 import { settings, setSetting } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
@@ -71,12 +72,9 @@ export function Differences({ result, all, chosen, onChoose }: Props): ReactNode
             },
           ]}
         />
-        <Checkbox className="tick" isSelected={unsure} onChange={setUnsure}>
-          <span className="tick-box">
-            <Icon name="pass" size={12} />
-          </span>
+        <Tick on={unsure} onChange={setUnsure}>
           {text.unsureToo(count(doubtful))}
-        </Checkbox>
+        </Tick>
         {result.omitted > 0 && <span className="dim">{text.omitted(count(result.omitted))}</span>}
       </div>
       <div className="compare-grid">

@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect, useState } from 'react'
-import { Button, Checkbox } from 'react-aria-components'
+import { Button } from 'react-aria-components'
 import { align, undecoded } from '../../core/compare/align.ts'
 import type { Difference } from '../../core/compare/difference.ts'
 import type { ComparedSide, CompareResult } from '../../core/compare/record.ts'
 import { goTo } from '../app/route.ts'
 import { clock, count } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
+import { Tick } from '../kit/tick.tsx'
 import { usePart } from '../state/cell.ts'
 import { type OpenFrame, openFrame } from '../state/open-frame.ts'
 import { useSession } from '../state/session.ts'
@@ -42,12 +43,9 @@ export function Evidence({ result, difference }: { readonly result: CompareResul
         <Button className="button quiet small square" aria-label={text.after} isDisabled={at >= pairs - 1} onPress={() => setAt(at + 1)}>
           <Icon name="right" size={14} />
         </Button>
-        <Checkbox className="tick" isSelected={onlyDiffering} onChange={setOnlyDiffering}>
-          <span className="tick-box">
-            <Icon name="pass" size={12} />
-          </span>
+        <Tick on={onlyDiffering} onChange={setOnlyDiffering}>
           {text.onlyDiffering}
-        </Checkbox>
+        </Tick>
       </div>
       {alignment ? (
         <AlignedFrames
@@ -99,19 +97,23 @@ function Head({ letter, side, shown }: { readonly letter: string; readonly side:
   if ('missing' in shown) {
     const why = { none: text.noFrame, profile: text.profileFrame, gone: text.goneFrame }[shown.missing]
     return (
-      <>
-        {mark} <span className="dim">{why}</span>
-      </>
+      <div className="compare-head">
+        {mark}
+        <span className="compare-head-text dim">{why}</span>
+      </div>
     )
   }
   const { row } = shown.frame.record
   return (
-    <>
-      {mark} <b>{text.row(count(row.number))}</b> <span className="dim">{clock(row.time, zone)}</span>{' '}
-      <span className="mono">{row.device}</span> {row.type} <span className="dim">{text.bytes(count(row.length))}</span>
+    <div className="compare-head">
+      {mark}
+      <span className="compare-head-text">
+        <b>{text.row(count(row.number))}</b> <span className="dim">{clock(row.time, zone)}</span> <span className="mono">{row.device}</span>{' '}
+        {row.type} <span className="dim">{text.bytes(count(row.length))}</span>
+      </span>
       {side.kind === 'session' && (
         <Button
-          className="button quiet small"
+          className="button small"
           aria-label={text.showInLive(letter)}
           onPress={() => {
             selecting.row(row.number)
@@ -121,6 +123,6 @@ function Head({ letter, side, shown }: { readonly letter: string; readonly side:
           {text.live}
         </Button>
       )}
-    </>
+    </div>
   )
 }

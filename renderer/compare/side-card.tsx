@@ -1,6 +1,5 @@
-import { type DragEvent, type ReactNode, useEffect, useState } from 'react'
+import { type DragEvent, type ReactNode } from 'react'
 import { Button, FileTrigger } from 'react-aria-components'
-import type { ReadyScenarioInfo } from '../../core/contract.ts'
 import type { CompareSource } from '../../core/compare/record.ts'
 import { clock, count, dateTime } from '../kit/format.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
@@ -9,6 +8,7 @@ import { Picker } from '../kit/picker.tsx'
 import { Select } from '../kit/select.tsx'
 import { TimeBar } from '../kit/time-bar.tsx'
 import { useCell, usePart } from '../state/cell.ts'
+import { useScenarios } from '../state/scenarios.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
@@ -58,7 +58,7 @@ function What({ name, side }: { readonly name: SideName; readonly side: Side }):
   const session = useSession()
   const text = useWords(words)
   const { sources } = useCell(engine)
-  const samples = useSamples()
+  const samples = useScenarios()
   const choose = (id: string) => {
     if (id === 'session') {
       setSide(name, { source: 0 })
@@ -87,15 +87,6 @@ function What({ name, side }: { readonly name: SideName; readonly side: Side }):
       ]}
     />
   )
-}
-
-function useSamples(): readonly ReadyScenarioInfo[] {
-  const { bridge } = useSession()
-  const [samples, setSamples] = useState<readonly ReadyScenarioInfo[]>([])
-  useEffect(() => {
-    bridge.call('simulator.scenarios').then(setSamples, () => undefined)
-  }, [bridge])
-  return samples
 }
 
 /** What it is, or how far it is opened, or why it can't be. */

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { Icon } from '../kit/icons.tsx'
+import { useScenarios } from '../state/scenarios.ts'
 import { useWords } from '../state/words.ts'
-import { useScenarios } from './use-simulation.ts'
 import { words } from './words.ts'
 
 /** Ready-made scenarios with what they show. */

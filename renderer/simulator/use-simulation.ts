@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ReadyScenarioInfo, SimulatorState } from '../../core/contract.ts'
+import type { SimulatorState } from '../../core/contract.ts'
 import { useSession } from '../state/session.ts'
 
 /** What the simulator does now; undefined until the engine has said so. */
@@ -12,14 +12,4 @@ export function useSimulation(): SimulatorState | undefined {
     return stop
   }, [bridge])
   return state
-}
-
-/** The scenarios that come with Trackscope. */
-export function useScenarios(): readonly ReadyScenarioInfo[] {
-  const { bridge } = useSession()
-  const [all, setAll] = useState<readonly ReadyScenarioInfo[]>([])
-  useEffect(() => {
-    bridge.call('simulator.scenarios').then(setAll, () => undefined)
-  }, [bridge])
-  return all
 }
