@@ -1,6 +1,7 @@
 /** The texts of what features share. */
 const en = {
   severity: { info: 'info', warning: 'warning', error: 'error' },
+  unknown: 'unknown',
   picker: { nothing: 'Nothing by that name' },
   menu: { actions: (place: number) => `Actions ${place}` },
   edges: { size: 'Size of the panes' },
@@ -9,6 +10,7 @@ const en = {
 
 const es: typeof en = {
   severity: { info: 'información', warning: 'aviso', error: 'error' },
+  unknown: 'desconocida',
   picker: { nothing: 'Nada con ese nombre' },
   menu: { actions: (place) => `Acciones ${place}` },
   edges: { size: 'Tamaño de los paneles' },

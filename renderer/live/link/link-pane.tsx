@@ -66,7 +66,7 @@ function Conversation({ frame }: { readonly frame: OpenFrame }): ReactNode {
         {story && <FindingsList story={story} />}
       </div>
       <DataGrid
-        label="Link"
+        label={text.grid}
         columns={columns}
         count={record?.chunkCount ?? 0}
         rowAt={useCallback((index: number) => (version >= 0 ? chunks.at(index) : undefined), [chunks, version])}

@@ -4,6 +4,7 @@ import { findingWords } from './finding-words.ts'
 type Policy = 'automatic' | 'by hand' | 'never'
 
 const en = {
+  grid: 'Link',
   select: 'Select a frame to see the conversation it is part of.',
   noBytes: 'The link is open and has carried no bytes.',
   link: (n: number, transport: string) => `Link ${count(n)}, ${transport}`,
@@ -83,6 +84,7 @@ const en = {
 }
 
 const es: typeof en = {
+  grid: 'Enlace',
   select: 'Seleccione una trama para ver la conversación de la que forma parte.',
   noBytes: 'El enlace está abierto y no ha llevado bytes.',
   link: (n, transport) => `Enlace ${count(n)}, ${transport}`,
