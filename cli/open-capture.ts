@@ -36,8 +36,10 @@ export async function openCapture(paths: readonly string[], wish: OpenWish): Pro
   const store = new MountedStore(new SpillFile())
   const journal = new Journal(store)
   const opened = await openInto(sources, journal, store, engine('summary'))
-  const started = journal.rows.count > 0 ? new Reader(journal).row(1).time : Date.now()
-  return { reader: new Reader(journal), opened, store, started }
+  const reader = new Reader(journal)
+  for (const remark of opened.remarks) reader.remarks.keep(remark)
+  const started = reader.count > 0 ? reader.row(1).time : Date.now()
+  return { reader, opened, store, started }
 }
 
 /** What could not be read, a line a kind, on standard error. */

@@ -97,6 +97,12 @@ export interface Row {
   readonly notes: number
   /** The text of the worst note. */
   readonly note: string | undefined
+  /** What users said of it; of a comment the first 500 characters. */
+  readonly marked?: true
+  readonly comment?: string
+  /** Which of the window's rules it passes first, and what the fields say that the window asked for: `view.dress`. */
+  readonly rule?: number
+  readonly cells?: readonly string[]
 }
 
 /** All that is needed to decode a frame again, alone. */
@@ -115,6 +121,8 @@ export interface FrameRecord {
   readonly stranger: boolean
   /** Why these bytes are no frame, for skipped and incomplete rows. */
   readonly why: string | undefined
+  /** What users remarked on it, whole. */
+  readonly comment?: string
   /** Row numbers of the answers to this frame, or of the frame that this answers. */
   readonly answers: readonly number[]
   /** ms from the frame to the first answer, or from what is answered to this answer. */
@@ -604,12 +612,15 @@ const openWish = z.object({
     .optional(),
 })
 export type OpenWish = z.infer<typeof openWish>
+const fieldNames = z.array(z.string().min(1).max(100)).max(20)
 const saveWish = z.object({
   path,
   format: z.enum(['pcapng', 'events', 'jsonl', 'csv', 'gpx', 'kml', 'geojson', 'parquet', 'hex']),
   rows: z.union([z.enum(['all', 'shown', 'marked']), z.array(count).max(1_000_000)]),
   /** The filter of what is shown. */
   filter: z.string().max(4000).optional(),
+  /** Columns of a table (CSV) besides its own: fields by the names that filters know. */
+  fields: fieldNames.optional(),
 })
 export type SaveWish = z.infer<typeof saveWish>
 const redactWish = z.object({
@@ -629,9 +640,14 @@ const reportWish = z.object({
   frames: count.max(5000),
 })
 export type ReportWish = z.infer<typeof reportWish>
+const dressWish = z.object({
+  rules: z.array(z.string().max(4000)).max(50),
+  fields: fieldNames,
+})
 const remarkWish = z.object({
   about: z.union([
     z.object({ row: count }),
+    z.object({ rows: z.array(count).min(1).max(10_000) }),
     z.object({ link: count }),
     z.object({ identity: z.string().max(200) }),
     z.object({ address: z.string().max(60) }),
@@ -660,6 +676,10 @@ export const calls = {
   'view.close': call(count)<void>(),
   /** Rows `from` (included) to `to` (excluded) of the view, at most 500. */
   'view.rows': call(count, count, count)<readonly Row[]>(),
+  /** Numbers (packed u32) of the rows `from` to `to` (excluded) of the view, at most a million. */
+  'view.numbers': call(count, count, count)<Uint8Array>(),
+  /** What rows of this window carry from now on: the first of these filters that they pass, and what these fields say. Answers what is wrong with each filter. */
+  'view.dress': call(dressWish)<{ readonly problems: readonly ({ readonly at: number; readonly text: string } | null)[] }>(),
   /** Position in the view of the journal row, or of the first one after it. */
   'view.find': call(count, count)<number | undefined>(),
   /** Values of a filter's field that have been seen and hold the text, at most 100. */
@@ -753,6 +773,7 @@ export const calls = {
   'checks.report': call(reportFormat)<string | undefined>(),
   /** What one device, or all of the session, have exercised of their families so far, and what is unseen. */
   'checks.coverage': call(z.string().min(1).max(200).optional())<readonly Coverage[]>(),
+  /** Answers the remark; of several rows the last one. */
   'remark.make': call(remarkWish)<Remark | { readonly problem: string }>(),
   remarks: call()<readonly Remark[]>(),
 } as const

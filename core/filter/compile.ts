@@ -19,20 +19,30 @@ export type Access =
 export type Vocabulary = (field: string) => (Access & { readonly slow?: true }) | undefined
 
 export type Predicate = (row: number) => boolean
-export type Compiled = { readonly passes: Predicate; /** Needs to decode rows. */ readonly slow: boolean } | { readonly problem: Problem }
+export type Compiled =
+  | {
+      readonly passes: Predicate
+      /** Needs to decode rows. */
+      readonly slow: boolean
+      /** Names of the fields that it looks at, in lower case. */
+      readonly fields: ReadonlySet<string>
+    }
+  | { readonly problem: Problem }
 
 /** Turns a parsed filter into one test of a row. Never raises: what cannot be tested is a problem with its place. */
 export function compile(parsed: Parsed, vocabulary: Vocabulary): Compiled {
   if ('problem' in parsed) return parsed
   let slow = false
+  const fields = new Set<string>()
   try {
     const passes = predicate(parsed.expression, (field, at) => {
       const access = vocabulary(field)
       if (!access) throw new Misuse({ ...at, text: `there is no field ${JSON.stringify(field)}` })
       slow ||= access.slow === true
+      fields.add(field.toLowerCase())
       return access
     })
-    return { passes, slow }
+    return { passes, slow, fields }
   } catch (error) {
     if (error instanceof Misuse) return { problem: error.problem }
     throw error

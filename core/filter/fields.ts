@@ -43,6 +43,8 @@ export const filterFields: readonly FilterField[] = [
   column('direction', 'text', 'up: from the device; down: to it', ['up', 'down']),
   column('length', 'number', 'bytes'),
   column('notes', 'ranked', 'the worst note', severities),
+  column('marked', 'text', 'somebody marked it', ['true']),
+  column('comment', 'text', 'what somebody remarked on it'),
   column('latitude', 'number', 'degrees, north positive'),
   column('longitude', 'number', 'degrees, east positive'),
   decoded('note', 'list', 'codes of the notes: checksum, length, jump …'),

@@ -1,5 +1,6 @@
-import type { StreamName, Streams, ViewState } from '../contract.ts'
+import type { Row, StreamName, Streams, ViewState } from '../contract.ts'
 import { compileFilter } from './journal/filter.ts'
+import { Dress, type DressWish } from './journal/dress.ts'
 import type { Reader } from './journal/reader.ts'
 import { View } from './journal/views.ts'
 
@@ -17,15 +18,17 @@ export class WindowViews {
   readonly tell: Tell
   readonly views = new Map<number, { readonly view: View; told: string }>()
   readonly #reader: Reader
+  #dress: Dress
 
   constructor(tell: Tell, reader: Reader) {
     this.tell = tell
     this.#reader = reader
+    this.#dress = new Dress(reader, { rules: [], fields: [] })
   }
 
   open(id: number, filter: string): ViewState {
     if (this.views.size >= viewLimit) throw new Error(`a window may have ${viewLimit} views`)
-    this.views.set(id, { view: new View(id, this.#reader.journal), told: '' })
+    this.views.set(id, { view: new View(id, this.#reader), told: '' })
     return this.filter(id, filter)
   }
 
@@ -40,6 +43,18 @@ export class WindowViews {
     const entry = this.views.get(id)
     if (!entry) throw new Error(`there is no view ${id}`)
     return entry.view
+  }
+
+  /** Rows `from` to `to` (excluded) of a view, with what this window wants them to carry. */
+  rows(id: number, from: number, to: number): Row[] {
+    return this.of(id)
+      .rows(from, to)
+      .map((row) => ({ ...this.#reader.row(row), ...this.#dress.of(row) }))
+  }
+
+  dress(wish: DressWish): Pick<Dress, 'problems'> {
+    this.#dress = new Dress(this.#reader, wish)
+    return { problems: this.#dress.problems }
   }
 
   /** Lets every view test some rows; true while one of them has rows left. */

@@ -16,6 +16,7 @@ import type {
 } from '../contract.ts'
 import { answersTo } from '../link/answers.ts'
 import { engine, familiesById } from '../link/engine.ts'
+import { packed } from '../packed.ts'
 import { ByHand, type Redecoded } from './by-hand.ts'
 import { Captures } from './capture/captures.ts'
 import { MountedStore } from './capture/mounted-store.ts'
@@ -73,6 +74,7 @@ export interface Client {
 }
 
 const rowsAtOnce = 500
+const numbersAtOnce = 1_000_000
 /** How many of the status's counts make a second. */
 const countsInSecond = 4
 
@@ -218,11 +220,9 @@ export class Workbench {
       'view.open': (filter) => window.open(this.#windows.nextView(), filter),
       'view.filter': (id, filter) => window.filter(id, filter),
       'view.close': (id) => void window.views.delete(id),
-      'view.rows': (id, from, to) =>
-        window
-          .of(id)
-          .rows(from, Math.min(to, from + rowsAtOnce))
-          .map((row) => reader.row(row)),
+      'view.rows': (id, from, to) => window.rows(id, from, Math.min(to, from + rowsAtOnce)),
+      'view.numbers': (id, from, to) => packed.u32(window.of(id).rows(from, Math.min(to, from + numbersAtOnce))),
+      'view.dress': (wish) => window.dress(wish),
       'view.find': (id, row) => window.of(id).find(row),
       'filter.values': (field, part) => seenValues(this.journal, field, part),
       'frame.read': (row) => reader.frame(row),
@@ -270,7 +270,6 @@ export class Workbench {
       'checks.report': (format) => this.checks.report(format),
       'checks.coverage': (device) => this.checks.coverage(device),
       'remark.make': (wish) => this.captures.remark(wish),
-      remarks: () => this.captures.remarks,
       'upload.begin': (name, size) => this.#uploads.begin(name, size),
       'upload.write': (upload, bytes) => this.#uploads.write(upload, bytes),
       'upload.end': (upload) => this.#uploads.end(upload),
@@ -285,6 +284,7 @@ export class Workbench {
       'compare.frame': (source, row) => this.#comparisons.frame(source, row),
       'compare.profile': (run, side) => this.#comparisons.profile(run, side),
       'compare.report': (wish) => this.#comparisons.report(wish),
+      remarks: () => this.reader.remarks.all,
       'relay.state': () => this.relay.state,
       'relay.start': (wish) => this.relay.start(wish),
       'relay.stop': () => this.relay.stop(),
@@ -293,9 +293,9 @@ export class Workbench {
 
   // ── captures ──────────────────────────────────────────────────────────
   get #captureState(): CaptureState {
-    const { recording, works, remarks } = this.captures
+    const { recording, works } = this.captures
     const { warning } = this.#store
-    return { recording, works, remarks: remarks.length, ...(warning === undefined ? {} : { warning }) }
+    return { recording, works, remarks: this.reader.remarks.version, ...(warning === undefined ? {} : { warning }) }
   }
 
   get #application(): string {

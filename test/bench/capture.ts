@@ -121,7 +121,7 @@ async function open(path: string, frames: number): Promise<void> {
   })
   const reader = new Reader(journal)
   for (const filter of ['family == gt06', 'speed > 10']) {
-    const view = new View(1, journal)
+    const view = new View(1, reader)
     const { ms: filterMs } = timed(() => {
       view.setFilter(filter, (text) => compileFilter(text, reader))
       while (view.advance(1000));

@@ -59,6 +59,25 @@ export const strange: fc.Arbitrary<readonly [name: CallName, args: readonly unkn
   call('view.filter', whole, text(4000)),
   call('view.rows', whole, whole, whole),
   call('view.find', whole, whole),
+  call('view.numbers', whole, whole, whole),
+  call(
+    'view.dress',
+    fc.record({
+      rules: fc.array(text(4000), { maxLength: 3 }),
+      fields: fc.array(
+        text(100).filter((name) => name !== ''),
+        { maxLength: 3 },
+      ),
+    }),
+  ),
+  call(
+    'remark.make',
+    fc.record({
+      about: fc.record({ rows: fc.array(whole, { minLength: 1, maxLength: 5 }) }),
+      what: fc.constant('comment'),
+      value: text(2000),
+    }),
+  ),
   call('filter.values', text(100), text(200)),
   call('frame.read', whole),
   call('link.read', whole, whole, whole),

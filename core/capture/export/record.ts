@@ -21,6 +21,11 @@ export interface ExportRecord {
   readonly notes: readonly { readonly severity: Severity; readonly code: string; readonly text: string }[]
   readonly bytes: Uint8Array
   readonly reports: readonly Report[]
+  /** What users said of it. */
+  readonly marked?: true
+  readonly comment?: string
+  /** What the fields say that were asked for besides, in their order. */
+  readonly cells?: readonly string[]
 }
 
 /** Takes records one after the other and answers text; `end` closes what is open. */

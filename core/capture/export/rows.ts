@@ -7,7 +7,25 @@ import type { ExportRecord, TextExport } from './record.ts'
 /** JSON Lines: an object a row, with the keys of `listen --json`. */
 export const jsonLines = (): TextExport => ({
   start: '',
-  add: ({ number, kind, time, link, transport, remote, direction, family, verdict, type, device, summary, notes, bytes, reports }) =>
+  add: ({
+    number,
+    kind,
+    time,
+    link,
+    transport,
+    remote,
+    direction,
+    family,
+    verdict,
+    type,
+    device,
+    summary,
+    notes,
+    bytes,
+    reports,
+    marked,
+    comment,
+  }) =>
     `${JSON.stringify({
       id: String(number),
       link: String(link),
@@ -24,6 +42,8 @@ export const jsonLines = (): TextExport => ({
       summary,
       reports: reports.map(reportOutput),
       notes,
+      marked,
+      comment,
     })}\n`,
   end: () => '',
 })
@@ -52,18 +72,23 @@ const columns: readonly (readonly [name: string, cell: (record: ExportRecord, re
   ['alarms', (_, report) => report?.alarms.join(' ')],
   ['summary', ({ summary }) => summary],
   ['notes', ({ notes }) => notes.map(({ text }) => text).join('; ')],
+  ['marked', ({ marked }) => marked],
+  ['comment', ({ comment }) => comment],
   ['length', ({ bytes }) => bytes.length],
   ['hex', ({ bytes }) => toHex(bytes)],
 ]
 
 const isTime = (time: number | undefined): boolean => time !== undefined && Math.abs(time) <= 8.64e15
 
-/** CSV after RFC 4180, UTF-8 with a mark so that spreadsheets read it as such; a frame with several reports has a line for each. */
-export const csv = (): TextExport => ({
-  start: `\ufeff${columns.map(([name]) => csvCell(name)).join(',')}\r\n`,
+/** CSV after RFC 4180, UTF-8 with a mark so that spreadsheets read it as such; a frame with several reports has a line for each. `fields` are columns besides. */
+export const csv = (fields: readonly string[] = []): TextExport => ({
+  start: `\ufeff${[...columns.map(([name]) => name), ...fields].map(csvCell).join(',')}\r\n`,
   add: (record) => {
     const reports = record.reports.length > 0 ? record.reports : [undefined]
-    return reports.map((report) => `${columns.map(([, cell]) => csvCell(cell(record, report))).join(',')}\r\n`).join('')
+    const besides = fields.map((_, i) => record.cells?.[i])
+    return reports
+      .map((report) => `${[...columns.map(([, cell]) => cell(record, report)), ...besides].map(csvCell).join(',')}\r\n`)
+      .join('')
   },
   end: () => '',
 })

@@ -23,8 +23,9 @@ import type { Clock } from '../clock.ts'
 import { compileFilter } from '../journal/filter.ts'
 import type { JournalLink } from '../journal/links.ts'
 import type { Reader } from '../journal/reader.ts'
+import { rowsAt } from '../journal/remarks.ts'
 import { flag } from '../journal/rows.ts'
-import { gatherEvidence, rowsAt } from './evidence.ts'
+import { gatherEvidence } from './evidence.ts'
 import { save } from './exporting.ts'
 import type { MountedStore } from './mounted-store.ts'
 import { openInto } from './opening.ts'
@@ -48,13 +49,11 @@ export interface CapturesOptions {
 
 /** Works that are over are shown for so many more. */
 const remembered = 20
-const remarkLimit = 100_000
 
 /** Captures of a session: what is being written, opened and saved, and what users remarked. */
 export class Captures {
   readonly #options: CapturesOptions
   readonly #works = new Map<number, { state: WorkState; cancelled: boolean }>()
-  readonly #remarks: Remark[] = []
   /** Paths of the captures that were opened. */
   readonly #opened: string[] = []
   #lastWork = 0
@@ -84,8 +83,8 @@ export class Captures {
   get works(): readonly WorkState[] {
     return [...this.#works.values()].map(({ state }) => state)
   }
-  get remarks(): readonly Remark[] {
-    return this.#remarks
+  get #remarks(): readonly Remark[] {
+    return this.#options.reader.remarks.all
   }
 
   /** The session is over: works stop, the capture is complete. */
@@ -125,7 +124,7 @@ export class Captures {
         progress: ({ done, total }) => this.#step(work, { done, total, rows: reader.count - before }),
       })
       for (const remark of opened.remarks) {
-        this.#keep(remark)
+        this.#options.reader.remarks.keep(remark)
         await this.#obey(remark)
       }
       const troubles = opened.sources.flatMap((source) => source.troubles.map((trouble) => ({ ...trouble, source: source.name })))
@@ -133,7 +132,7 @@ export class Captures {
     })
   }
 
-  save({ path, format, rows, filter }: SaveWish): { work: number } | { problem: string } {
+  save({ path, format, rows, filter, fields = [] }: SaveWish): { work: number } | { problem: string } {
     const { reader, application, clock } = this.#options
     const chosen = this.#chosen(rows, filter)
     if (!Array.isArray(chosen) && chosen !== 'all') return chosen
@@ -144,6 +143,7 @@ export class Captures {
         application,
         started,
         remarks: this.#remarks,
+        fields,
         cancelled: () => work.cancelled,
         progress: (done: number, total: number) => this.#step(work, { done, total, rows: done }),
       }
@@ -204,7 +204,7 @@ export class Captures {
   #chosen(rows: SaveWish['rows'], filter: string | undefined): number[] | 'all' | { problem: string } {
     const { reader } = this.#options
     if (rows === 'all') return 'all'
-    if (rows === 'marked') return [...this.#markedRows()].sort((a, b) => a - b)
+    if (rows === 'marked') return reader.remarks.marked
     if (rows !== 'shown') return rows.filter((row) => row >= 1 && row <= reader.count)
     const compiled = compileFilter(filter ?? '', reader)
     if ('problem' in compiled) return { problem: compiled.problem.text }
@@ -216,11 +216,15 @@ export class Captures {
   // ── remarks ───────────────────────────────────────────────────────────
   /** Rows are derived, so what is said of one is kept as the stretch of the stream that it is. */
   remark({ about, what, value }: RemarkWish): Remark | { problem: string } {
-    const place = this.#placeOf(about)
-    if ('problem' in place) return place
-    const remark: Remark = { kind: 'remark', time: this.#options.clock(), place, what, value }
-    if (!this.#write(remark)) return { problem: `there are ${remarkLimit} remarks already` }
-    return remark
+    const all: readonly RemarkWish['about'][] = 'rows' in about ? about.rows.map((row) => ({ row })) : [about]
+    let last: Remark | { problem: string } = { problem: 'there is nothing to remark on' }
+    for (const one of all) {
+      const place = this.#placeOf(one)
+      if ('problem' in place) return place
+      last = { kind: 'remark', time: this.#options.clock(), place, what, value }
+      if (!this.#write(last)) return { problem: 'there are too many remarks already' }
+    }
+    return last
   }
 
   /** A family, a zone or a name was decided elsewhere: it belongs into the capture. */
@@ -236,7 +240,7 @@ export class Captures {
     const family = typeof value === 'string' ? value : undefined
     if (what === 'zone' && 'identity' in place) await setZone(place.identity, typeof value === 'number' ? value : undefined)
     if (what !== 'family' || (family !== undefined && !familiesById.has(family))) return
-    const row = 'offset' in place ? rowsAt(this.#options.reader, place)[0] : undefined
+    const row = 'offset' in place ? rowsAt(this.#options.reader.journal, place)[0] : undefined
     if ('identity' in place) await decide({ kind: 'device', identity: place.identity }, family).catch(() => undefined)
     else if (row !== undefined) await decide({ kind: 'frame', row }, family).catch(() => undefined)
     else if ('link' in place && !('offset' in place)) await decide({ kind: 'link', link: place.link }, family)
@@ -244,8 +248,8 @@ export class Captures {
 
   /** Keeps a remark, and puts it into the capture that is being written. */
   #write(remark: Remark): boolean {
-    if (!this.#keep(remark)) return false
-    const { tap } = this.#options
+    const { tap, reader } = this.#options
+    if (!reader.remarks.keep(remark)) return false
     if (!('link' in remark.place) || tap.holds(remark.place.link)) tap.recording?.write(remark)
     return true
   }
@@ -255,27 +259,15 @@ export class Captures {
     if ('identity' in about) return { identity: about.identity }
     if ('address' in about) return { address: about.address }
     if ('link' in about) return reader.journal.links[about.link - 1] ? { link: about.link } : { problem: `there is no link ${about.link}` }
+    if (!('row' in about)) return { problem: 'a remark is about one place' }
     const { row } = about
     if (row < 1 || row > reader.count) return { problem: `there is no row ${row}` }
-    const { rows } = reader.journal
-    const direction = rows.is(row, flag.down) ? 'down' : 'up'
-    const record = reader.frame(row)!
-    return { link: record.row.link, direction, offset: record.offset, length: record.row.length }
-  }
-
-  /** A later remark of the same kind about the same place takes the place of an earlier one. */
-  #keep(remark: Remark): boolean {
-    const key = placeKey(remark)
-    const at = this.#remarks.findIndex((one) => placeKey(one) === key)
-    if (at !== -1) this.#remarks.splice(at, 1)
-    if (remark.value === null) return true
-    if (this.#remarks.length >= remarkLimit) return false
-    this.#remarks.push(remark)
-    return true
-  }
-
-  *#markedRows(): Generator<number> {
-    for (const { what, place } of this.#remarks) if (what === 'mark' && 'offset' in place) yield* rowsAt(this.#options.reader, place)
+    const { journal } = reader
+    const { number: link } = journal.linkOf(row)
+    // A row that tells how a link opened or closed has no bytes: what is said of it is said of the link.
+    if (journal.isEvent(row)) return { link }
+    const direction = journal.rows.is(row, flag.down) ? 'down' : 'up'
+    return { link, direction, offset: journal.offsetOf(row), length: journal.rows.size.get(row) }
   }
 
   // ── works ─────────────────────────────────────────────────────────────
@@ -330,5 +322,3 @@ const given = ({ zone, serverPorts, mapping }: Omit<OpenWish, 'paths'>): SourceO
     ? { mapping: Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined)) as unknown as CsvMapping }
     : {}),
 })
-
-const placeKey = ({ what, place }: Remark): string => JSON.stringify([what, place])

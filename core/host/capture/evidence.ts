@@ -1,11 +1,12 @@
 import type { Evidence, EvidenceDevice, EvidenceFrame } from '../../capture/export/evidence.ts'
 import type { MapTrack } from '../../capture/export/track-picture.ts'
-import type { Place, Remark } from '../../capture/event.ts'
+import type { Remark } from '../../capture/event.ts'
 import { detector } from '../../link/engine.ts'
 import { listing } from '../../link/listing.ts'
 import { believable } from '../../report/plausibility.ts'
 import type { Severity } from '../../wire/field.ts'
 import type { Reader } from '../journal/reader.ts'
+import { rowsAt } from '../journal/remarks.ts'
 import { kinds, severities } from '../journal/rows.ts'
 
 export interface EvidenceWish {
@@ -133,14 +134,5 @@ function frameOf(reader: Reader, number: number, why: string): EvidenceFrame {
 /** The rows that a remark is about, and what it says. */
 function remarked(reader: Reader, { place, what, value }: Remark): [number, string][] {
   if (!('offset' in place) || (what !== 'mark' && what !== 'comment')) return []
-  return rowsAt(reader, place).map((row) => [row, what === 'mark' ? 'marked' : String(value)])
-}
-
-/** The row that a stretch of a stream is now, or none. */
-export function rowsAt({ journal }: Reader, place: Extract<Place, { readonly offset: number }>): number[] {
-  const link = journal.links[place.link - 1]
-  const list = place.direction === 'down' ? link?.down : link?.up
-  if (!list) return []
-  const at = list.find((row) => journal.offsetOf(row) + journal.rows.size.get(row) > place.offset)
-  return at < list.length ? [list.get(at)] : []
+  return rowsAt(reader.journal, place).map((row) => [row, what === 'mark' ? 'marked' : String(value)])
 }

@@ -7,6 +7,7 @@ import { EventLines } from '../../capture/text/event-lines.ts'
 import { CaptureWriter } from '../../capture/writer.ts'
 import { summary } from '../../report/summary.ts'
 import { chunkFlag } from '../journal/chunks.ts'
+import { Dress } from '../journal/dress.ts'
 import type { Reader } from '../journal/reader.ts'
 import { flag } from '../journal/rows.ts'
 import { ParquetTable } from './parquet.ts'
@@ -20,6 +21,8 @@ export interface SaveOptions {
   readonly application: string
   readonly started: number
   readonly remarks: readonly Remark[]
+  /** Columns of a table besides its own: names that filters know. */
+  readonly fields?: readonly string[]
   readonly cancelled?: () => boolean
   readonly progress?: (done: number, total: number) => void
 }
@@ -90,7 +93,7 @@ async function* saved(reader: Reader, rows: Rows, count: number, format: Format,
   let until = performance.now() + slice
   const source = isOfEvents(format)
     ? events(reader, rows === 'all' ? 'all' : new Set(rows), options.remarks)
-    : records(reader, rows === 'all' ? everyRow(reader) : rows)
+    : records(reader, rows === 'all' ? everyRow(reader) : rows, options.fields)
   for (const one of source) {
     sink.add(one as never)
     done++
@@ -113,7 +116,7 @@ interface Sink {
   take(): Uint8Array
 }
 
-function sinkFor(format: Format, { application, started }: SaveOptions): Sink {
+function sinkFor(format: Format, { application, started, fields }: SaveOptions): Sink {
   switch (format) {
     case 'pcapng': {
       const writer = new CaptureWriter({ application, started })
@@ -147,7 +150,7 @@ function sinkFor(format: Format, { application, started }: SaveOptions): Sink {
     case 'jsonl':
       return textSink(jsonLines())
     case 'csv':
-      return textSink(csv())
+      return textSink(csv(fields))
     case 'gpx':
       return textSink(gpx(application))
     case 'kml':
@@ -182,7 +185,8 @@ function textSink(text: TextExport): Sink {
 }
 
 /** Rows with what they say: each frame is decoded once. */
-export function* records(reader: Reader, rows: Iterable<number>): Generator<ExportRecord> {
+export function* records(reader: Reader, rows: Iterable<number>, fields: readonly string[] = []): Generator<ExportRecord> {
+  const dress = new Dress(reader, { rules: [], fields })
   for (const number of rows) {
     const decoded = reader.decode(number)
     const row = decoded ? { ...frameRow(reader, number), summary: summary(decoded.message) } : reader.row(number)
@@ -190,7 +194,8 @@ export function* records(reader: Reader, rows: Iterable<number>): Generator<Expo
     const bytes = kind === 'opened' || kind === 'closed' ? new Uint8Array(0) : reader.journal.bytesOf(number)
     const notes = decoded ? reader.notes(number, decoded).map(({ severity, code, text }) => ({ severity, code, text })) : []
     const base = { number, kind, time, link, transport, remote, direction, family, verdict, type, device }
-    yield { ...base, summary: row.summary, notes, bytes, reports: decoded?.message.reports ?? [] }
+    const besides = { ...reader.remarks.of(number), ...dress.of(number) }
+    yield { ...base, summary: row.summary, notes, bytes, reports: decoded?.message.reports ?? [], ...besides }
   }
 }
 
@@ -233,12 +238,13 @@ export function* events(
 ): Generator<CaptureEvent> {
   const { links, chunks } = reader.journal
   const reached = new Map<number, { up: number; down: number }>()
-  yield* remarks.filter(({ place }) => !('link' in place))
+  const ofLinks = Map.groupBy(remarks, ({ place }) => ('link' in place ? place.link : undefined))
+  yield* ofLinks.get(undefined) ?? []
   const open = function* (number: number): Generator<CaptureEvent> {
     const { transport, remote, local, opened } = links[number - 1]!
     reached.set(number, { up: 0, down: 0 })
     yield { kind: 'opened', time: opened, link: number, transport, remote: rewrite.address(remote), local: rewrite.address(local) }
-    yield* remarks.filter(({ place }) => 'link' in place && place.link === number)
+    yield* ofLinks.get(number) ?? []
   }
   /** Links that are closed by then. */
   const close = function* (time: number): Generator<CaptureEvent> {

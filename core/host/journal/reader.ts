@@ -10,10 +10,13 @@ import { latin1 } from '../../wire/latin1.ts'
 import { chunkFlag } from './chunks.ts'
 import type { Journal } from './journal.ts'
 import type { JournalLink } from './links.ts'
+import { Remarks } from './remarks.ts'
 import { flag, kinds, severities } from './rows.ts'
 
 /** Lines that are on somebody's screen are asked for again and again. */
 const remembered = 4096
+/** A line of the list has room for the beginning of a comment. */
+const commentShown = 500
 
 interface Told {
   readonly summary: string
@@ -23,11 +26,14 @@ interface Told {
 /** Reads a journal back: what the columns do not hold is decoded again when it is asked for. */
 export class Reader {
   readonly journal: Journal
+  /** What users said of links and rows. */
+  readonly remarks: Remarks
   readonly #told = new Map<number, Told>()
   #generation = 0
 
   constructor(journal: Journal) {
     this.journal = journal
+    this.remarks = new Remarks(journal)
   }
 
   get count(): number {
@@ -39,6 +45,7 @@ export class Reader {
     const link = this.journal.linkOf(number)
     const { verdict, family } = rows.decision(number)
     const told = this.#tell(number)
+    const said = this.remarks.of(number)
     return {
       number,
       kind: kinds[rows.kind.get(number)]!,
@@ -56,6 +63,8 @@ export class Reader {
       severity: severities[rows.severity.get(number)],
       notes: rows.notes.get(number),
       note: told.note,
+      ...(said?.marked ? { marked: true } : {}),
+      ...(said?.comment === undefined ? {} : { comment: said.comment.slice(0, commentShown) }),
     }
   }
 
@@ -66,6 +75,7 @@ export class Reader {
     const link = this.journal.linkOf(number)
     const { memory, identity } = this.journal.snapshots.get(rows.snapshot.get(number))
     const answers = rows.answersOf(number)
+    const comment = this.remarks.of(number)?.comment
     return {
       row: this.row(number),
       bytes: this.journal.bytesOf(number),
@@ -80,6 +90,7 @@ export class Reader {
       stranger: rows.is(number, flag.stranger),
       why: rows.reasons.word(rows.why.get(number)),
       answers,
+      ...(comment === undefined ? {} : { comment }),
       ...(answers[0] === undefined ? {} : { latency: Math.abs(this.journal.timeOf(answers[0]) - this.journal.timeOf(number)) }),
       chunks: this.journal.chunksOf(number).map(({ index, from, to }) => ({ index, from, to })),
     }

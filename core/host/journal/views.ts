@@ -1,12 +1,16 @@
 import type { ViewState } from '../../contract.ts'
 import { NumberList } from './column.ts'
 import type { Journal } from './journal.ts'
+import type { Reader } from './reader.ts'
+import type { Remarks } from './remarks.ts'
 
 export type Predicate = (row: number) => boolean
 /** Turns a filter's text into a test of a row; undefined: every row passes. */
 export type Compile = (
   filter: string,
-) => { readonly passes: Predicate | undefined } | { readonly problem: { readonly at: number; readonly text: string } }
+) =>
+  | { readonly passes: Predicate | undefined; /** Looks at what users remarked. */ readonly asksRemarks?: boolean }
+  | { readonly problem: { readonly at: number; readonly text: string } }
 
 /** How long filtering may keep the process busy at a stretch, in ms. */
 const slice = 8
@@ -19,17 +23,22 @@ export class View {
   problem: { readonly at: number; readonly text: string } | undefined
   generation = 0
   readonly #journal: Journal
+  readonly #remarks: Pick<Remarks, 'version'>
   #rows = new NumberList()
   /** What is shown while rows that may have changed are tested anew: nothing jumps. */
   #before: NumberList | undefined
   #passes: Predicate | undefined
   #scanned = 0
+  #asksRemarks = false
   #journalGeneration: number
+  #remarksVersion: number
 
-  constructor(id: number, journal: Journal) {
+  constructor(id: number, { journal, remarks }: Pick<Reader, 'journal' | 'remarks'>) {
     this.id = id
     this.#journal = journal
+    this.#remarks = remarks
     this.#journalGeneration = journal.generation
+    this.#remarksVersion = remarks.version
   }
 
   /** A filter that cannot be used leaves the one before in force. */
@@ -39,6 +48,7 @@ export class View {
     this.problem = 'problem' in compiled ? compiled.problem : undefined
     if ('problem' in compiled) return
     this.#passes = compiled.passes
+    this.#asksRemarks = compiled.asksRemarks ?? false
     this.#before = undefined
     this.#restart()
   }
@@ -86,12 +96,7 @@ export class View {
 
   /** Tests rows that have not been seen yet, for at most `ms`; true while there are more. */
   advance(ms = slice): boolean {
-    if (this.#journalGeneration !== this.#journal.generation) {
-      this.#journalGeneration = this.#journal.generation
-      this.#before ??= this.#rows
-      this.#rows = new NumberList()
-      this.#restart()
-    }
+    this.#follow()
     const passes = this.#passes
     if (!passes) return false
     const until = performance.now() + ms
@@ -107,6 +112,20 @@ export class View {
       this.generation++
     }
     return false
+  }
+
+  /** Rows have changed, or what users said of them: what may pass otherwise now is tested anew. */
+  #follow(): void {
+    const { generation } = this.#journal
+    const { version } = this.#remarks
+    const isChanged = this.#journalGeneration !== generation || (this.#asksRemarks && this.#remarksVersion !== version)
+    if (isChanged) {
+      this.#before ??= this.#rows
+      this.#rows = new NumberList()
+      this.#restart()
+    } else if (this.#remarksVersion !== version) this.generation++
+    this.#journalGeneration = generation
+    this.#remarksVersion = version
   }
 
   #restart(): void {

@@ -23,7 +23,7 @@ const text = (get: (row: number) => string | undefined): Access => ({ kind: 'tex
 const number = (get: (row: number) => number | undefined): Access => ({ kind: 'number', get })
 const interned = (column: Column, { words }: Strings): Access => ({ kind: 'interned', words, get: (row) => column.get(row) || -1 })
 
-function columns({ journal }: Reader): Record<string, Access> {
+function columns({ journal, remarks }: Reader): Record<string, Access> {
   const { rows } = journal
   return {
     number: number((row) => row),
@@ -39,6 +39,8 @@ function columns({ journal }: Reader): Record<string, Access> {
     direction: text((row) => (rows.is(row, flag.down) ? 'down' : 'up')),
     length: number((row) => rows.size.get(row)),
     notes: { kind: 'ranked', words: severities.slice(1) as string[], get: (row) => rows.severity.get(row) - 1 },
+    marked: text((row) => remarks.of(row)?.marked?.toString()),
+    comment: text((row) => remarks.of(row)?.comment),
     latitude: number((row) => rows.fix(row)?.latitude),
     longitude: number((row) => rows.fix(row)?.longitude),
   }
@@ -67,17 +69,24 @@ function decoded(reader: Reader): Record<string, Access> {
 
 /** Any other name is an attribute of the reports, or the label of a field in the tree: `battery`, `gsm_signal` for “gsm signal”. */
 function anyField(reader: Reader, name: string): Access {
-  const label = name.toLowerCase().replaceAll('_', ' ')
   const latest = remembering(reader, (row) => reader.decode(row))
-  const tree = remembering(reader, (row) => reader.decode(row, 'tree'))
+  const labelled = labelledField(reader)
   return {
     kind: 'any',
     slow: true,
     get: (row) => {
       const attribute = latest(row)?.message.reports.findLast(({ attributes }) => Object.hasOwn(attributes, name))?.attributes[name]
-      return attribute ?? labelled(tree(row)?.tree, label)
+      if (attribute !== undefined) return attribute
+      const field = labelled(row, name)
+      return field?.value ?? field?.raw
     },
   }
+}
+
+/** Finds the field of a row's tree that a name of the filter language means. */
+export function labelledField(reader: Reader): (row: number, name: string) => Field | undefined {
+  const tree = remembering(reader, (row) => reader.decode(row, 'tree'))
+  return (row, name) => labelled(tree(row)?.tree, name.toLowerCase().replaceAll('_', ' '))
 }
 
 /** Filters ask for several fields of one row in a row. */
@@ -89,11 +98,12 @@ function remembering({ journal }: Reader, decode: (row: number) => Decoded | und
   }
 }
 
-function labelled(field: Field | undefined, label: string): unknown {
+/** The first that says something; a group that is called like one of its fields says nothing itself. */
+function labelled(field: Field | undefined, label: string): Field | undefined {
   for (const inner of field?.fields ?? []) {
-    if (inner.name.toLowerCase() === label) return inner.value ?? inner.raw
+    if (inner.name.toLowerCase().replaceAll('_', ' ') === label && (inner.value ?? inner.raw) !== undefined) return inner
     const deeper = labelled(inner, label)
-    if (deeper !== undefined) return deeper
+    if (deeper) return deeper
   }
   return undefined
 }

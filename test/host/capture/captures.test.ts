@@ -71,7 +71,7 @@ test('what is recorded opens to the rows that were seen, in another workbench an
   ).toEqual(before)
   // The link that was open before the recording begins where the recording does.
   expect(reopened.filter(({ family }) => family === 'gps103')).toHaveLength(1)
-  expect(workbench.captures.remarks.filter(({ what }) => what === 'mark')).toHaveLength(2)
+  expect(workbench.reader.remarks.all.filter(({ what }) => what === 'mark')).toHaveLength(2)
 })
 
 test('marked rows, shown rows and chosen rows are saved', async () => {
@@ -139,5 +139,5 @@ test('what was decided by hand goes into the capture and holds where it is opene
   const again = workbench.reader.link(2, 0, 10)
   expect(again).toMatchObject({ family: 'h02', pinned: true })
   await calls()['decode.as']({ kind: 'link', link: 2 }, undefined)
-  expect(workbench.captures.remarks.filter(({ what, place }) => what === 'family' && 'link' in place && place.link === 2)).toEqual([])
+  expect(workbench.reader.remarks.all.filter(({ what, place }) => what === 'family' && 'link' in place && place.link === 2)).toEqual([])
 })
