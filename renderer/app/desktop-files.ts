@@ -4,13 +4,19 @@ import type { SaveWish, WorkState } from '../../core/contract.ts'
 import { desktop } from '../bridge/connect.ts'
 import { plural } from '../kit/format.ts'
 import { type Session, useSession } from '../state/session.ts'
+import { settings } from '../state/settings.ts'
+import { useWords } from '../state/words.ts'
 import { type Action, useActions } from './actions.ts'
+import { type RowAction, useRowActions } from './row-actions.ts'
 import { toast } from './toasts.tsx'
+import { words } from './words.ts'
 
 /** In the desktop, where the window may name files: open by dialog and by dropping them, save by dialog; what came of it is said. */
 export function useDesktopFiles(): void {
   const session = useSession()
+  const { rowActions: titles } = useWords(words)
   useActions(useMemo(() => (desktop ? fileActions(desktop, session) : none), [session]))
+  useRowActions(useMemo(() => (desktop ? [savingRows(desktop, session, titles.save)] : []), [session, titles]))
   useEffect(() => (desktop ? takeDropped(desktop, session) : undefined), [session])
   useEffect(() => (desktop ? tellResults(session) : undefined), [session])
 }
@@ -31,6 +37,18 @@ function fileActions(desktop: Desktop, session: Session): readonly Action[] {
   ]
 }
 
+/** Saves the row, or all that are chosen, in any format that a capture can be saved in. */
+function savingRows(desktop: Desktop, session: Session, title: string): RowAction {
+  return {
+    id: 'capture.save-rows',
+    title,
+    icon: 'copy',
+    fits: ({ length }) => length > 0,
+    run: ({ number }) => said(save(desktop, session, () => Promise.resolve([number]))),
+    runAll: (chosen) => said(save(desktop, session, () => chosen.numbers())),
+  }
+}
+
 async function open({ bridge }: Session, paths: readonly string[]): Promise<void> {
   if (paths.length === 0) return
   const answer = await bridge.call('capture.open', { paths: [...paths] })
@@ -48,12 +66,19 @@ const formats: Readonly<Record<string, SaveWish['format']>> = {
   txt: 'hex',
 }
 
-async function save(desktop: Desktop, { bridge, frames }: Session): Promise<void> {
+/** Saves rows, by their numbers; without any: what is shown. */
+async function save(desktop: Desktop, { bridge, frames }: Session, numbers?: () => Promise<number[]>): Promise<void> {
   const path = await desktop.chooseTarget('capture.pcapng')
   if (path === undefined) return
   const format = formats[/\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? ''] ?? 'pcapng'
   const { filter } = frames.state.get().view
-  const answer = await bridge.call('capture.save', { path, format, rows: 'shown', filter })
+  const rows = await numbers?.()
+  const answer = await bridge.call('capture.save', {
+    path,
+    format,
+    ...(rows ? { rows } : { rows: 'shown', filter }),
+    fields: [...settings.get().fields],
+  })
   if ('problem' in answer) toast({ text: answer.problem, problem: true })
 }
 

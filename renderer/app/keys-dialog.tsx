@@ -3,7 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { Icon } from '../kit/icons.tsx'
 import { Cell, useCell } from '../state/cell.ts'
 import { useWords } from '../state/words.ts'
-import { type Action, actions, printedKeys } from './actions.ts'
+import { type Action, actions, onMac, printedKeys } from './actions.ts'
 import { type Words, words } from './words.ts'
 
 export const keysShown = new Cell(false)
@@ -13,6 +13,9 @@ const inWidgets: readonly (readonly [keys: string, does: keyof Words['keys']])[]
   ['↑ ↓', 'rows'],
   ['← →', 'cells'],
   ['⇧ ← →', 'range'],
+  ['⇧ ↑ ↓', 'several'],
+  [onMac ? '⌘ A' : 'Ctrl A', 'all'],
+  ['Ctrl Space', 'oneMore'],
   ['PgUp PgDn Home', 'pages'],
   ['⇧ F10', 'menu'],
   ['Esc', 'escape'],

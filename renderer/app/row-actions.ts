@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import type { Row } from '../../core/contract.ts'
 import type { IconName } from '../kit/icons.tsx'
 import { Cell, useCell } from '../state/cell.ts'
+import type { ChosenRows } from '../state/chosen-rows.ts'
 
 /** Something that can be done with a row of the list; any feature may offer some. */
 export interface RowAction {
@@ -13,6 +14,8 @@ export interface RowAction {
   /** Absent where it makes no sense for the row. */
   fits?(row: Row): boolean
   run(row: Row): void
+  /** Does it to all rows that are chosen, where there are several; absent where it is for one row only. */
+  runAll?(chosen: ChosenRows): void
 }
 
 /** Actions that stand together between two lines of the menu. */

@@ -11,6 +11,7 @@ import { words } from './words.ts'
 const examples = [
   'notes >= warning',
   'alarm',
+  'marked or comment',
   'direction == down',
   'type in (login, heartbeat)',
   'bytes contains 78 78',

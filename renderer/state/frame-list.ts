@@ -48,6 +48,11 @@ export class FrameList {
     await this.#exchange(() => this.#bridge.call('view.open', this.state.get().view.filter))
   }
 
+  /** The engine's number of the view. */
+  get view(): number {
+    return this.#view
+  }
+
   rowAt(index: number): Row | undefined {
     return this.pages.at(index)
   }

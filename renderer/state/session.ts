@@ -2,9 +2,12 @@ import { createContext, useContext } from 'react'
 import type { About, Bridge, ListenerState, Status } from '../../core/contract.ts'
 import type { Connection } from '../bridge/connection.ts'
 import { Cell, type Readable } from './cell.ts'
+import { ChosenRows } from './chosen-rows.ts'
+import { Dressing } from './dressing.ts'
 import { Filtering } from './filtering.ts'
 import { FrameList } from './frame-list.ts'
 import { FrameOpener } from './frame-opener.ts'
+import { Remarking } from './remarking.ts'
 import { Selecting } from './selection.ts'
 import { TrackStore } from './tracks.ts'
 
@@ -20,8 +23,10 @@ export interface Session {
   readonly selecting: Selecting
   readonly opener: FrameOpener
   readonly tracks: TrackStore
-  /** Rows that the person marked, by number. */
-  readonly marks: Cell<ReadonlySet<number>>
+  /** The rows of the list that are chosen together. */
+  readonly chosen: ChosenRows
+  readonly remarking: Remarking
+  readonly dressing: Dressing
 }
 
 /** Starts listening to the engine; reads everything again whenever it had to be reached anew. */
@@ -31,10 +36,13 @@ export function openSession(bridge: Bridge, connection: Readable<Connection>): S
   const status = new Cell<Status | undefined>(undefined)
   const selecting = new Selecting()
   const frames = new FrameList(bridge)
+  const opener = new FrameOpener(bridge, selecting)
+  const dressing = new Dressing(bridge, frames)
   bridge.on('listener', (state) => listener.set(state))
   bridge.on('status', (state) => status.set(state))
 
   const read = async () => {
+    await dressing.tell()
     await frames.open()
     listener.set(await bridge.call('listener.state'))
     status.set(await bridge.call('status'))
@@ -55,9 +63,11 @@ export function openSession(bridge: Bridge, connection: Readable<Connection>): S
     frames,
     filtering: new Filtering(bridge, frames),
     selecting,
-    opener: new FrameOpener(bridge, selecting),
+    opener,
     tracks: new TrackStore(bridge, status),
-    marks: new Cell<ReadonlySet<number>>(new Set()),
+    chosen: new ChosenRows(bridge, frames),
+    remarking: new Remarking(bridge, frames, opener),
+    dressing,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Allowed } from '../../core/compare/allow.ts'
 import { aspects } from '../../core/compare/difference.ts'
 import { Cell } from './cell.ts'
+import { type ColourRule, defaultRules, isColourRule, ruleLimit } from './colour-rules.ts'
 
 /** What a person chose on this machine. Kept in the browser's local storage; anything there that no longer fits is as if it were not there. */
 export interface Settings {
@@ -22,7 +23,16 @@ export interface Settings {
   readonly savedFilters: readonly string[]
   /** Differences of comparisons that are as they should be, with the reason. */
   readonly accepted: readonly Allowed[]
+  /** Fields that have a column of the Frames grid each, by the names that filters know. */
+  readonly fields: readonly string[]
+  /** How rows are coloured: the first rule counts that a row passes. */
+  readonly rules: readonly ColourRule[]
 }
+
+/** Columns as they are before anybody changed them. */
+export const columnDefaults: Settings['columns'] = { order: [], hidden: ['rule'] }
+/** As many as the engine tells of. */
+const fieldLimit = 20
 
 const defaults: Settings = {
   theme: 'system',
@@ -33,10 +43,12 @@ const defaults: Settings = {
   units: 'metric',
   panes: {},
   widths: {},
-  columns: { order: [], hidden: [] },
+  columns: columnDefaults,
   recentFilters: [],
   savedFilters: [],
   accepted: [],
+  fields: [],
+  rules: defaultRules,
 }
 
 type Check = (value: unknown) => boolean
@@ -86,6 +98,8 @@ const checks: { readonly [K in keyof Settings]: Check } = {
   recentFilters: isListOf(isFilter),
   savedFilters: isListOf(isFilter),
   accepted: isAllowList,
+  fields: (value) => isListOf((name) => isId(name) && name !== '')(value) && (value as unknown[]).length <= fieldLimit,
+  rules: (value) => isListOf(isColourRule)(value) && (value as unknown[]).length <= ruleLimit,
 }
 
 const key = 'trackscope.settings'
@@ -110,4 +124,20 @@ export function setSetting<K extends keyof Settings>(name: K, value: Settings[K]
   } catch {
     // Storage is full or forbidden: the choice holds until the window closes.
   }
+}
+
+/** Gives a field a column of its own; false where there are too many. */
+export function addFieldColumn(name: string): boolean {
+  const { fields } = settings.get()
+  if (fields.includes(name)) return true
+  if (fields.length >= fieldLimit) return false
+  setSetting('fields', [...fields, name])
+  return true
+}
+
+export function removeFieldColumn(name: string): void {
+  setSetting(
+    'fields',
+    settings.get().fields.filter((one) => one !== name),
+  )
 }

@@ -38,7 +38,7 @@ async function benchOne(path: string, frames: number): Promise<void> {
 }
 
 /** A thousand devices that take turns. */
-function write(path: string, frames: number): { ms: number; perSecond: number } {
+export function write(path: string, frames: number): { ms: number; perSecond: number } {
   const cases = wholeFrames()
   const links = Math.min(1000, frames / 10)
   const file = openSync(path, 'w')

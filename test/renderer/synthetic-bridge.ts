@@ -89,6 +89,8 @@ export class SyntheticBridge implements Bridge {
         return this.#view()
       case 'view.rows':
         return Array.from({ length: Math.max(0, Math.min(this.#rows, third!) - second!) }, (_, i) => record(second! + i).row)
+      case 'view.dress':
+        return { problems: [] }
       case 'view.find':
         return second! - 1
       case 'frame.read':

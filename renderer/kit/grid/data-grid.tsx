@@ -10,6 +10,7 @@ import {
   useState,
 } from 'react'
 import { useVirtualRows } from '../virtual-rows.ts'
+import { type Choosing, howByMouse, type Many, manyKeys } from './many.ts'
 import { type Column, headHeight, rowHeight, tracks } from './column.ts'
 import { GridHead } from './grid-head.tsx'
 import { GridRow } from './grid-row.tsx'
@@ -31,7 +32,9 @@ interface Props<R> {
   rowAt(index: number): R | undefined
   /** The chosen row. */
   readonly current: number | undefined
-  onChoose(index: number): void
+  onChoose(index: number, how: Choosing): void
+  /** Where several rows can be chosen together. */
+  readonly many?: Many
   /** Says which rows are on show. */
   onWant?(from: number, to: number): void
   /** Settles when rows that are to be on show can be drawn; undefined: they can. */
@@ -63,6 +66,7 @@ export function DataGrid<R>(props: Props<R>): ReactNode {
     rowAt,
     current,
     onChoose,
+    many,
     onWant,
     ready,
     sticks = false,
@@ -89,11 +93,11 @@ export function DataGrid<R>(props: Props<R>): ReactNode {
   ])
   useEffect(() => onWant?.(first - 1, last), [first, last, count, onWant])
 
-  const choose = (index: number) => {
+  const choose = (index: number, how: Choosing = 'only') => {
     if (count === 0) return
     const next = Math.max(0, Math.min(count - 1, index))
     show(next)
-    onChoose(next)
+    onChoose(next, many ? how : 'only')
   }
   const openMenu = (index: number, at?: { x: number; y: number }) => {
     const box = document.getElementById(`${id}-${index}`)?.getBoundingClientRect()
@@ -101,15 +105,20 @@ export function DataGrid<R>(props: Props<R>): ReactNode {
   }
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.metaKey || (event.ctrlKey && !['Home', 'End'].includes(event.key))) return
+    if (event.altKey) return
     const now = current ?? -1
+    const withMod = event.ctrlKey || event.metaKey
+    if (withMod && many && manyKeys(event, many, now, choose)) return event.preventDefault()
+    if (event.metaKey || (event.ctrlKey && !['Home', 'End'].includes(event.key))) return
+    const how: Choosing = event.shiftKey && !withMod ? 'extend' : 'only'
     const moves: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => choose(now + 1),
-      ArrowUp: () => choose(now < 0 ? count - 1 : now - 1),
-      PageDown: () => choose(now + rows.page),
-      PageUp: () => choose(now - rows.page),
-      Home: () => choose(0),
-      End: () => (onEnd ?? (() => choose(count - 1)))(),
+      ArrowDown: () => choose(now + 1, how),
+      ArrowUp: () => choose(now < 0 ? count - 1 : now - 1, how),
+      PageDown: () => choose(now + rows.page, how),
+      PageUp: () => choose(now - rows.page, how),
+      Home: () => choose(0, how),
+      End: () => (onEnd && how === 'only' ? onEnd() : choose(count - 1, how)),
+      ...(many && many.count > 1 ? { Escape: () => choose(now) } : {}),
       ArrowRight: () => setCell(Math.min(columns.length - 1, cell + 1)),
       ArrowLeft: () => setCell(Math.max(-1, cell - 1)),
       Enter: () => now >= 0 && onOpen?.(now),
@@ -132,6 +141,7 @@ export function DataGrid<R>(props: Props<R>): ReactNode {
         aria-rowcount={count + 1}
         aria-colcount={columns.length}
         aria-activedescendant={active}
+        aria-multiselectable={many ? true : undefined}
         tabIndex={0}
         className="grid-scroller"
         style={{ '--columns': template, '--width': `${width}px` } as CSSProperties}
@@ -140,7 +150,7 @@ export function DataGrid<R>(props: Props<R>): ReactNode {
           const index = event.button <= 2 ? indexUnder(event) : undefined
           if (index === undefined) return
           setCell(-1)
-          choose(index)
+          choose(index, many ? howByMouse(event, many.has(index)) : 'only')
         }}
         onDoubleClick={(event) => {
           const index = indexUnder(event)
@@ -171,6 +181,7 @@ export function DataGrid<R>(props: Props<R>): ReactNode {
                       before={index > 0 ? rowAt(index - 1) : undefined}
                       columns={columns}
                       current={isCurrent}
+                      chosen={many ? many.has(index) : isCurrent}
                       cell={isCurrent ? cell : -1}
                       className={row && classOf ? classOf(row) : ''}
                     />

@@ -8,21 +8,22 @@ interface Props<R> {
   readonly before: R | undefined
   readonly columns: readonly Column<R>[]
   readonly current: boolean
+  readonly chosen: boolean
   /** The cell that the keyboard is on; −1 for the row as a whole. */
   readonly cell: number
   readonly className: string
 }
 
-function Row<R>({ id, index, row, before, columns, current, cell, className }: Props<R>): ReactNode {
+function Row<R>({ id, index, row, before, columns, current, chosen, cell, className }: Props<R>): ReactNode {
   return (
     <div
       id={id}
       role="row"
       aria-rowindex={index + 2}
-      aria-selected={current}
+      aria-selected={chosen}
       aria-busy={row === undefined || undefined}
       data-index={index}
-      className={`grid-row ${className} ${current ? 'current' : ''}`}
+      className={`grid-row ${className} ${chosen ? 'chosen' : ''} ${current ? 'current' : ''}`}
     >
       {columns.map((column, i) => (
         <div

@@ -3,9 +3,11 @@ import { shown, shownWithUnit } from '../../../core/link/show.ts'
 import { quotedIfNeeded } from '../../../core/filter/complete.ts'
 import { toHex } from '../../../core/wire/hex.ts'
 import { copyAloud } from '../../app/copying.ts'
+import { toast } from '../../app/toasts.tsx'
 import { ContextMenu, type MenuChoice } from '../../kit/context-menu.tsx'
 import { useCell } from '../../state/cell.ts'
 import type { FieldNode } from '../../state/field-index.ts'
+import { addFieldColumn } from '../../state/settings.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
 import { useSession } from '../../state/session.ts'
 import { useWords } from '../../state/words.ts'
@@ -40,11 +42,21 @@ export function FieldMenu({
   const groups = node
     ? [
         copies(node, frame, say),
+        [asColumn(node, say)],
         condition === undefined ? [] : [join('only'), ...(view.filter === '' ? [] : [join('and')]), join('and not')],
       ]
     : []
   return <ContextMenu label={say.name(node?.field.name ?? '')} at={at?.place} groups={groups} onClose={onClose} />
 }
+
+const asColumn = (node: FieldNode, say: Words['menu']): MenuChoice => ({
+  id: 'column',
+  title: say.column,
+  icon: 'columns',
+  run: () => {
+    if (!addFieldColumn(fieldNameOf(node))) toast({ text: say.columnsFull, problem: true })
+  },
+})
 
 function copies({ field, path }: FieldNode, frame: OpenFrame, say: Words['menu']): MenuChoice[] {
   const bytes = frame.decoded!.layer.bytes.subarray(field.at >> 3, (field.at + field.bits + 7) >> 3)
@@ -63,9 +75,12 @@ const copy = (what: string, title: string, text: string): MenuChoice => ({
   run: () => void copyAloud(text, text.slice(0, 60)),
 })
 
+/** The field's name as filters and columns know it. */
+const fieldNameOf = ({ field }: Pick<FieldNode, 'field'>): string => field.name.toLowerCase().replaceAll(' ', '_').slice(0, 100)
+
 /** The field's value as a filter says it, where filters can say it. */
 export function conditionOf({ field }: FieldNode): string | undefined {
-  const name = field.name.toLowerCase().replaceAll(' ', '_')
+  const name = fieldNameOf({ field })
   if (!/^[a-z0-9_.:+\-*?/\u00a1-\uffff]+$/.test(name)) return undefined
   const value = field.value ?? field.raw
   if (typeof value !== 'number' && typeof value !== 'string' && typeof value !== 'boolean') return undefined

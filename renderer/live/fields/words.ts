@@ -34,6 +34,8 @@ const en = {
   unescaped: (range: string) => ` (${range} with escapes undone)`,
   menu: {
     name: (field: string) => `Field ${field}`,
+    column: 'Show as a column',
+    columnsFull: 'There are twenty such columns already: take one away first.',
     only: 'Show only frames with this value',
     and: 'And only with this value',
     'and not': 'Hide frames with this value',
@@ -77,6 +79,8 @@ const es: typeof en = {
   unescaped: (range) => ` (${range} sin escapes)`,
   menu: {
     name: (field) => `Campo ${field}`,
+    column: 'Ver como columna',
+    columnsFull: 'Ya hay veinte columnas así: quita una primero.',
     only: 'Ver solo tramas con este valor',
     and: 'Y solo con este valor',
     'and not': 'Ocultar tramas con este valor',

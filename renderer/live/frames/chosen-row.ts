@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import type { GridHandle } from '../../kit/grid/data-grid.tsx'
+import type { Choosing } from '../../kit/grid/many.ts'
 import { usePart } from '../../state/cell.ts'
 import { useSession } from '../../state/session.ts'
 
@@ -7,8 +8,8 @@ import { useSession } from '../../state/session.ts'
 export function useChosenRow(
   grid: RefObject<GridHandle | null>,
   onShown: (isLast: boolean) => void,
-): { index: number | undefined; choose(index: number): void } {
-  const { frames, selecting } = useSession()
+): { index: number | undefined; choose(index: number, how: Choosing): void } {
+  const { frames, selecting, chosen } = useSession()
   const row = usePart(selecting.current, (selection) => selection.row)
   const generation = usePart(frames.state, (state) => state.generation)
   const [index, setIndex] = useState<number>()
@@ -21,8 +22,9 @@ export function useChosenRow(
   })
 
   const choose = useCallback(
-    (next: number) => {
+    (next: number, how: Choosing) => {
       setIndex(next)
+      chosen.choose(next, how)
       asked.current = next
       const take = (number: number | undefined) => {
         if (number === undefined || asked.current !== next) return
@@ -37,7 +39,7 @@ export function useChosenRow(
           () => undefined,
         )
     },
-    [frames, selecting],
+    [chosen, frames, selecting],
   )
 
   useEffect(() => {
@@ -49,6 +51,7 @@ export function useChosenRow(
       if (stale) return
       placed.current = { row, generation }
       setIndex(found)
+      if (found !== undefined && (known !== row || chosen.count === 0)) chosen.choose(found, 'only')
       if (found === undefined || known === row) return
       told.current(found === frames.state.get().count - 1)
       grid.current?.show(found, 'middle')
@@ -57,7 +60,7 @@ export function useChosenRow(
     return () => {
       stale = true
     }
-  }, [frames, generation, grid, row])
+  }, [chosen, frames, generation, grid, row])
 
   return { index, choose }
 }

@@ -1,8 +1,5 @@
 import type { Settings } from '../../state/settings.ts'
 
-/** Columns as they are before anybody moved one. */
-export const arrangement: Settings['columns'] = { order: [], hidden: [] }
-
 /** Columns in the order that a person gave them; those that the order does not know stand behind the one they follow by nature. */
 export function arranged<C extends { readonly id: string }>(
   columns: readonly C[],

@@ -2,10 +2,13 @@ import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } fro
 import type { Row } from '../../../core/contract.ts'
 import { count as printedCount } from '../../kit/format.ts'
 import { DataGrid, type GridHandle } from '../../kit/grid/data-grid.tsx'
+import type { Choosing } from '../../kit/grid/many.ts'
 import { Icon } from '../../kit/icons.tsx'
 import { useCell, usePart } from '../../state/cell.ts'
 import { useSession } from '../../state/session.ts'
+import { holds, sizeOf } from '../../state/ranges.ts'
 import { settings, setSetting } from '../../state/settings.ts'
+import { useWords } from '../../state/words.ts'
 import { arranged } from './column-order.ts'
 import { frameColumns } from './columns.tsx'
 import { ColumnsMenu } from './columns-menu.tsx'
@@ -13,26 +16,37 @@ import { FirstRun } from './first-run.tsx'
 import { useFrameActions } from './frame-actions.ts'
 import { GoToDialog } from './go-to-dialog.tsx'
 import { useChosenRow } from './chosen-row.ts'
+import { CommentDialog } from './comment-dialog.tsx'
+import { timeZero } from './row-choices.ts'
 import { RowMenu, type RowMenuAt } from './row-menu.tsx'
+import { ruleName } from './rule-names.ts'
+import { RulesDialog } from './rules-dialog.tsx'
+import { words } from './words.ts'
 import './frames.css'
 
 const nextTimes = { absolute: 'start', start: 'previous', previous: 'absolute' } as const
 const cycleTimes = () => setSetting('times', nextTimes[settings.get().times])
-const classOf = ({ kind }: Row) => (kind === 'frame' ? '' : `frames-${kind}`)
 
 /** The list: every row of the view, the newest at the end, which it follows until somebody scrolls away. */
 export function FramesGrid(): ReactNode {
-  const { frames, status, marks } = useSession()
+  const { frames, status, chosen } = useSession()
+  const say = useWords(words)
   const { count } = useCell(frames.state)
-  const { times, zone, widths, columns: columnsKept } = useCell(settings)
+  const { times, zone, widths, columns: columnsKept, fields } = useCell(settings)
   const started = usePart(status, (now) => now?.started ?? 0)
-  const marked = useCell(marks)
   const digits = usePart(frames.state, ({ view }) => String(view.total).length)
   const grid = useRef<GridHandle>(null)
   const [menu, setMenu] = useState<RowMenuAt>()
+  const zero = useCell(timeZero)
+  const rules = useCell(useSession().dressing.rules)
+  const names = useMemo(() => rules.map((rule) => ruleName(rule, say)), [rules, say])
   const allColumns = useMemo(
-    () => frameColumns({ times, zone, started, marks: marked, digits, cycleTimes }),
-    [times, zone, started, marked, digits],
+    () => frameColumns({ say, times, zone, started, zero, digits, rules: names, fields, cycleTimes }),
+    [say, times, zone, started, zero, digits, names, fields],
+  )
+  const classOf = useCallback(
+    ({ kind, rule }: Row) => `frames-${kind} ${rule === undefined || !rules[rule] ? '' : `tone-${rules[rule].tone}`}`,
+    [rules],
   )
 
   const columns = useMemo(() => arranged(allColumns, columnsKept), [allColumns, columnsKept])
@@ -54,9 +68,11 @@ export function FramesGrid(): ReactNode {
   useEffect(() => () => frames.pages.want(0, 0), [frames])
 
   const { index, choose } = useChosenRow(grid, leave)
-  const chooseByHand = (next: number) => {
+  const ranges = useCell(chosen.ranges)
+  const many = useMemo(() => ({ count: sizeOf(ranges), has: (at: number) => holds(ranges, at), all: () => chosen.all() }), [chosen, ranges])
+  const chooseByHand = (next: number, how: Choosing = 'only') => {
     leave(next === count - 1)
-    choose(next)
+    choose(next, how)
   }
   const goTo = (next: number) => {
     chooseByHand(next)
@@ -67,7 +83,7 @@ export function FramesGrid(): ReactNode {
 
   const fresh = following ? 0 : Math.max(0, count - seen)
   return (
-    <section className="frames" aria-label="Frame list" data-pane>
+    <section className="frames" aria-label={say.list} data-pane>
       <DataGrid
         label="Frames"
         columns={columns}
@@ -75,13 +91,14 @@ export function FramesGrid(): ReactNode {
         rowAt={useRowAt()}
         current={index}
         onChoose={chooseByHand}
+        many={many}
         onWant={useCallback((from: number, to: number) => frames.pages.want(from, to), [frames])}
         ready={useCallback((from: number, to: number) => frames.pages.ready(from, to), [frames])}
         sticks={following}
         onScrolled={leave}
         onEnd={() => {
           follow()
-          if (count > 0) choose(count - 1)
+          if (count > 0) choose(count - 1, 'only')
         }}
         onMenu={(at, place) => setMenu({ index: at, place })}
         classOf={classOf}
@@ -90,11 +107,14 @@ export function FramesGrid(): ReactNode {
         empty={<Empty />}
         handle={grid}
       />
-      <ColumnsMenu columns={allColumns} />
+      <ColumnsMenu columns={allColumns} widths={widthsOf(widths)} onResize={resize} />
       <GoToDialog onGo={goTo} />
+      <CommentDialog />
+      <RulesDialog />
+      <output className={many.count > 1 ? 'frames-several' : 'unseen'}>{many.count > 1 && say.several(many.count)}</output>
       {fresh > 0 && (
         <button type="button" className="frames-fresh" onClick={follow}>
-          {printedCount(fresh)} new
+          {say.fresh(printedCount(fresh))}
           <Icon name="down" size={13} />
         </button>
       )}
@@ -112,18 +132,16 @@ function useRowAt(): (index: number) => Row | undefined {
 
 function Empty(): ReactNode {
   const { frames, connection } = useSession()
+  const say = useWords(words)
   const { view } = useCell(frames.state)
   const reached = useCell(connection)
-  if (reached !== 'open')
-    return <div className="blank">{reached === 'connecting' ? 'Connecting to the engine…' : 'Nothing to show without the engine.'}</div>
-  if (view.view < 0) return <div className="blank">Reading the capture…</div>
+  if (reached !== 'open') return <div className="blank">{reached === 'connecting' ? say.connecting : say.unreachable}</div>
+  if (view.view < 0) return <div className="blank">{say.reading}</div>
   if (view.total === 0) return <FirstRun />
   return (
     <div className="blank">
-      <b>No row passes the filter</b>
-      {view.scanned < view.total
-        ? `Looked at ${printedCount(view.scanned)} of ${printedCount(view.total)} rows…`
-        : `${printedCount(view.total)} rows were looked at.`}
+      <b>{say.nothing}</b>
+      {view.scanned < view.total ? say.looking(printedCount(view.scanned), printedCount(view.total)) : say.looked(printedCount(view.total))}
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import type { Field } from '../../core/wire/field.ts'
-import type { OpenFrame } from '../state/open-frame.ts'
+import type { OpenFrame } from './open-frame.ts'
 
 /** Words of the grammar only: other labels cannot be written in a filter. */
 const word = /^[\w.+-]+$/
