@@ -65,7 +65,7 @@ never a pass), or on wrong usage.`,
     const written = positionals.map((name) => ({ name, text: suiteText(name) }))
     const suites = readSuites(written, values.device === undefined ? given : { identity: values.device, ...given })
     if (!suites) return 2
-    const unknown = Object.keys(given).find((name) => !suites.some(({ parameters }) => parameters.includes(name)))
+    const unknown = Object.keys(given).find((name) => !suites.some(({ parameters }) => Object.hasOwn(parameters, name)))
     if (unknown !== undefined) throw new UsageError(`no suite has a parameter ${JSON.stringify(unknown)}`)
     if (values.capture !== undefined) return await checkCapture(values.capture, suites, { ...values, zone })
     return await live(written, given, values)

@@ -84,8 +84,8 @@ export interface Suite {
   readonly title: string
   readonly about: string | undefined
   readonly family: string | undefined
-  /** Names that `${name}` can have. */
-  readonly parameters: readonly string[]
+  /** What `${name}` stands for where nobody says otherwise. */
+  readonly parameters: Readonly<Record<string, string>>
   /** How long a live run looks on, ms. */
   readonly lasts: number | undefined
   readonly setup: readonly Step[]
@@ -142,7 +142,8 @@ export function readSuite(
     if (against !== -1) problems.push({ ...read.place(['checks', i]), text: `${check.name}: contradicts ${compiled[against]!.name}` })
   }
   if (problems.length > 0) return { problems }
-  return { title, about, family, parameters: Object.keys(parameters), lasts, setup: steps, checks: compiled }
+  const own = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
+  return { title, about, family, parameters: own, lasts, setup: steps, checks: compiled }
 }
 
 const stepFilters = ['until', 'withhold', 'delay', 'corrupt', 'answer'] as const

@@ -75,10 +75,17 @@ class Tally {
     const needed = atLeast ?? otherwise
     const { failed, occasions } = this
     const failures = [...this.failures]
+    const seen = `${occasions} ${occasions === 1 ? says.replace(/^(\w+)s\b/, '$1') : says}`
     if (isFailed) return { verdict: 'fail', text: `${failed} of ${occasions}: ${failures[0]?.text ?? says}`, occasions, failed, failures }
     if (occasions < needed)
-      return { verdict: 'undecided', text: `${occasions} ${says}, ${needed} are needed for a verdict`, occasions, failed, failures }
-    return { verdict: 'pass', text: `${occasions} ${says}`, occasions, failed, failures }
+      return {
+        verdict: 'undecided',
+        text: `${seen}, ${needed} ${needed === 1 ? 'is' : 'are'} needed for a verdict`,
+        occasions,
+        failed,
+        failures,
+      }
+    return { verdict: 'pass', text: seen, occasions, failed, failures }
   }
 }
 

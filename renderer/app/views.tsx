@@ -18,6 +18,7 @@ const SimulatorView = lazy(async () => ({ default: (await import('../simulator/s
 const ChartsView = lazy(async () => ({ default: (await import('../charts/charts-view.tsx')).ChartsView }))
 const ComposerView = lazy(async () => ({ default: (await import('../composer/composer-view.tsx')).ComposerView }))
 const CompareView = lazy(async () => ({ default: (await import('../compare/compare-view.tsx')).CompareView }))
+const ChecksView = lazy(async () => ({ default: (await import('../checks/checks-view.tsx')).ChecksView }))
 const LearnView = lazy(async () => ({ default: (await import('../learn/learn-view.tsx')).LearnView }))
 const SettingsView = lazy(async () => ({ default: (await import('../settings/settings-view.tsx')).SettingsView }))
 const later = (view: ReactNode): ReactNode => <Suspense fallback={<Opening />}>{view}</Suspense>
@@ -35,6 +36,7 @@ export const views: readonly [View, ...View[]] = [
   { id: 'composer', icon: 'composer', render: () => later(<ComposerView />) },
   { id: 'simulator', icon: 'simulator', render: () => later(<SimulatorView />) },
   { id: 'compare', icon: 'compare', render: () => later(<CompareView />) },
+  { id: 'checks', icon: 'checks', render: () => later(<ChecksView />) },
   { id: 'learn', icon: 'learn', render: () => later(<LearnView />) },
   { id: 'settings', icon: 'settings', render: () => later(<SettingsView />) },
 ]

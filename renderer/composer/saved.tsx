@@ -4,6 +4,7 @@ import type { Family } from '../../core/protocols/family.ts'
 import { toast } from '../app/toasts.tsx'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { Icon } from '../kit/icons.tsx'
+import { saveFile } from '../kit/save-file.ts'
 import { useCell } from '../state/cell.ts'
 import { useWords } from '../state/words.ts'
 import { draft } from './draft.ts'
@@ -61,11 +62,4 @@ export function Saved({ family }: { readonly family: Family | undefined }): Reac
   )
 }
 
-function download(text: string): void {
-  const address = URL.createObjectURL(new Blob([`${text}\n`], { type: 'application/json' }))
-  const link = document.createElement('a')
-  link.href = address
-  link.download = 'trackscope-commands.json'
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(address), 1000)
-}
+const download = (text: string): void => saveFile('trackscope-commands.json', new Blob([`${text}\n`], { type: 'application/json' }))

@@ -3,6 +3,7 @@ import { defaultKeymap, history, historyKeymap } from '@codemirror/commands'
 import { EditorState, type Extension, Prec, StateField } from '@codemirror/state'
 import { Decoration, type DecorationSet, EditorView, keymap, placeholder } from '@codemirror/view'
 import { checkFilter } from '../../core/filter/check.ts'
+import { editorLook, typedByHand } from '../kit/editor.ts'
 import { filterCompletion, type Known } from './completion.ts'
 import { filterLanguage } from './language.ts'
 import { look } from './look.ts'
@@ -51,9 +52,10 @@ function extensions({ known, label, hint, wrote, apply, find, leave }: Wishes): 
     filterCompletion(known),
     problems,
     placeholder(hint),
+    editorLook,
     look,
     oneLine,
-    written,
+    typedByHand,
     EditorView.contentAttributes.of(({ state }) => ({
       'aria-label': label,
       'aria-multiline': 'false',
@@ -77,26 +79,6 @@ const oneLine: Extension = [
   EditorView.clipboardInputFilter.of((text) => text.replace(/\s*\n\s*/g, ' ')),
   EditorState.transactionFilter.of((transaction) => (transaction.docChanged && transaction.newDoc.lines > 1 ? [] : transaction)),
 ]
-
-/** What is typed goes to the state and never through Chromium's own editing: that keeps the look of what it replaces in a style attribute, which the CSP refuses. */
-const written = EditorView.domEventHandlers({
-  beforeinput(event, view) {
-    const text = event.data
-    if (event.isComposing || text === null || !/^insert(Text|ReplacementText)$/.test(event.inputType)) return false
-    const [range] = event.getTargetRanges()
-    const { main } = view.state.selection
-    const from = range ? view.posAtDOM(range.startContainer, range.startOffset) : main.from
-    const to = range ? view.posAtDOM(range.endContainer, range.endOffset) : main.to
-    event.preventDefault()
-    view.dispatch({
-      changes: { from, to, insert: text },
-      selection: { anchor: from + text.length },
-      userEvent: 'input.type',
-      scrollIntoView: true,
-    })
-    return true
-  },
-})
 
 const wavy = Decoration.mark({ class: 'cm-problem' })
 

@@ -186,7 +186,7 @@ test('a report stays small, whatever fails', () => {
   const failures = Array.from({ length: 20 }, () => ({ rows: Array.from({ length: 1000 }, (_, i) => i), text: 'x' }))
   const result = { check, verdict: 'fail', text: 't', occasions: 1e6, failed: 1e6, failures } as const
   const about = { capture: 'c', timestamp: 't' }
-  const suite = { title: 's', about: undefined, family: undefined, parameters: [], lasts: undefined, setup: [], checks: [] }
+  const suite = { title: 's', about: undefined, family: undefined, parameters: {}, lasts: undefined, setup: [], checks: [] }
   expect(page([{ suite, results: [result] }], about, () => 'y'.repeat(800)).length).toBeLessThan(200_000)
   // Fifty such checks and more: the raw exchange ends where a viewer would choke on it.
   expect(junit([{ suite, results: Array.from({ length: 200 }, () => result) }], about, () => 'y'.repeat(8000)).length).toBeLessThan(

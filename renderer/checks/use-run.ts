@@ -1,0 +1,76 @@
+import { useEffect, useState } from 'react'
+import type { ReadySuiteInfo, RunState } from '../../core/check/record.ts'
+import type { DeviceRow, ReadyScenarioInfo } from '../../core/contract.ts'
+import { useSession } from '../state/session.ts'
+
+/** The run that goes on, or the last one; asked for again whenever the engine says that it has changed. */
+export function useRun(): { readonly run: RunState | undefined; readonly isLost: boolean } {
+  const { bridge, connection } = useSession()
+  const [run, setRun] = useState<RunState>()
+  const [isLost, setLost] = useState(false)
+  useEffect(() => {
+    let asked = 0
+    const ask = async () => {
+      const mine = ++asked
+      try {
+        const next = await bridge.call('checks.state')
+        // An answer that was overtaken tells of the past.
+        if (mine !== asked) return
+        setRun(next ?? undefined)
+        setLost(false)
+      } catch {
+        if (mine === asked) setLost(true)
+      }
+    }
+    const read = () => void ask()
+    const stops = [bridge.on('checks', read), connection.subscribe(read)]
+    read()
+    return () => {
+      asked = -1
+      for (const stop of stops) stop()
+    }
+  }, [bridge, connection])
+  return { run, isLost }
+}
+
+const noSuites: readonly ReadySuiteInfo[] = []
+const noScenarios: readonly ReadyScenarioInfo[] = []
+
+/** What comes with the application. */
+export function useReady(): { readonly suites: readonly ReadySuiteInfo[]; readonly scenarios: readonly ReadyScenarioInfo[] } {
+  const { bridge } = useSession()
+  const [suites, setSuites] = useState(noSuites)
+  const [scenarios, setScenarios] = useState(noScenarios)
+  useEffect(() => {
+    bridge.call('checks.suites').then(setSuites, () => undefined)
+    bridge.call('simulator.scenarios').then(setScenarios, () => undefined)
+  }, [bridge])
+  return { suites, scenarios }
+}
+
+const noDevices: readonly DeviceRow[] = []
+const again = 2000
+
+/** Who has been seen. */
+export function useSeenDevices(): readonly DeviceRow[] {
+  const { bridge, connection } = useSession()
+  const [devices, setDevices] = useState(noDevices)
+  useEffect(() => {
+    let isGone = false
+    const ask = async () => {
+      const next = await bridge.call('devices')
+      if (!isGone) setDevices((before) => (before.length === next.length ? before : next))
+    }
+    const read = () => {
+      // Without the engine they stay as they were.
+      if (connection.get() === 'open') ask().catch(() => undefined)
+    }
+    read()
+    const timer = setInterval(read, again)
+    return () => {
+      isGone = true
+      clearInterval(timer)
+    }
+  }, [bridge, connection])
+  return devices
+}
