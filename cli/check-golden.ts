@@ -10,13 +10,21 @@ const ending = '.golden.jsonl'
 /** Stored captures against what was recorded of them. */
 export async function golden(folder: string, record: boolean, zone: number): Promise<number> {
   let names: string[]
+  let recorded: string[]
   try {
-    names = readdirSync(folder).filter((name) => /\.(pcapng|pcap|cap|jsonl|log|txt|csv)$/.test(name) && !name.endsWith(ending))
+    const all = readdirSync(folder)
+    recorded = all.filter((name) => name.endsWith(ending))
+    names = all.filter((name) => /\.(pcapng|pcap|cap|jsonl|log|txt|csv)$/.test(name) && !name.endsWith(ending))
   } catch (error) {
     throw new UsageError(`${folder} cannot be read: ${(error as Error).message}`)
   }
   if (names.length === 0) return fail(`${folder} has no captures`)
   let code = 0
+  // What was recorded and is gone guards nothing any more: that is said, not passed over.
+  for (const name of recorded.filter((one) => !names.includes(one.slice(0, -ending.length)))) {
+    console.log(`✗ ${join(folder, name)}: its capture is gone`)
+    code = record ? code : 1
+  }
   for (const name of names.toSorted()) code = Math.max(code, await goldenOne(join(folder, name), record, zone))
   return code
 }

@@ -9,7 +9,7 @@ import { usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
-import type { Line } from './results-pane.tsx'
+import type { Line } from './line.ts'
 import { type Words, words } from './words.ts'
 
 /** A row of a failure, with what is wrong about it. */
@@ -91,7 +91,7 @@ const columnsIn = (say: Words, zone: Zone): readonly Column<Proof>[] => [
   {
     id: 'direction',
     label: say.evidenceColumns.direction,
-    width: 112,
+    width: 84,
     cell: ({ frame }) => frame && <span className={frame.direction}>{frame.direction === 'up' ? `↑ ${say.up}` : `↓ ${say.down}`}</span>,
   },
   { id: 'type', label: say.evidenceColumns.type, width: 96, cell: ({ frame }) => frame?.type ?? '' },

@@ -72,7 +72,7 @@ export function PlanPane({ suites, scenarios, isRunning }: Props): ReactNode {
         {now.on !== 'session' && (
           <Field
             label={say.lasts}
-            hint={say.lastsHint}
+            hint="10 min"
             value={now.lasts}
             problem={lastsOf(now.lasts) === 'bad' ? say.lastsBad : undefined}
             onWrite={(lasts) => change({ lasts })}

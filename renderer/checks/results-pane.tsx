@@ -1,6 +1,5 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import type { RunState } from '../../core/check/record.ts'
-import type { CheckResult } from '../../core/check/run.ts'
 import { count } from '../kit/format.ts'
 import type { Column } from '../kit/grid/column.ts'
 import { DataGrid } from '../kit/grid/data-grid.tsx'
@@ -10,13 +9,9 @@ import { usePart } from '../state/cell.ts'
 import { settings, setSetting } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
 import { EvidencePane } from './evidence-pane.tsx'
+import type { Line } from './line.ts'
 import { RunHead } from './run-head.tsx'
 import { type Words, words } from './words.ts'
-
-/** A check of a run with the suite that it is of. */
-export interface Line extends CheckResult {
-  readonly suite: string
-}
 
 /** Every check with its verdict, and the frames that the selected one failed on. */
 export function ResultsPane({ run, isLost }: { readonly run: RunState | undefined; readonly isLost: boolean }): ReactNode {
@@ -92,8 +87,8 @@ function Verdict({ line: { verdict, open, check }, say }: { readonly line: Line;
 }
 
 const columnsIn = (say: Words): readonly Column<Line>[] => [
-  { id: 'verdict', label: say.columns.verdict, width: 136, cell: (line) => <Verdict line={line} say={say} /> },
-  { id: 'check', label: say.columns.check, width: 236, cell: ({ check }) => <span title={check.name}>{check.name}</span> },
+  { id: 'verdict', label: say.columns.verdict, width: 152, cell: (line) => <Verdict line={line} say={say} /> },
+  { id: 'check', label: say.columns.check, width: 224, cell: ({ check }) => <span title={check.name}>{check.name}</span> },
   { id: 'found', label: say.columns.found, width: 180, grows: true, cell: ({ text }) => <span title={text}>{text}</span> },
   {
     id: 'occasions',

@@ -9,11 +9,11 @@ import { useWords } from '../state/words.ts'
 import { words } from './words.ts'
 
 const icons = { pass: 'pass', fail: 'fail', undecided: 'wait' } as const
-const files = {
-  html: ['checks.html', 'text/html'],
-  junit: ['checks.junit.xml', 'application/xml'],
-  json: ['checks.json', 'application/json'],
-} as const satisfies Record<ReportFormat, readonly [name: string, type: string]>
+const files: Readonly<Record<ReportFormat, { readonly title: string; readonly name: string; readonly type: string }>> = {
+  html: { title: 'HTML', name: 'checks.html', type: 'text/html' },
+  junit: { title: 'JUnit', name: 'checks.junit.xml', type: 'application/xml' },
+  json: { title: 'JSON', name: 'checks.json', type: 'application/json' },
+}
 
 /** The run in a line: how far it is, what it comes to, and the report to be kept. */
 export function RunHead({ run }: { readonly run: RunState }): ReactNode {
@@ -25,7 +25,7 @@ export function RunHead({ run }: { readonly run: RunState }): ReactNode {
   const save = async (format: ReportFormat) => {
     try {
       const text = await bridge.call('checks.report', format)
-      const [name, type] = files[format]
+      const { name, type } = files[format]
       if (text !== undefined) saveFile(name, new Blob([text], { type }))
     } catch (error) {
       toast({ text: (error as Error).message, problem: true })
@@ -43,7 +43,7 @@ export function RunHead({ run }: { readonly run: RunState }): ReactNode {
         <div className="checks-save" role="group" aria-label={say.save}>
           {(['html', 'junit', 'json'] as const).map((format) => (
             <Button key={format} className="button small" isDisabled={state === 'running'} onPress={() => void save(format)}>
-              {say.saveAs[format]}
+              {files[format].title}
             </Button>
           ))}
         </div>

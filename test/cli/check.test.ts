@@ -110,6 +110,30 @@ describe('check', () => {
     expect(code).toBe(1)
     expect(out).toContain('spede')
   })
+
+  test('golden: what reads otherwise without any report of it is noticed, and a capture that is gone', async () => {
+    const golden = mkdtempSync(join(tmpdir(), 'trackscope-golden-'))
+    write(join(golden, 'a.pcapng'), '')
+    expect((await here('check', '--golden', golden, '--record')).code).toBe(0)
+    const recorded = join(golden, 'a.pcapng.golden.jsonl')
+    const text = readFileSync(recorded, 'utf8')
+    writeFileSync(recorded, text.replace(/"fields":"[0-9a-f]{12}"/, '"fields":"000000000000"'))
+    const { code, out } = await here('check', '--golden', golden)
+    expect(code).toBe(1)
+    expect(out).toMatch(/✗ .*a\.pcapng: \d+ rows\n {2}row \d+: recorded .*"fields":"000000000000"/)
+    // A row more or less is something else as well.
+    writeFileSync(recorded, text.split('\n').slice(1).join('\n'))
+    expect((await here('check', '--golden', golden)).code).toBe(1)
+    writeFileSync(recorded, text)
+    expect((await here('check', '--golden', golden)).code).toBe(0)
+    writeFileSync(join(golden, 'b.pcapng.golden.jsonl'), text)
+    const gone = await here('check', '--golden', golden)
+    expect(gone.code).toBe(1)
+    expect(gone.out).toContain('b.pcapng.golden.jsonl: its capture is gone')
+    // What is no capture any more is no pass either.
+    writeFileSync(join(golden, 'a.pcapng'), 'nothing of the kind')
+    expect((await here('check', '--golden', golden)).code).toBeGreaterThan(0)
+  })
 })
 
 const live = (...args: string[]) => here('check', at('live.yaml'), '--simulate', at('one.yaml'), ...args)

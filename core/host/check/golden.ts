@@ -1,3 +1,6 @@
+import { createHash } from 'node:crypto'
+import type { Decoded } from '../../link/decode-frame.ts'
+import { listing } from '../../link/listing.ts'
 import { reportOutput } from '../../link/output.ts'
 import type { Reader } from '../journal/reader.ts'
 
@@ -7,7 +10,7 @@ export function* goldenLines(reader: Reader): Generator<string> {
   for (let at = 0; at < order.count; at++) {
     const number = order.at(at)
     const { kind, family, verdict, type, direction, device, length } = reader.row(number)
-    const decoded = reader.decode(number)
+    const decoded = reader.decode(number, 'tree')
     yield JSON.stringify({
       row: number,
       kind,
@@ -20,8 +23,16 @@ export function* goldenLines(reader: Reader): Generator<string> {
       notes: reader.noteCodes(number, decoded),
       ...(decoded?.stopped ? { stopped: decoded.stopped.text } : {}),
       reports: decoded?.message.reports.map(reportOutput),
+      ...(decoded ? { fields: digest(decoded) } : {}),
     })
   }
+}
+
+/** The whole tree in twelve digits: a field that reads otherwise shows, though no report says so. */
+function digest(decoded: Decoded): string {
+  const hash = createHash('sha256')
+  for (const { depth, hex, name, text } of listing(decoded)) hash.update(`${depth} ${name} ${hex} ${text}\n`)
+  return hash.digest('hex').slice(0, 12)
 }
 
 /** Where two recordings part, at most so many lines of it. */
