@@ -46,19 +46,19 @@ const extensions = ({ label, values, wrote }: Wishes): Extension => [
 function completion(values: Wishes['values']): CompletionSource {
   return async ({ state, pos, explicit }) => {
     const text = state.doc.toString()
+    const begun = completeSuite(text, pos, () => [])
+    if (!begun || (!explicit && begun.from === pos && begun.kind === 'key')) return null
+    // All that may stand there: what has been typed of it narrows the list down, without asking anew at every key.
+    const { from } = begun
     let asked: string | undefined
-    const first = completeSuite(text, pos, (field) => {
+    const all = completeSuite(text, from, (field) => {
       asked = field
       return []
     })
-    if (!first || (!explicit && first.from === pos && first.kind === 'key')) return null
-    const seen = asked === undefined ? [] : await values(asked, text.slice(first.from, pos))
-    const { from, suggestions } = (asked === undefined ? first : completeSuite(text, pos, () => seen)) ?? first
-    return {
-      from,
-      options: suggestions.map(({ text: label, help, insert }) => ({ label, detail: help, apply: insert ?? label })),
-      filter: false,
-    }
+    const seen = asked === undefined ? [] : await values(asked, '')
+    const found = asked === undefined ? all : completeSuite(text, from, () => seen)
+    const options = found?.suggestions.map(({ text: label, help, insert }) => ({ label, detail: help, apply: insert ?? label })) ?? []
+    return { from, options, validFor: /^[\w.-]*$/ }
   }
 }
 

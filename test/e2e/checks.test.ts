@@ -149,7 +149,7 @@ test('coverage: what was seen, what was not, and the first row of each', async (
   const page = await withDevice()
   await page.getByRole('tab', { name: 'Coverage' }).click()
   const grid = page.getByRole('grid', { name: 'Coverage' })
-  await grid.getByRole('row', { name: /Message types.*photo .*unseen/ }).waitFor()
+  await grid.getByRole('row', { name: /Message types.*photo information.*unseen/ }).waitFor()
   await page.getByRole('button', { name: 'Only what is unseen' }).click()
   await expect.poll(() => grid.getByRole('row', { name: /Message types.*login/ }).count()).toBe(0)
   await page.getByRole('button', { name: 'Only what is unseen' }).click()
