@@ -22,6 +22,7 @@ import type { Observation } from './devices/diagnose.ts'
 import type { InLanguages } from './language.ts'
 import type { LinkFinding } from './link/findings.ts'
 import type { TimeLine } from './link/time-line.ts'
+import { longestCredit, tileAddress } from './map-tiles.ts'
 import type { Direction } from './protocols/family.ts'
 import type { Fix } from './report/plausibility.ts'
 import type { Trip, TripClock } from './report/trip.ts'
@@ -299,6 +300,10 @@ export const engineSettings = z.object({
   /** Captures that are recorded: MB a file, and how many MB are kept in all. */
   fileMegabytes: within(engineLimits.fileMegabytes).optional(),
   keepMegabytes: within(engineLimits.keepMegabytes).optional(),
+  /** Where the map asks for tiles on the network, and whose they are; the map asks nobody where this is not set. */
+  tiles: z
+    .object({ url: z.string().refine((url) => tileAddress(url) !== undefined), attribution: z.string().max(longestCredit) })
+    .optional(),
 })
 export type EngineSettings = z.infer<typeof engineSettings>
 

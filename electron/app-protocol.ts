@@ -11,8 +11,8 @@ export function declareScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } }])
 }
 
-/** Serves the built window from `folder`, and nothing else, under the one policy of both shells. */
-export function serveApp(folder: string): void {
+/** Serves the built window from `folder`, and nothing else, under the one policy of both shells; `tileHost`: whom the map may ask now. */
+export function serveApp(folder: string, tileHost: () => string | undefined): void {
   protocol.handle(scheme, async (request) => {
     const { host, pathname } = new URL(request.url)
     const file = host === 'trackscope' && request.method === 'GET' ? await staticFile(folder, pathname) : undefined
@@ -20,7 +20,7 @@ export function serveApp(folder: string): void {
     return new Response(new Uint8Array(file.content), {
       headers: {
         'content-type': file.type,
-        'content-security-policy': securityPolicy,
+        'content-security-policy': securityPolicy(tileHost()),
         'x-content-type-options': 'nosniff',
         'referrer-policy': 'no-referrer',
       },

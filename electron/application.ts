@@ -54,10 +54,18 @@ export class Application {
     })
   }
 
+  /** The one host that the map may ask for tiles, where the user has set one. */
+  get tileHost(): string | undefined {
+    return this.#workbench.tileHost
+  }
+
   async start(): Promise<void> {
     const { theme = 'system', port = usualPort } = this.#kept.state
     nativeTheme.themeSource = theme
-    guard((address) => this.#confirmLink(address))
+    guard(
+      (address) => this.#confirmLink(address),
+      () => this.tileHost,
+    )
     answerWindows({
       menu: ([...actions]) => {
         this.#actions = actions

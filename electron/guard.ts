@@ -3,11 +3,11 @@ import { windowOrigin } from './app-protocol.ts'
 
 export type AskUser = (address: string) => Promise<boolean>
 
-/** No page of ours leaves its origin, opens a window, embeds a page, gets a permission or reaches the network, whatever is in a capture. */
-export function guard(ask: AskUser): void {
+/** No page of ours leaves its origin, opens a window, embeds a page, gets a permission or reaches the network beyond the host of the map's tiles, whatever is in a capture. */
+export function guard(ask: AskUser, tileHost: () => string | undefined): void {
   app.on('web-contents-created', (_, contents) => guardContents(contents, ask))
-  app.on('session-created', guardSession)
-  guardSession(session.defaultSession)
+  app.on('session-created', (target) => guardSession(target, tileHost))
+  guardSession(session.defaultSession, tileHost)
 }
 
 function guardContents(contents: WebContents, ask: AskUser): void {
@@ -40,12 +40,15 @@ export async function openOutside(address: string, ask: AskUser): Promise<void> 
 
 const ownSchemes = new Set(['app:', 'data:', 'blob:', 'devtools:'])
 
-function guardSession(target: Session): void {
+function guardSession(target: Session, tileHost: () => string | undefined): void {
   target.setPermissionRequestHandler((_contents, permission, decide) => decide(permission === 'clipboard-sanitized-write'))
   target.setPermissionCheckHandler((_contents, permission) => permission === 'clipboard-sanitized-write')
   target.setDevicePermissionHandler(() => false)
   // The policy says the same to the page; this holds for whatever is no page.
-  target.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !ownSchemes.has(URL.parse(url)?.protocol ?? '') }))
+  target.webRequest.onBeforeRequest(({ url: address }, decide) => {
+    const url = URL.parse(address)
+    decide({ cancel: !ownSchemes.has(url?.protocol ?? '') && (url === null || url.origin !== tileHost()) })
+  })
   target.on('will-download', (event, item) => {
     if (!ownSchemes.has(URL.parse(item.getURL())?.protocol ?? '')) event.preventDefault()
   })

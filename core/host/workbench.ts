@@ -17,6 +17,7 @@ import type {
 import { answersTo } from '../link/answers.ts'
 import { engine, familiesById } from '../link/engine.ts'
 import { packed } from '../packed.ts'
+import { tileAddress } from '../map-tiles.ts'
 import { ByHand, type Redecoded } from './by-hand.ts'
 import { Captures } from './capture/captures.ts'
 import { MountedStore } from './capture/mounted-store.ts'
@@ -152,6 +153,11 @@ export class Workbench {
 
   get listenerState(): ListenerState {
     return { ...this.listener.state, replies: this.conversations.replies, rules: this.#rules.rules }
+  }
+
+  /** The one host that the window may ask for map tiles, where the user has set one. */
+  get tileHost(): string | undefined {
+    return tileAddress(this.#settings.engine.tiles?.url ?? '')?.origin
   }
 
   get status(): Status {

@@ -1,3 +1,5 @@
+import type { TileNews } from './ground/tile-layers.ts'
+import type { TileStore } from './ground/tile-store.ts'
 import type { Camera } from './mercator.ts'
 
 /** What a base map tells whoever draws on it. Places are px from its top left corner. */
@@ -18,6 +20,8 @@ export interface Base {
   /** Middle of the picture on the flat world, and how many px the world is to be wide. */
   moveTo(x: number, y: number, world: number): void
   setDark(dark: boolean): void
+  /** Tiles to lie over the ground; undefined: none. */
+  setTiles(store: TileStore | undefined, told: (news: TileNews) => void): void
   resize(): void
   close(): void
 }
@@ -26,33 +30,3 @@ export const worldLimits = { least: 512, most: 512 * 2 ** 18 }
 
 /** Where the base map's files are. */
 export const mapFile = (name: string): string => new URL(`map/${name}.json`, document.baseURI).href
-
-/** The colours of the ground; canvas and WebGL need them as plain values. */
-export const grounds = {
-  light: {
-    water: '#dbe5ee',
-    land: '#f8f9fa',
-    lake: '#dbe5ee',
-    river: '#c9d8e6',
-    province: '#d3dae2',
-    border: '#a9b6c3',
-    country: '#5b6875',
-    city: '#3d4a57',
-    town: '#5b6875',
-    dot: '#8593a1',
-    halo: '#f8f9fa',
-  },
-  dark: {
-    water: '#0b0f14',
-    land: '#1a2029',
-    lake: '#0b0f14',
-    river: '#17293a',
-    province: '#2a333f',
-    border: '#485567',
-    country: '#93a1b1',
-    city: '#c3cdd8',
-    town: '#93a1b1',
-    dot: '#5f6d7d',
-    halo: '#141a21',
-  },
-} as const

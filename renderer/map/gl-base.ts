@@ -1,7 +1,10 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { Map as GlMap, setWorkerUrl } from 'maplibre-gl'
+import { type ErrorEvent, Map as GlMap, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { type Base, type BaseEvents, worldLimits } from './base.ts'
+import { TileLayers } from './ground/tile-layers.ts'
+import type { TileStore } from './ground/tile-store.ts'
+import { tileSource } from './ground/vector-style.ts'
 import { groundStyle, refine, repaint } from './ground-style.ts'
 import { latitudeOf, longitudeOf, yOf } from './mercator.ts'
 
@@ -29,6 +32,9 @@ export function glBase(container: HTMLElement, dark: boolean, events: BaseEvents
     fadeDuration: 0,
   })
   let isDark = dark
+  let tiles: TileLayers | undefined
+  const styled = new Promise((resolve) => void map.once('style.load', resolve))
+  let wanted: TileStore | undefined
   refine(map, () => isDark)
   map.touchZoomRotate.disableRotation()
   map.keyboard.disableRotation()
@@ -37,6 +43,11 @@ export function glBase(container: HTMLElement, dark: boolean, events: BaseEvents
   map.on('click', ({ point }) => events.clicked(point.x, point.y))
   map.on('mousemove', ({ point }) => events.hovered(point.x, point.y))
   map.on('mouseout', () => events.left())
+  map.on('error', (event: ErrorEvent) => {
+    // What tiles are wanting is said on the map.
+    if ('sourceId' in event && event.sourceId === tileSource) tiles?.failed()
+    else console.error(event.error)
+  })
   map.on('webglcontextlost', () => events.failed('the graphics card went away'))
   return {
     kind: 'gl',
@@ -49,9 +60,20 @@ export function glBase(container: HTMLElement, dark: boolean, events: BaseEvents
     setDark: (now) => {
       isDark = now
       repaint(map, now)
+      tiles?.repaint(now)
+    },
+    setTiles: (store, told) => {
+      wanted = store
+      tiles?.close()
+      tiles = undefined
+      const add = () => {
+        if (store && wanted === store && !tiles) tiles = new TileLayers(map, store, isDark, told)
+      }
+      void styled.then(add)
     },
     resize: () => map.resize(),
     close: () => {
+      wanted = undefined
       map.remove()
       inner.remove()
     },

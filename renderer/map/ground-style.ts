@@ -1,5 +1,6 @@
 import type { ExpressionSpecification, LayerSpecification, Map as GlMap, StyleSpecification } from 'maplibre-gl'
-import { grounds, mapFile } from './base.ts'
+import { mapFile } from './base.ts'
+import { grounds } from './grounds.ts'
 
 /** From here on the coarse outlines would show their corners. */
 const fineFrom = 4.4

@@ -4,11 +4,14 @@ import { Choice } from '../kit/choice.tsx'
 import { useWords } from '../state/words.ts'
 import { type Coordinates, parseCoordinates } from './coordinates.ts'
 import type { Colouring } from './colouring.ts'
+import { GroundMenu } from './ground/ground-menu.tsx'
+import type { Ground } from './ground/use-ground.ts'
 import { words } from './words.ts'
 
 interface Props {
   readonly colouring: Colouring
   readonly measuring: boolean
+  readonly ground: Ground
   onColouring(colouring: Colouring): void
   onMeasuring(measuring: boolean): void
   onFit(): void
@@ -18,7 +21,7 @@ interface Props {
 
 const colourings = ['device', 'speed', 'time'] as const
 
-export function MapTools({ colouring, measuring, onColouring, onMeasuring, onFit, onZoom, onJump }: Props): ReactNode {
+export function MapTools({ colouring, measuring, ground, onColouring, onMeasuring, onFit, onZoom, onJump }: Props): ReactNode {
   const say = useWords(words).tools
   return (
     <Toolbar className="map-tools" aria-label={say.region}>
@@ -35,6 +38,7 @@ export function MapTools({ colouring, measuring, onColouring, onMeasuring, onFit
       <ToggleButton className="button small" isSelected={measuring} onChange={onMeasuring}>
         {say.measure}
       </ToggleButton>
+      <GroundMenu ground={ground} />
       <Jump onJump={onJump} />
     </Toolbar>
   )

@@ -11,6 +11,8 @@ import { settings } from '../state/settings.ts'
 import { isSet } from '../state/tracks.ts'
 import { useWords } from '../state/words.ts'
 import { type Coordinates, printed } from './coordinates.ts'
+import { GroundCard, GroundTrouble } from './ground/ground-notes.tsx'
+import { useGround } from './ground/use-ground.ts'
 import { MapTools } from './map-tools.tsx'
 import { xOf, yOf } from './mercator.ts'
 import type { Colouring } from './colouring.ts'
@@ -58,6 +60,7 @@ export function MapView(): ReactNode {
     return () => system.removeEventListener('change', change)
   }, [scene, theme])
   useMapActions(scene)
+  const ground = useGround(scene)
 
   const jump = (place: Coordinates) => {
     setPin(place)
@@ -70,6 +73,7 @@ export function MapView(): ReactNode {
         colouring={colouring}
         onColouring={setColouring}
         measuring={measure.on}
+        ground={ground}
         onMeasuring={measure.set}
         onFit={() => scene?.fit()}
         onZoom={(factor) => scene?.zoom(factor)}
@@ -96,7 +100,10 @@ export function MapView(): ReactNode {
           hovered={hovered}
           colouring={colouring}
           tracks={seen}
+          credit={ground.store?.credit ?? ''}
+          onFile={ground.open}
         >
+          <GroundTrouble ground={ground} />
           {!placed && state !== 'loading' && <p className="map-empty">{all.length === 0 ? say.nobody : say.nowhere}</p>}
           {state === 'loading' && <p className="map-empty">{say.reading}</p>}
           {measure.on && <p className="map-hint">{measure.says}</p>}
@@ -105,6 +112,7 @@ export function MapView(): ReactNode {
           <PointCard crowd={crowd} />
           <TrackList tracks={all} hidden={hidden} onFit={(track) => scene?.fit([track])} />
           <Unplaced tracks={seen} />
+          <GroundCard ground={ground} />
         </aside>
       </div>
       <TimeStrip />

@@ -1,4 +1,5 @@
-import { type Base, type BaseEvents, grounds, mapFile, worldLimits } from './base.ts'
+import { type Base, type BaseEvents, mapFile, worldLimits } from './base.ts'
+import { grounds } from './grounds.ts'
 import { type Camera, placeAt, screenX, screenY, worldsOf, xOf, yOf } from './mercator.ts'
 
 type Spot = readonly [longitude: number, latitude: number]
@@ -67,6 +68,9 @@ export function plainBase(container: HTMLElement, dark: boolean, events: BaseEve
     setDark: (now) => {
       ground = now ? grounds.dark : grounds.light
       redraw()
+    },
+    setTiles: (store, told) => {
+      if (store) told({ drawn: [], undrawn: [], trouble: { kind: 'plain' } })
     },
     resize: redraw,
     close: () => {

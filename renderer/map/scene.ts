@@ -4,7 +4,9 @@ import { isSet, type TrackPoints } from '../state/tracks.ts'
 import { type Base, type BaseEvents, worldLimits } from './base.ts'
 import { boxAround, type DrawnTrack, drawnTrack, pickPoint } from './drawn-track.ts'
 import { glBase, hasWebGl } from './gl-base.ts'
-import { type Box, type Camera, latitudeOf, longitudeOf, placeAt, screenX, screenY } from './mercator.ts'
+import type { TileNews } from './ground/tile-layers.ts'
+import type { TileStore } from './ground/tile-store.ts'
+import { type Box, type Camera, latitudeOf, longitudeOf, placeAt, screenX, screenY, xOf, yOf } from './mercator.ts'
 import { paintTracks, type Picture } from './paint.ts'
 import { paintMarks } from './paint-marks.ts'
 import { type Palette, readPalette } from './palette.ts'
@@ -45,6 +47,7 @@ export class Scene {
   #base: Base
   #palette: Palette
   #picture = nothing
+  #tiles: { readonly store: TileStore | undefined; told(news: TileNews): void } | undefined
   #frame = 0
   /** The tracks are to be drawn too, not only the marks. */
   #tracksStale = true
@@ -124,6 +127,19 @@ export class Scene {
     this.#base.moveTo(x, y, Math.max(worldLimits.least, Math.min(worldLimits.most, world * factor)))
   }
 
+  /** Tiles over the ground; where they lie elsewhere than what is seen, the map goes there. */
+  showTiles(store: TileStore | undefined, told: (news: TileNews) => void): void {
+    this.#tiles = { store, told }
+    this.#base.setTiles(store, told)
+    if (!store?.bounds) return
+    const [west, south, east, north] = store.bounds
+    const box = { left: xOf(west), right: xOf(east), top: yOf(north), bottom: yOf(south) }
+    const { x, y, world, width, height } = this.#base.camera()
+    const beside = Math.abs(x - (box.left + box.right) / 2) > (box.right - box.left + width / world) / 2
+    const above = Math.abs(y - (box.top + box.bottom) / 2) > (box.bottom - box.top + height / world) / 2
+    if (beside || above) this.#fitBox(box)
+  }
+
   /** The colours of the window are others now. */
   recolour(): void {
     this.#palette = readPalette(this.#host)
@@ -185,6 +201,7 @@ export class Scene {
     this.#base = plainBase(ground, this.#palette.dark, events)
     this.ground.set('plain')
     this.#base.moveTo(x, y, world)
+    if (this.#tiles) this.#base.setTiles(this.#tiles.store, this.#tiles.told)
   }
 
   #click(px: number, py: number): void {

@@ -19,6 +19,9 @@ interface Props {
   readonly colouring: Colouring
   readonly tracks: readonly TrackPoints[]
   readonly children: ReactNode
+  /** Whose the tiles over the ground are. */
+  readonly credit: string
+  onFile(file: File): void
   onScene(scene: Scene | undefined): void
 }
 
@@ -26,7 +29,7 @@ const noGround = new Cell<'gl' | 'plain'>('gl')
 const noCamera = new Cell<Camera | undefined>(undefined)
 
 /** The picture, with what it takes to read it: scale, place under the pointer, what colours mean, whose data it is. */
-export function Stage({ events, scene, hovered, colouring, tracks, children, onScene }: Props): ReactNode {
+export function Stage({ events, scene, hovered, colouring, tracks, credit, children, onFile, onScene }: Props): ReactNode {
   const host = useRef<HTMLDivElement>(null)
   const say = useWords(words).stage
   useEffect(() => {
@@ -52,7 +55,20 @@ export function Stage({ events, scene, hovered, colouring, tracks, children, onS
     host.current?.querySelector('canvas[tabindex], .maplibregl-canvas')?.setAttribute('aria-label', say.picture)
   }, [scene, ground, say])
   return (
-    <section className="map-stage" aria-label={say.region} data-pane>
+    <section
+      className="map-stage"
+      aria-label={say.region}
+      data-pane
+      onDragOver={(event) => event.dataTransfer.types.includes('Files') && event.preventDefault()}
+      onDrop={(event) => {
+        const file = [...event.dataTransfer.files].find(({ name }) => /\.pmtiles$/i.test(name))
+        if (!file) return
+        // Other files are captures, which are taken anywhere in the window.
+        event.preventDefault()
+        event.stopPropagation()
+        onFile(file)
+      }}
+    >
       <div ref={host} className="map-host" />
       {children}
       <div className="map-foot">
@@ -60,7 +76,8 @@ export function Stage({ events, scene, hovered, colouring, tracks, children, onS
         <span className="map-under">{hovered ? printed(hovered, 5) : ''}</span>
         <Ramp colouring={colouring} tracks={tracks} />
         <span className="map-credits">
-          {ground === 'plain' && <b>{say.plain}</b>}
+          {ground === 'plain' && <b>Without WebGL: a plain outline. </b>}
+          {credit !== '' && `${credit} · `}
           Natural Earth · GeoNames (CC BY 4.0)
         </span>
       </div>

@@ -51,7 +51,9 @@ export function EngineForm(): ReactNode {
     if (wrong.size > 0) return
     setBusy(true)
     try {
-      const told = await bridge.call('settings.write', wishOf(draft))
+      // What the map's own form keeps stays as it is.
+      const { tiles } = (await bridge.call('settings.read')).engine
+      const told = await bridge.call('settings.write', { ...wishOf(draft), ...(tiles ? { tiles } : {}) })
       setKept(told.engine)
       setProblem(told.problem)
       const { port = 8888, tcp = true, udp = true, replies } = told.engine
@@ -129,10 +131,6 @@ export function EngineForm(): ReactNode {
         />
         {number('fileMegabytes')}
         {number('keepMegabytes')}
-        <div className="settings-line">
-          <span>{say.tiles}</span>
-          <span className="settings-fact">{say.tilesFact}</span>
-        </div>
       </div>
       <div className="settings-end">
         <Button className="button primary" type="submit" isDisabled={busy || wrong.size > 0}>

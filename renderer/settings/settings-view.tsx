@@ -5,6 +5,7 @@ import { Choice } from '../kit/choice.tsx'
 import { settings, setSetting, type Settings } from '../state/settings.ts'
 import { languages, useWords } from '../state/words.ts'
 import { EngineForm } from './engine-form.tsx'
+import { TilesForm } from './tiles-form.tsx'
 import { words } from './words.ts'
 import './settings.css'
 
@@ -22,6 +23,7 @@ export function SettingsView(): ReactNode {
     <section className="settings" aria-label={views.settings} data-pane>
       <div className="settings-sheet">
         <EngineForm />
+        <TilesForm />
         <section className="settings-part" aria-labelledby="settings-window">
           <h2 id="settings-window">{say.window}</h2>
           <div className="settings-lines">

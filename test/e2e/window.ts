@@ -53,6 +53,13 @@ export async function endEngine(page: Page): Promise<void> {
   for (const { troubles } of visits) troubles.splice(0)
 }
 
+/** Takes back what went wrong on purpose. */
+export function expectTrouble(pattern: RegExp): void {
+  const troubles = visits.map((one) => one.troubles)
+  expect(troubles.flat().some((text) => pattern.test(text))).toBe(true)
+  for (const some of troubles) some.splice(0, some.length, ...some.filter((text) => !pattern.test(text)))
+}
+
 /** Opens the window and waits for its list. */
 export async function open(look?: Look): Promise<Page> {
   const one = await visit(browser, await shell().address(), look)

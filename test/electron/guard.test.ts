@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { until } from '../host/tracker.ts'
 import { FakeContents, type FakeElectron } from './fake-electron.ts'
-import { quit, start } from './started.ts'
+import { ask, quit, start } from './started.ts'
 
 let electron: FakeElectron
 beforeAll(async () => {
@@ -114,6 +114,27 @@ describe('the session', () => {
     let cancel: boolean | undefined
     electron.session.asks({ url }, (answer) => ({ cancel } = answer))
     expect(cancel).toBe(cancelled)
+  })
+
+  test('lets the map ask the one host that the user has set, for as long as it is set', async () => {
+    const isCancelled = (url: string) => {
+      let cancel: boolean | undefined
+      electron.session.asks({ url }, (answer) => ({ cancel } = answer))
+      return cancel
+    }
+    const policy = async () => {
+      const page = await electron.protocols.get('app')!(new Request('app://trackscope/index.html'))
+      return page.headers.get('content-security-policy')
+    }
+    const tiles = { url: 'https://tiles.example.com/{z}/{x}/{y}.png', attribution: '' }
+    await ask(electron, 'settings.write', { tiles })
+    expect(isCancelled('https://tiles.example.com/1/2/3.png')).toBe(false)
+    for (const url of ['https://tiles.example.com.example.org/', 'http://tiles.example.com/', 'https://tiles.example.com:444/', 'nothing'])
+      expect(isCancelled(url)).toBe(true)
+    expect(await policy()).toContain("connect-src 'self' https://tiles.example.com;")
+    await ask(electron, 'settings.write', {})
+    expect(isCancelled('https://tiles.example.com/1/2/3.png')).toBe(true)
+    expect(await policy()).toContain("connect-src 'self';")
   })
 
   test('takes no download from elsewhere', () => {

@@ -51,7 +51,7 @@ describe('a start', () => {
     const get = (address: string, method = 'GET') => electron.protocols.get('app')!(new Request(address, { method }))
     const page = await get('app://trackscope/index.html')
     expect(page.status).toBe(200)
-    expect(page.headers.get('content-security-policy')).toBe(securityPolicy)
+    expect(page.headers.get('content-security-policy')).toBe(securityPolicy())
     const script = /src="\.(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1]
     expect((await get(`app://trackscope${script}`)).headers.get('content-type')).toMatch(/javascript/)
     expect((await get('app://trackscope/licences.txt')).status).toBe(200)

@@ -63,10 +63,20 @@ describe('the page', () => {
 
   test('comes with the policy, and is not stored', async () => {
     const { headers } = await fetch(origin, { headers: { cookie: await enter() } })
-    expect(headers.get('content-security-policy')).toBe(securityPolicy)
+    expect(headers.get('content-security-policy')).toBe(securityPolicy())
     expect(headers.get('x-content-type-options')).toBe('nosniff')
     expect(headers.get('cache-control')).toBe('no-store')
     expect((await fetch(served.address, { redirect: 'manual' })).headers.get('set-cookie')).toMatch(/HttpOnly; SameSite=Lax$/)
+  })
+
+  test('lets the map ask the one host that is set, and nobody again when it is not', async () => {
+    const cookie = await enter()
+    const policy = async () => (await fetch(origin, { headers: { cookie } })).headers.get('content-security-policy')
+    const { handlers } = workbench.connect(() => undefined)
+    await handlers['settings.write']({ tiles: { url: 'http://127.0.0.1:8090/{z}/{x}/{y}.pbf', attribution: '' } })
+    expect(await policy()).toBe(securityPolicy('http://127.0.0.1:8090'))
+    await handlers['settings.write']({})
+    expect(await policy()).toBe(securityPolicy())
   })
 
   test('is refused under a foreign name, which is how DNS is rebound', async () => {

@@ -31,7 +31,6 @@ const longestCall = 1024 * 1024
 const refusedCode = 1008
 
 const headers = {
-  'Content-Security-Policy': securityPolicy,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -72,11 +71,12 @@ async function respond(
   request: IncomingMessage,
   response: ServerResponse,
   access: Access,
-  { folder, renewed }: ServeOptions,
+  { workbench, folder, renewed }: ServeOptions,
   address: () => string,
 ): Promise<void> {
+  const policy = { 'Content-Security-Policy': securityPolicy(workbench.tileHost) }
   const say = (status: number, text: string, more: Record<string, string> = {}) =>
-    void response.writeHead(status, { ...headers, 'Content-Type': 'text/plain; charset=utf-8', ...more }).end(`${text}\n`)
+    void response.writeHead(status, { ...headers, ...policy, 'Content-Type': 'text/plain; charset=utf-8', ...more }).end(`${text}\n`)
   if (!access.isOurs(request)) return say(403, 'This name does not belong to Trackscope.')
   if (request.method !== 'GET') return say(405, 'Only GET.', { Allow: 'GET' })
   const url = URL.parse(request.url ?? '/', 'http://window')
@@ -92,7 +92,7 @@ async function respond(
   if (!access.hasSession(request)) return say(403, 'Take the address with its token from the terminal where Trackscope was started.')
   const file = await staticFile(folder, url.pathname)
   if (!file) return say(404, 'There is no such file.')
-  response.writeHead(200, { ...headers, 'Content-Type': file.type, 'Content-Length': file.content.length }).end(file.content)
+  response.writeHead(200, { ...headers, ...policy, 'Content-Type': file.type, 'Content-Length': file.content.length }).end(file.content)
 }
 
 function upgrade(
