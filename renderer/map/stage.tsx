@@ -55,6 +55,7 @@ export function Stage({ events, scene, hovered, colouring, tracks, credit, child
     host.current?.querySelector('canvas[tabindex], .maplibregl-canvas')?.setAttribute('aria-label', say.picture)
   }, [scene, ground, say])
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a second way: the Ground menu is the one for keys
     <section
       className="map-stage"
       aria-label={say.region}

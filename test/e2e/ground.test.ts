@@ -122,10 +122,10 @@ describe('online tiles', () => {
   })
 })
 
-describe('a map file of the user', () => {
-  const choose = async (page: Page, name: string, buffer: Buffer) =>
-    page.locator('input[type=file][accept=".pmtiles"]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
+const choose = async (page: Page, name: string, buffer: Buffer) =>
+  page.locator('input[type=file][accept=".pmtiles"]').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
 
+describe('a map file of the user', () => {
   test('of pictures is drawn', async () => {
     const page = await open()
     await goToMap(page)

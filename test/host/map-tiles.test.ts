@@ -35,8 +35,9 @@ describe('an address of tiles', () => {
   })
 })
 
+const connect = (policy: string) => policy.split('; ').find((part) => part.startsWith('connect-src'))
+
 test('the policy names that host and no other, and none where none is set', () => {
-  const connect = (policy: string) => policy.split('; ').find((part) => part.startsWith('connect-src'))
   expect(connect(securityPolicy())).toBe("connect-src 'self'")
   expect(connect(securityPolicy('https://tiles.example.org'))).toBe("connect-src 'self' https://tiles.example.org")
   expect(securityPolicy('https://tiles.example.org').replace(' https://tiles.example.org', '')).toBe(securityPolicy())

@@ -34,11 +34,12 @@ const isGreen: ExpressionSpecification = [
 const growing = (from: number, to: number): ExpressionSpecification => ['interpolate', ['exponential', 1.6], ['zoom'], 6, from, 18, to]
 const isState: ExpressionSpecification = ['in', kind, ['literal', ['country', 'state', 'region', 'province', 'continent']]]
 
+const each = (part: keyof typeof names, make: (id: string, layer: string) => LayerSpecification): LayerSpecification[] =>
+  names[part].map((layer) => make(`${tileSource}-${part}-${layer}`, layer))
+
 /** The user's vectors in the colours of the window: ground, water, roads, borders and the names of places, whichever of them there are. */
 export function vectorLayers(dark: boolean): LayerSpecification[] {
   const g = dark ? grounds.dark : grounds.light
-  const each = (part: keyof typeof names, make: (id: string, layer: string) => LayerSpecification): LayerSpecification[] =>
-    names[part].map((layer) => make(`${tileSource}-${part}-${layer}`, layer))
   const area = (part: keyof typeof names, color: string, filter: ExpressionSpecification = isArea, minzoom = 0) =>
     each(part, (id, layer) => ({
       id,

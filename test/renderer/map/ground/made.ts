@@ -49,10 +49,8 @@ const zigzag = (n: number) => varint(n < 0 ? -n * 2 - 1 : n * 2)
 export function vectorTile(...names: readonly string[]): Buffer {
   const corner = [9, ...zigzag(0), ...zigzag(0)]
   const edges = [26, ...zigzag(4096), ...zigzag(0), ...zigzag(0), ...zigzag(2048), ...zigzag(-4096), ...zigzag(0)]
-  const feature = [...[0x18, 3], ...field(4, [...corner, ...edges, 15])]
-  return Buffer.from(
-    names.flatMap((name) => field(3, [...field(1, text(name)), ...field(2, feature), ...[0x28, ...varint(4096)], ...[0x78, 2]])),
-  )
+  const feature = [0x18, 3, ...field(4, [...corner, ...edges, 15])]
+  return Buffer.from(names.flatMap((name) => field(3, [...field(1, text(name)), ...field(2, feature), 0x28, ...varint(4096), 0x78, 2])))
 }
 
 export interface Archive {

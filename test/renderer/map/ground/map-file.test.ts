@@ -44,7 +44,7 @@ describe('a map file', () => {
   })
 
   test('a tile that is not where the directory says is broken, and the rest is not', async () => {
-    const whole = archive({ tile: png([0, 0, 0]), type: 2, directory: Buffer.from([1, 0, 1, ...[0x80, 0x80, 0x80, 0x80, 0x7f], 1]) })
+    const whole = archive({ tile: png([0, 0, 0]), type: 2, directory: Buffer.from([1, 0, 1, 0x80, 0x80, 0x80, 0x80, 0x7f, 1]) })
     const store = await openMapFile(file(whole))
     await expect(store.read(0, 0, 0, never)).rejects.toMatchObject({ trouble: { kind: 'broken' } })
   })
