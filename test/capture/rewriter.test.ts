@@ -11,6 +11,8 @@ import { converse, zone } from '../simulate/converse.ts'
 const simulated = families.flatMap((family) =>
   (family.simulate?.dialects ?? []).flatMap(({ id }) => family.transports.map((transport) => [family.id, id, transport] as const)),
 )
+/** Families that must not refuse; a newer one may, by its name, until its clocks are known. */
+const able = new Set('gotop gps103 gt06 h02 jt808 teltonika tk102 tk103 tlt2h v680 watch xexun xexun2'.split(' '))
 /** Over the end of a day, of a month and of a year; an hour back is still the same day. */
 const shifts = [43 * 86_400_000 + 7 * 3_600_000 + 60_000, -3_600_000]
 
@@ -33,7 +35,11 @@ describe.each(simulated)('a drive of %s (%s, %s)', (id, dialect, transport) => {
         zone,
       }
       const made = rewrite(family, item.bytes, session, memory, { identities: new Map([[told, other]]), shift })
-      if (typeof made === 'string') throw new Error(made)
+      if (typeof made === 'string') {
+        if (able.has(id)) throw new Error(made)
+        expect(made.startsWith(`${family.title}: `)).toBe(true)
+        return
+      }
       const again = decodeFrame(family, made.bytes, { ...session, memory, identity: other }, 'tree')
       memory = made.memory
       const [before, after] = [item.decoded.message, again.message]
@@ -67,7 +73,8 @@ test('a date that can be read from either end is written the way it was', () => 
 test('what a family cannot do is refused by name', () => {
   const wish = { identities: new Map([['353413532150362', '353413532150370']]), shift: 0 }
   const login = fromHex('78 78 0D 01 03 53 41 35 32 15 03 62 00 02 2D 06 0D 0A')!
-  expect(rewrite(familiesById.get('teltonika')!, login, session, undefined, wish)).toMatch(/not decoded yet/)
+  const { decode: _, ...cutOnly } = familiesById.get('gt06')!
+  expect(rewrite(cutOnly, login, session, undefined, wish)).toMatch(/not decoded yet/)
   // The identity is told as a number of another width, where its digits do not stand.
   const jt808 = familiesById.get('jt808')!
   const imei = fromHex('7e 0002 0000 314d3a3a3a3a 0001 00 7e')!

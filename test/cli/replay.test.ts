@@ -8,7 +8,7 @@ import { engine, familiesById } from '../../core/link/engine.ts'
 import { rehearse } from '../../core/simulate/rehearsal.ts'
 import { readScenario } from '../../core/simulate/scenario.ts'
 import { listening, rowsOf, until } from '../host/tracker.ts'
-import { here } from './run.ts'
+import { here, objects } from './run.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'trackscope-replay-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -84,16 +84,30 @@ describe('replay with another identity and the times of now', () => {
     const { workbench, to } = await server()
     const path = capture('gt06')
     const log = join(folder, 'other.log')
-    writeFileSync(
-      log,
-      `2026-11-20 11:30:01  INFO: [T1a2b3c4d: teltonika < 192.0.2.7] ${Buffer.from('\0\u000f352093086403655').toString('hex')}\n`,
-    )
-    const refused = await here('replay', path, log, '--to', to, '--speed', 'answers', '--shift-times', '+1h')
+    // This terminal id is an IMEI as a number: its digits stand nowhere in the frame.
+    const heartbeat = '7e00020000314d3a3a3a3a0001957e'
+    writeFileSync(log, `2026-11-20 11:30:01  INFO: [T1a2b3c4d: jt808 < 192.0.2.7] ${heartbeat}\n`)
+    const [{ identity: number = '' } = {}] = objects((await here('decode', '--json', heartbeat)).out) as { identity?: string }[]
+    const rename = `${number}=${number.slice(0, -1)}${(Number(number.slice(-1)) + 1) % 10}`
+    const refused = await here('replay', path, log, '--to', to, '--speed', 'answers', '--shift-times', '+1h', '--identity', rename)
     expect(refused.code).toBe(1)
-    expect(refused.errors).toMatch(/refused: Teltonika.*not decoded yet: 1 frames/)
+    expect(refused.errors).toMatch(/refused: JT\/T 808.*an identity that cannot be written anew: 1 frames/)
     expect(workbench.reader.count).toBe(0)
-    const { code, errors } = await here('replay', path, log, '--to', to, '--speed', 'answers', '--shift-times', '+1h', '--leave-out')
-    expect(errors).toContain('left out: Teltonika')
+    const { code, errors } = await here(
+      'replay',
+      path,
+      log,
+      '--to',
+      to,
+      '--speed',
+      'answers',
+      '--shift-times',
+      '+1h',
+      '--identity',
+      rename,
+      '--leave-out',
+    )
+    expect(errors).toContain('left out: JT/T 808')
     expect(code).toBe(0)
     await until(() => told(workbench).length >= 5)
     expect(Math.min(...told(workbench))).toBe(start + 3_600_000)

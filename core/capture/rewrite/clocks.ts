@@ -55,7 +55,7 @@ interface Clock {
   put(layer: Uint8Array, ms: number): void
 }
 
-const clocky = /\b(time|date|clock)\b/i
+const clocky = /\b(time(stamp)?|date|clock)\b/i
 
 /** Moves every clock that a frame shows by whole minutes, each in the zone and in the form that it has. */
 export function moveClocks(layer: Uint8Array, tree: Field, by: number, order: Order): void {
@@ -105,6 +105,8 @@ function clockOf(layer: Uint8Array, field: Field, order: Order): Written | undef
   const value = field.value as number
   if (/^u?int/.test(field.form) && isWhole(field) && field.bits === 32 && field.raw === value / 1000)
     return { kind: 'instant', value, put: (to, ms) => putNumber(to, field, Math.round(ms / 1000)) }
+  if (/^u?int/.test(field.form) && isWhole(field) && field.bits === 64 && Number(field.raw) === value)
+    return { kind: 'instant', value, put: (to, ms) => putNumber(to, field, BigInt(ms)) }
   const digits = digitsOf(layer, field)
   const head = digits === undefined ? undefined : /^\d+/.exec(digits)?.[0]
   if (head === undefined) return undefined
