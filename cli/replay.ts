@@ -4,7 +4,7 @@ import { replay as replayEvents } from '../core/host/simulator/replay.ts'
 import type { CaptureEvent } from '../core/capture/event.ts'
 import { minute, whyNot } from '../core/capture/rewrite/rewriter.ts'
 import { rewritten } from '../core/host/capture/rewriting.ts'
-import type { Reader } from '../core/host/journal/reader.ts'
+import { untilNow } from '../core/host/simulator/replaying.ts'
 import { openCapture, sayTroubles, zoneOf } from './open-capture.ts'
 import { confirmedTarget } from './target.ts'
 import { type Command, readArguments, UsageError } from './usage.ts'
@@ -114,14 +114,6 @@ function shiftOf(text: string | undefined): number | 'now' {
   const [, sign, count, unit = ''] = /^([+-])(\d{1,6})([mhd])$/.exec(text) ?? []
   if (sign === undefined) throw new UsageError(`--shift-times takes "now" or a time like +36h, -2d, +90m, not ${JSON.stringify(text)}`)
   return (sign === '-' ? -1 : 1) * Number(count) * (units[unit] ?? 0)
-}
-
-/** So that the earliest report is of this minute. */
-function untilNow(reader: Reader): number {
-  let first = Infinity
-  for (let row = 1; row <= reader.count; row++)
-    for (const { time } of reader.decode(row)?.message.reports ?? []) if (time !== undefined) first = Math.min(first, time)
-  return first === Infinity ? 0 : Math.floor((Date.now() - first) / minute) * minute
 }
 
 /** Undefined: as fast as answers come. */

@@ -457,6 +457,26 @@ export interface SimulatorState {
   readonly failures: readonly string[]
 }
 
+/** What a replay has sent and heard. */
+export interface ReplayTally {
+  readonly links: number
+  readonly sent: number
+  readonly bytes: number
+  readonly heard: number
+  /** Answers that the capture has and that did not come in time. */
+  readonly missed: number
+  readonly failures: readonly string[]
+}
+
+/** What was sent of this session once more, and what came back. */
+export interface ReplayState extends ReplayTally {
+  readonly running: boolean
+  /** `host:port` */
+  readonly target: string
+  /** What could not be rewritten and was left out, and how many frames that are. */
+  readonly refused: readonly (readonly [what: string, frames: number])[]
+}
+
 // ── calls and streams ───────────────────────────────────────────────────
 
 interface Call<Arguments extends readonly unknown[], Result> {
@@ -535,6 +555,24 @@ export const commandOrder = z.object({
 })
 /** To whom, what, and how. */
 export type CommandOrder = z.infer<typeof commandOrder>
+
+const replayWish = z.object({
+  host: z
+    .string()
+    .max(253)
+    .regex(/^[\w.:-]+$/),
+  port: port.min(1),
+  /** The host once more, where it is not this machine. */
+  confirmation: z.string().max(253).optional(),
+  /** So many times as fast as it was; `answers`: as fast as they come. */
+  speed: z.union([z.literal('answers'), z.number().min(0.01).max(1000)]),
+  identities: z.array(z.object({ from: z.string().min(1).max(60), to: z.string().min(1).max(60) })).max(100),
+  /** Minutes by which clocks in frames are moved; `now`: the first report is of this minute. */
+  shift: z.union([z.literal('now'), z.number().int().min(-10_000_000).max(10_000_000)]),
+  leaveOut: z.boolean().optional(),
+})
+/** Where to, how fast, and as whom. */
+export type ReplayWish = z.infer<typeof replayWish>
 
 const replyRules = z
   .array(
@@ -722,6 +760,10 @@ export const calls = {
   'simulator.stop': call()<void>(),
   'simulator.happen': call(count, z.enum(events))<void>(),
   'simulator.spoil': call(count, faultSchema)<void>(),
+  'replay.state': call()<ReplayState>(),
+  /** Sends what devices said in this session once more; `refused` are frames that cannot be rewritten. */
+  'replay.start': call(replayWish)<{ readonly rows: number } | { readonly problem: string; readonly refused?: ReplayState['refused'] }>(),
+  'replay.stop': call()<void>(),
   /** Whom commands can be sent to, the one heard last first. */
   'commands.targets': call()<readonly CommandTarget[]>(),
   /** What an order would send, with the serial number that the link has now; or why it cannot be sent. */
@@ -800,6 +842,8 @@ export interface Streams {
   readonly relay: RelayState
   /** While virtual devices run, four times a second. */
   readonly simulator: SimulatorState
+  /** While a replay goes on, four times a second. */
+  readonly replay: ReplayState
   /** At most four times a second. */
   readonly captures: CaptureState
   /** What is opened to be compared, and comparisons at work. */
@@ -815,6 +859,7 @@ export const streamNames = [
   'commands',
   'relay',
   'simulator',
+  'replay',
   'captures',
   'compare',
   'checks',

@@ -42,6 +42,7 @@ import { TrackReader } from './journal/tracks.ts'
 import { Listener, type Wanted } from './listener/listener.ts'
 import { isOwnAddress } from './listener/reachable.ts'
 import { Relay } from './relay/relay.ts'
+import { Replaying } from './simulator/replaying.ts'
 import { Simulation, type Started } from './simulator/simulation.ts'
 import { faultsOf } from '../simulate/scenario.ts'
 import { SettingsFile } from './settings.ts'
@@ -88,6 +89,7 @@ export class Workbench {
   readonly commands: Dispatcher
   readonly relay: Relay
   readonly simulation = new Simulation()
+  readonly replaying = new Replaying()
   readonly checks: Checks
   readonly #targets: Targets
   readonly #rules: ReplyRules
@@ -143,6 +145,7 @@ export class Workbench {
     this.conversations.watchers.push(this.relay, this.commands)
     this.conversations.treat = (conversation, item, row) => this.relay.treat(conversation, item, row) ?? this.#rules.treat(row)
     this.simulation.changed = (state) => this.#windows.tell('simulator', state)
+    this.replaying.changed = (state) => this.#windows.tell('replay', state)
     const { bind, links } = options
     this.listener = new Listener(this.conversations, {
       bind,
@@ -188,6 +191,7 @@ export class Workbench {
     this.#windows.close()
     this.checks.stop()
     this.simulation.stop()
+    this.replaying.stop()
     this.commands.close()
     this.relay.stop()
     await this.listener.stop()
@@ -255,6 +259,9 @@ export class Workbench {
       'simulator.stop': () => this.simulation.stop(),
       'simulator.happen': (index, event) => this.simulation.happen(index, event),
       'simulator.spoil': (index, faults) => this.simulation.spoil(index, faultsOf(faults)),
+      'replay.state': () => this.replaying.state,
+      'replay.start': (wish) => this.replaying.start(wish, reader),
+      'replay.stop': () => this.replaying.stop(),
       'commands.targets': () => this.#targets.list(this.#devices.list()),
       'commands.compose': (order) => this.commands.preview(order),
       'commands.send': (order) => this.commands.take(order),

@@ -7,6 +7,7 @@ import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
 import { DeviceList } from './device-list.tsx'
 import { OneDevice } from './one-device.tsx'
+import { ReplayPanel } from './replay-panel.tsx'
 import { ScenarioList } from './scenario-list.tsx'
 import { useSimulation } from './use-simulation.ts'
 import { words } from './words.ts'
@@ -33,6 +34,8 @@ export function SimulatorView(): ReactNode {
         <OneDevice onPlay={(scenario) => void play(scenario)} />
         <h2>{say.scenarios}</h2>
         <ScenarioList onPlay={(scenario) => void play(scenario)} />
+        <h2>{say.replay.title}</h2>
+        <ReplayPanel />
       </section>
       <section className="simulator-stage" aria-label={say.stage} data-pane>
         {state?.running ? <Running state={state} /> : <Idle />}

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { SimulatorState } from '../../core/contract.ts'
+import type { ReplayState, SimulatorState } from '../../core/contract.ts'
 import { useSession } from '../state/session.ts'
 
 /** What the simulator does now; undefined until the engine has said so. */
@@ -9,6 +9,18 @@ export function useSimulation(): SimulatorState | undefined {
   useEffect(() => {
     const stop = bridge.on('simulator', setState)
     bridge.call('simulator.state').then(setState, () => undefined)
+    return stop
+  }, [bridge])
+  return state
+}
+
+/** What is being sent once more, or was. */
+export function useReplay(): ReplayState | undefined {
+  const { bridge } = useSession()
+  const [state, setState] = useState<ReplayState>()
+  useEffect(() => {
+    const stop = bridge.on('replay', setState)
+    bridge.call('replay.state').then(setState, () => undefined)
     return stop
   }, [bridge])
   return state

@@ -63,6 +63,28 @@ const en = {
     start: 'Start the device',
     alone: (model: string) => `${model} on its own`,
   },
+  replay: {
+    title: 'Replay',
+    about: 'What devices said in this session or in the opened capture, sent once more.',
+    host: 'Send to host',
+    port: 'Port',
+    confirm: (host: string) => `${host} is not this machine: type it again`,
+    speed: 'Speed',
+    asItWas: 'As it was',
+    tenTimes: 'Ten times',
+    asAnswered: 'As answered',
+    from: 'Device',
+    to: 'becomes',
+    now: 'With the times of now',
+    leaveOut: 'Leave out what cannot be rewritten',
+    start: 'Replay',
+    stop: 'Stop the replay',
+    going: (target: string) => `Going to ${target}:`,
+    over: (target: string) => `Sent to ${target}:`,
+    tally: (links: number, sent: number, bytes: string, missed: number) =>
+      `${count(links)} links, ${count(sent)} writes, ${bytes}${missed > 0 ? `; ${count(missed)} answers did not come` : ''}`,
+    refused: (what: string, frames: number) => `${what}: ${count(frames)} frames`,
+  },
 }
 
 const es: typeof en = {
@@ -126,6 +148,28 @@ const es: typeof en = {
     transport: 'Transporte',
     start: 'Iniciar el equipo',
     alone: (model) => `${model} solo`,
+  },
+  replay: {
+    title: 'Repetir',
+    about: 'Lo que los equipos dijeron en esta sesión o en la captura abierta, enviado otra vez.',
+    host: 'Enviar al servidor',
+    port: 'Puerto',
+    confirm: (host) => `${host} no es esta máquina: escríbalo otra vez`,
+    speed: 'Velocidad',
+    asItWas: 'Como fue',
+    tenTimes: 'Diez veces',
+    asAnswered: 'Según responda',
+    from: 'Equipo',
+    to: 'pasa a ser',
+    now: 'Con la hora de ahora',
+    leaveOut: 'Omitir lo que no se puede reescribir',
+    start: 'Repetir',
+    stop: 'Detener la repetición',
+    going: (target) => `Enviando a ${target}:`,
+    over: (target) => `Enviado a ${target}:`,
+    tally: (links, sent, bytes, missed) =>
+      `${count(links)} enlaces, ${count(sent)} envíos, ${bytes}${missed > 0 ? `; faltaron ${count(missed)} respuestas` : ''}`,
+    refused: (what, frames) => `${what}: ${count(frames)} tramas`,
   },
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { findBarriers } from './browser.ts'
-import { open, rowOf, withWindow } from './window.ts'
+import { connect, gt06Location, gt06Login, open, rowOf, withWindow } from './window.ts'
 
 withWindow()
 
@@ -38,4 +38,32 @@ test('one device of a family and dialect of choice', async () => {
   expect(await findBarriers(page)).toEqual([])
   await page.getByRole('link', { name: 'Live' }).click()
   await rowOf(page, /h02.*v1/).waitFor()
+})
+
+test('what a device said is replayed as another one’s; to another machine only when it was typed twice', async () => {
+  const page = await open()
+  const device = await connect()
+  device.send(gt06Login)
+  await device.heard(10)
+  device.send(gt06Location)
+  await rowOf(page, /gt06.*location/).waitFor()
+  await page.getByRole('link', { name: 'Simulator' }).click()
+  const panel = page.getByRole('region', { name: 'Replay' })
+  const start = panel.getByRole('button', { name: 'Replay' })
+  await panel.getByRole('textbox', { name: 'Send to host' }).fill('192.0.2.1')
+  await expect.poll(() => start.isDisabled()).toBe(true)
+  await panel.getByRole('textbox', { name: '192.0.2.1 is not this machine: type it again' }).fill('192.0.2.1')
+  await expect.poll(() => start.isDisabled()).toBe(false)
+  await panel.getByRole('textbox', { name: 'Send to host' }).fill('127.0.0.1')
+  await panel.getByRole('textbox', { name: 'Device' }).fill('111111111111111')
+  await panel.getByRole('textbox', { name: 'becomes' }).fill('353413532150362')
+  await start.click()
+  await panel.getByText('nobody here is 111111111111111').waitFor()
+  await panel.getByRole('textbox', { name: 'Device' }).fill('359339075016807')
+  await panel.getByRole('checkbox', { name: 'With the times of now' }).press('Space')
+  await start.press('Enter')
+  await panel.getByText(/^Sent to 127\.0\.0\.1:\d+: 1 links, 2 writes/).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('link', { name: 'Live' }).click()
+  await rowOf(page, /353413532150362.*gt06.*location/).waitFor()
 })

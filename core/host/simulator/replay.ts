@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { connect, isIPv6 } from 'node:net'
 import type { CaptureEvent } from '../../capture/event.ts'
+import type { ReplayTally } from '../../contract.ts'
 import type { Transport } from '../../detect/clue.ts'
 
 export interface ReplayOptions {
@@ -8,16 +9,6 @@ export interface ReplayOptions {
   readonly port: number
   /** 2 is twice as fast as it was; undefined: as fast as answers come. */
   readonly speed: number | undefined
-}
-
-export interface ReplayTally {
-  readonly links: number
-  readonly sent: number
-  readonly bytes: number
-  readonly heard: number
-  /** Answers that the capture has and that did not come in time. */
-  readonly missed: number
-  readonly failures: readonly string[]
 }
 
 type Step =
@@ -33,11 +24,17 @@ interface Line {
 const patience = 2000
 const mostFailures = 20
 
-/** Sends what devices sent in a capture to a listener, link by link, and counts what comes back. */
-export async function replay(events: Iterable<CaptureEvent>, options: ReplayOptions, stopped: () => boolean): Promise<ReplayTally> {
+/** Sends what devices sent in a capture to a listener, link by link, and counts what comes back; `told` hears of every send. */
+export async function replay(
+  events: Iterable<CaptureEvent>,
+  options: ReplayOptions,
+  stopped: () => boolean,
+  told: (tally: ReplayTally) => void = () => undefined,
+): Promise<ReplayTally> {
   const lines = linesOf(events)
   const first = Math.min(...lines.map(({ opened }) => opened))
   const began = Date.now()
+  told({ links: lines.length, sent: 0, bytes: 0, heard: 0, missed: 0, failures: [] })
   const tally = { links: lines.length, sent: 0, bytes: 0, heard: 0, missed: 0, failures: [] as string[] }
   const due = (time: number) => (options.speed === undefined ? 0 : began + (time - first) / options.speed - Date.now())
   await Promise.all(
@@ -55,6 +52,7 @@ export async function replay(events: Iterable<CaptureEvent>, options: ReplayOpti
           wire.send(step.bytes)
           tally.sent++
           tally.bytes += step.bytes.length
+          told(tally)
         } else if (options.speed === undefined && !(await wire.answered(patience))) tally.missed++
       }
       tally.heard += wire.heard
