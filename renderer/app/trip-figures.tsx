@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react'
-import { duration } from '../../core/report/plausibility.ts'
 import type { Trip } from '../../core/report/trip.ts'
 import { pace, way } from '../../core/report/trip-text.ts'
-import { span } from '../kit/format.ts'
 import { useWords } from '../state/words.ts'
+import { lasting } from './lasting.ts'
 import { type Words, words } from './words.ts'
 import './trip-figures.css'
 
@@ -23,9 +22,6 @@ export function TripFigures({ trip }: { readonly trip: Trip }): ReactNode {
     </dl>
   )
 }
-
-/** Days are written as a span is: the same in every language. */
-const lasting = (ms: number): string => (ms < 172_800_000 ? duration(ms) : span(ms))
 
 function figuresOf(trip: Trip, say: Words['trip']): (readonly [name: string, value: string, hint?: string | undefined])[] {
   const { reports, fixes, invalid, interval, maximumSpeed, jumps, stopped, standing, silent, gaps } = trip

@@ -51,8 +51,8 @@ export function deviceColumns({ zone, sorting, sortBy, say }: Surroundings): rea
       width: 74,
       cell: ({ transports }) => transports.map((one) => one.toUpperCase()).join(', '),
     },
-    { id: 'firstSeen', ...head(say.columns.firstSeen, 'firstSeen'), width: 78, mono: true, cell: ({ firstSeen }) => time(firstSeen) },
-    { id: 'lastSeen', ...head(say.columns.lastSeen, 'lastSeen'), width: 78, mono: true, cell: ({ lastSeen }) => time(lastSeen) },
+    { id: 'firstSeen', ...head(say.columns.firstSeen, 'firstSeen'), width: 96, mono: true, cell: ({ firstSeen }) => time(firstSeen) },
+    { id: 'lastSeen', ...head(say.columns.lastSeen, 'lastSeen'), width: 96, mono: true, cell: ({ lastSeen }) => time(lastSeen) },
     { id: 'frames', ...head(say.columns.frames, 'frames'), width: 62, align: 'end', mono: true, cell: ({ frames }) => count(frames) },
     {
       id: 'interval',

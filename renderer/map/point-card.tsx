@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { actions } from '../app/actions.ts'
+import { lasting } from '../app/lasting.ts'
 import { goTo } from '../app/route.ts'
-import { duration } from '../../core/report/plausibility.ts'
 import type { Report } from '../../core/report/report.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { dateTime } from '../kit/format.ts'
@@ -80,7 +80,7 @@ function Lines({
       {time !== undefined && (
         <Line name={say.measured}>
           {dateTime(time, zone)}{' '}
-          <small>{Math.abs(late) < 1000 ? say.atOnce : late < 0 ? say.ahead(duration(-late)) : say.before(duration(late))}</small>
+          <small>{Math.abs(late) < 1000 ? say.atOnce : late < 0 ? say.ahead(lasting(-late)) : say.before(lasting(late))}</small>
         </Line>
       )}
       {valid !== undefined && <Line name={say.fix}>{valid ? say.valid : say.invalid}</Line>}

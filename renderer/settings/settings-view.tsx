@@ -28,6 +28,10 @@ export function SettingsView(): ReactNode {
           <h2 id="settings-window">{say.window}</h2>
           <div className="settings-lines">
             <Choice label={say.language} options={[['system', say.asSystem], ...languages]} chosen={language} onChoose={set('language')} />
+            <div className="settings-line">
+              <span />
+              <span className="settings-fact">{say.languageFact}</span>
+            </div>
             <Choice
               label={say.theme}
               options={[

@@ -85,7 +85,7 @@ export function FramesGrid(): ReactNode {
   return (
     <section className="frames" aria-label={say.list} data-pane>
       <DataGrid
-        label="Frames"
+        label={say.grid}
         columns={columns}
         count={count}
         rowAt={useRowAt()}

@@ -3,6 +3,7 @@ import { count, plural } from '../../kit/format.ts'
 /** The texts of the list of frames. */
 const en = {
   list: 'Frame list',
+  grid: 'Frames',
   fresh: (rows: string) => `${rows} new`,
   connecting: 'Connecting to the engine…',
   unreachable: 'Nothing to show without the engine.',
@@ -118,6 +119,7 @@ const frames = (n: number): string => `${count(n)} ${n === 1 ? 'trama' : 'tramas
 
 const es: Words = {
   list: 'Lista de tramas',
+  grid: 'Tramas',
   fresh: (rows) => `${rows} nuevas`,
   connecting: 'Conectando con el motor…',
   unreachable: 'Sin el motor no hay nada que mostrar.',
