@@ -25,7 +25,8 @@ export class Uploads {
   begin(name: string, size: number): { upload: number } | Problem {
     if (size > limits.file) return { problem: `${name} is larger than 2 GB: start Trackscope where the file lies, and open it there` }
     if (this.#all + size > limits.all) return { problem: 'this session has taken 8 GB of files from windows: it takes no more' }
-    if (this.#open.size >= limits.open) return { problem: 'too many files are being handed over at once' }
+    // A window that went away leaves its file half handed over.
+    if (this.#open.size >= limits.open) this.drop(this.#open.keys().next().value!)
     const upload = ++this.#last
     try {
       this.#folder ??= mkdtempSync(join(tmpdir(), 'trackscope-files-'))
@@ -35,7 +36,6 @@ export class Uploads {
     } catch (error) {
       return { problem: `${name} cannot be taken: ${reason(error)}` }
     }
-    this.#all += size
     return { upload }
   }
 
@@ -45,12 +45,14 @@ export class Uploads {
     if (!one) return { problem: 'there is no such file being handed over' }
     try {
       if (one.done + bytes.length > one.size) throw new Error('it is longer than it was said to be')
+      if (this.#all + bytes.length > limits.all) throw new Error('this session has taken 8 GB of files from windows: it takes no more')
       for (let at = 0; at < bytes.length;) at += writeSync(one.file, bytes, at)
     } catch (error) {
       this.drop(upload)
       return { problem: reason(error) }
     }
     one.done += bytes.length
+    this.#all += bytes.length
     return { done: one.done }
   }
 
@@ -72,7 +74,7 @@ export class Uploads {
     const one = this.#open.get(upload)
     if (!one) return
     this.#open.delete(upload)
-    this.#all -= one.size
+    this.#all -= one.done
     closeSync(one.file)
     rmSync(one.path, { force: true })
   }

@@ -14,7 +14,14 @@ export async function handOver(
   const begun = await bridge.call('upload.begin', file.name.slice(-255), file.size)
   if ('problem' in begun) return begun
   for (let at = 0; at < file.size; at += piece) {
-    const bytes = new Uint8Array(await file.slice(at, at + piece).arrayBuffer())
+    let bytes: Uint8Array
+    try {
+      bytes = new Uint8Array(await file.slice(at, at + piece).arrayBuffer())
+    } catch (error) {
+      // The file was moved or changed while it was read.
+      await bridge.call('upload.drop', begun.upload)
+      return { problem: `${file.name}: ${(error as Error).message}` }
+    }
     const written = await bridge.call('upload.write', begun.upload, bytes)
     if ('problem' in written) return { problem: `${file.name}: ${written.problem}` }
     progress(written.done)

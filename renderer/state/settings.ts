@@ -72,6 +72,7 @@ const isText =
   (longest: number): Check =>
   (value) =>
     typeof value === 'string' && value.length > 0 && value.length <= longest
+// The lengths are those of an allow-list's file: `allowLimits`, which would bring all that reads it along.
 const isAllowed: Check = (value) => {
   if (typeof value !== 'object' || value === null) return false
   const { aspect, where, reason, to, ...rest } = value as Record<string, unknown>

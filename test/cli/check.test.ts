@@ -196,6 +196,15 @@ describe('compare and profile', () => {
     expect(code).toBe(0)
     expect(out).toContain('a bad modem')
   })
+  test('the page has the difference and what is accepted; one that cannot be written is told', async () => {
+    expect((await here('compare', good, bad, '--html', at('report.html'))).code).toBe(1)
+    const text = readFileSync(at('report.html'), 'utf8')
+    expect(text).toMatch(/error<\/span> · checksum · checksum faults/)
+    expect(text).toContain('a frame of each side')
+    const refused = await here('compare', good, bad, '--html', at('no folder/report.html'))
+    expect(refused.code).toBe(2)
+    expect(refused.errors).toContain('cannot be written')
+  })
 })
 
 test('the published schema is that of the suites', () => {

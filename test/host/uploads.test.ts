@@ -59,8 +59,12 @@ describe('a file of a window', () => {
 
   test('that is too large is refused before a byte of it comes', () => {
     expect(uploads.begin('a', 3 * 1024 ** 3)).toMatchObject({ problem: expect.stringMatching(/2 GB/) as string })
-    for (let i = 0; i < 4; i++) ended(begun('b', 0))
-    for (let i = 0; i < 16; i++) begun('c', 1)
-    expect(uploads.begin('d', 1)).toMatchObject({ problem: expect.stringMatching(/too many/) as string })
+  })
+
+  test('that nobody went on with makes room', () => {
+    const left = begun('a', 2)
+    const others = Array.from({ length: 16 }, () => begun('b', 1))
+    expect(uploads.write(left, bytes('a'))).toMatchObject({ problem: expect.stringMatching(/no such file/) as string })
+    expect(uploads.write(others[0]!, bytes('b'))).toEqual({ done: 1 })
   })
 })
