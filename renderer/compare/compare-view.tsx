@@ -9,6 +9,7 @@ import { useSession } from '../state/session.ts'
 import { settings, setSetting } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
 import {
+  atWork,
   compareNow,
   compareSamples,
   current,
@@ -43,10 +44,10 @@ export function CompareView(): ReactNode {
         <SideCard name="b" />
         <section className="compare-start" aria-label={useWords(words).compare} data-pane>
           <Start />
-          {shown?.result && <ResultBar run={shown.run} result={shown.result} all={all} />}
+          {shown && <ResultBar run={shown.run} result={shown.result} all={all} />}
         </section>
       </div>
-      {shown?.result ? <Result key={shown.run} result={shown.result} all={all} /> : <Nothing />}
+      {shown ? <Result key={shown.run} result={shown.result} all={all} /> : <Nothing />}
     </div>
   )
 }
@@ -56,11 +57,11 @@ function Start(): ReactNode {
   const session = useSession()
   const text = useWords(words)
   const chosen = useCell(sides)
-  const shown = useCell(current)
+  const working = useCell(atWork)
   const handed = useCell(handingOver)
   const { runs } = useCell(engine)
   useCell(sessionFacts)
-  const run = runs.find((one) => one.run === shown?.run && one.state === 'running')
+  const run = runs.find((one) => one.run === working && one.state === 'running')
   if (run)
     return (
       <>

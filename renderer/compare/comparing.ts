@@ -23,8 +23,9 @@ export const sides = new Cell<Readonly<Record<SideName, Side>>>({ a: {}, b: {} }
 export const engine = new Cell<CompareState>({ sources: [], runs: [] })
 /** The session as a side, as it was when somebody last looked. */
 export const sessionFacts = new Cell<CompareSource | undefined>(undefined)
-/** The comparison that is shown or at work. */
-export const current = new Cell<{ readonly run: number; readonly result: CompareResult | undefined } | undefined>(undefined)
+/** The comparison that is shown, and the one that is at work: what is shown stays until there is something else. */
+export const current = new Cell<{ readonly run: number; readonly result: CompareResult } | undefined>(undefined)
+export const atWork = new Cell<number | undefined>(undefined)
 /** Files on their way to the engine. */
 export const handingOver = new Cell<{ readonly name: string; readonly done: number; readonly total: number } | undefined>(undefined)
 /** Compare as soon as both sides are ready. */
@@ -64,9 +65,9 @@ export async function openInto(session: Session, name: SideName, wish: CompareOp
 /** Files for one side; two files at once are both sides. */
 export async function openFiles(session: Session, name: SideName, files: readonly File[]): Promise<void> {
   for (const [i, file] of files.slice(0, 2).entries()) {
-    handingOver.set({ name: file.name, done: 0, total: file.size })
-    const handed = await handOver(session.bridge, file, (done) => handingOver.set({ name: file.name, done, total: file.size }))
-    handingOver.set(undefined)
+    const tell = (done: number) => handingOver.set({ name: file.name, done, total: file.size })
+    tell(0)
+    const handed = await handOver(session.bridge, file, tell).finally(() => handingOver.set(undefined))
     if ('problem' in handed) return toast({ text: handed.problem, problem: true })
     await openInto(session, i === 0 && files.length > 1 ? 'a' : i === 1 ? 'b' : name, { of: 'files', paths: [handed.path] })
   }
@@ -87,26 +88,23 @@ export async function compareNow({ bridge }: Session): Promise<void> {
   if (a.source === undefined || b.source === undefined) return
   const answer = await bridge.call('compare.run', [a as CompareSide, b as CompareSide])
   if ('problem' in answer) return toast({ text: answer.problem, problem: true })
-  current.set({ run: answer.run, result: undefined })
+  atWork.set(answer.run)
   engine.set(await bridge.call('compare.state'))
 }
 
 /** Starts what was waiting, and fetches what is done. */
 function goOn(session: Session): void {
   if (waiting.get() && ready()) said(compareNow(session))
-  const now = current.get()
-  if (!now || now.result) return
-  const run = engine.get().runs.find((one) => one.run === now.run)
-  if (run?.state === 'done') said(fetchResult(session, now.run))
-  else if (run?.state === 'failed') {
-    current.set(undefined)
-    toast({ text: run.problem ?? '', problem: true })
-  } else if (run?.state === 'cancelled') current.set(undefined)
+  const run = engine.get().runs.find((one) => one.run === atWork.get())
+  if (!run || run.state === 'running') return
+  atWork.set(undefined)
+  if (run.state === 'done') said(fetchResult(session, run.run))
+  if (run.state === 'failed') toast({ text: run.problem ?? '', problem: true })
 }
 
 async function fetchResult({ bridge }: Session, run: number): Promise<void> {
   const result = await bridge.call('compare.result', run)
-  if (current.get()?.run === run) current.set(result && { run, result })
+  if (result) current.set({ run, result })
 }
 
 /** Does something of which only trouble is told. */
@@ -129,6 +127,7 @@ export function useComparing(): void {
         const [a, b] = [known(all.a, state), known(all.b, state)]
         return a === all.a && b === all.b ? all : { a, b }
       })
+      if (!state.runs.some(({ run }) => run === current.get()?.run)) current.set(undefined)
       goOn(session)
     }
     const read = async () => {

@@ -48,10 +48,12 @@ export class Comparisons {
   readonly #options: ComparisonsOptions
   readonly #sources = new Map<number, Opened>()
   readonly #runs = new Map<number, Run>()
-  #last = sessionSource
+  #last: number
 
   constructor(options: ComparisonsOptions) {
     this.#options = options
+    // No number of an engine before, which a window may still hold, means something here.
+    this.#last = Math.max(sessionSource, Math.floor(options.clock()))
   }
 
   get state(): CompareState {
@@ -135,10 +137,11 @@ export class Comparisons {
     const run = this.#runs.get(number)
     if (!run?.result) return { problem: 'there is no such comparison any more: compare again' }
     const { a, b, found, warnings, omitted } = run.result
-    const comparison = { ...judged(found, allow), warnings }
+    const more = omitted > 0 ? [`${omitted} more differences are not listed`] : []
+    const comparison = { ...judged(found, allow), warnings: [...warnings, ...more] }
     const name = `${fileName(a.name)} - ${fileName(b.name)}`
     if (format === 'json')
-      return { name: `${name}.json`, text: `${JSON.stringify({ a: a.name, b: b.name, ...comparison, omitted }, undefined, 1)}\n` }
+      return { name: `${name}.json`, text: `${JSON.stringify({ a: a.name, b: b.name, ...comparison }, undefined, 1)}\n` }
     const [readerA, readerB] = run.sources.map(({ content }) => (content && 'reader' in content ? content.reader : undefined))
     const { application, clock } = this.#options
     const page = comparedPage(
@@ -147,10 +150,7 @@ export class Comparisons {
         { profile: run.profiles[1]!, reader: readerB },
       ],
       comparison,
-      {
-        application,
-        written: clock(),
-      },
+      { application, written: clock() },
     )
     return { name: `${name}.html`, text: page }
   }
