@@ -74,17 +74,22 @@ export function useVirtualRows({
     [count, height, overscan, range, rowHeight],
   )
   const settling = useRef(false)
-  /** Draws what stands at the position, or what stood there before for as long as rows are on their way. */
+  /** Draws what stands at the position, once its rows are at hand: until then what was drawn before stays. */
   const draw = useCallback(() => {
-    if (settling.current) return
-    const until = performance.now() + patience
     const step = (): void => {
-      const waiting = performance.now() < until ? ready?.(...windowAt(position.current)) : undefined
+      const at = position.current
+      const waiting = ready?.(...windowAt(at))
       settling.current = waiting !== undefined
-      if (waiting) void within(until - performance.now(), waiting).then(step, step)
-      else setTop(position.current)
+      if (!waiting) return setTop(at)
+      const arrived = () => {
+        setTop(at)
+        settling.current = false
+        // Scrolled on meanwhile: rows follow a little behind rather than leave blanks.
+        if (position.current !== at) step()
+      }
+      void within(patience, waiting).then(arrived, arrived)
     }
-    step()
+    if (!settling.current) step()
   }, [ready, windowAt])
 
   const moveTo = useCallback(
