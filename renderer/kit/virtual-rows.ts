@@ -5,7 +5,7 @@ import { within } from './within.ts'
 /** Chromium caps heights near 33 million px; beyond this the scroll range is scaled. */
 const longest = 24_000_000
 /** ms that rows which are not at hand may keep those on show from making room; after that their places are shown empty. */
-const patience = 150
+const patience = 250
 
 interface Options {
   readonly count: number

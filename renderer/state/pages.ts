@@ -4,7 +4,7 @@ const pageSize = 100
 /** The window holds at most this many pages of a list, however long the list. */
 const pageLimit = 64
 const fetchLimit = 3
-/** So many items before and behind those on show are fetched as well, after them. */
+/** So many items before and behind those on show are fetched as well, after them, where somebody goes on from place to place. */
 const ahead = pageSize
 
 /** Items of a long list that somebody else holds: fetched in pages as they are looked at, and forgotten again. */
@@ -21,6 +21,8 @@ export class Pages<Item> {
   readonly #stalled = new Set<number>()
   #wanted: { readonly from: number; readonly to: number } = { from: 0, to: 0 }
   #showsEnd = true
+  /** What is on show is near what was: the next will be near, too. */
+  #goesOn = false
   #count = 0
   #generation = 0
   /** Another list is on its way: what would be read now belongs to it. */
@@ -55,6 +57,7 @@ export class Pages<Item> {
 
   /** Says which items are on show; those that are not at hand are fetched. */
   want(from: number, to: number): void {
+    this.#goesOn = Math.abs(from - this.#wanted.from) < ahead * 2
     this.#wanted = { from: Math.max(0, from), to }
     this.#showsEnd = to === 0 || to >= this.#count
     this.#fetch()
@@ -122,7 +125,7 @@ export class Pages<Item> {
     const { from, to } = this.#wanted
     if (to === 0) return
     const shown = pagesOf(from, Math.min(to, this.#count))
-    const around = pagesOf(Math.max(0, from - ahead), Math.min(to + ahead, this.#count))
+    const around = this.#goesOn ? pagesOf(Math.max(0, from - ahead), Math.min(to + ahead, this.#count)) : []
     for (const page of [...shown, ...around]) {
       if (this.#busy.size >= fetchLimit) return
       if (!this.#stalled.has(page) && !this.#busy.has(page) && !this.#isWhole(page)) void this.#fetchPage(page)

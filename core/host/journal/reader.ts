@@ -30,6 +30,8 @@ export class Reader {
   readonly remarks: Remarks
   readonly #told = new Map<number, Told>()
   #generation = 0
+  /** The frame that was decoded last: its summary, its rules and its cells are asked for one after the other. */
+  #last: { readonly row: number; readonly generation: number; readonly decoded: Decoded | undefined } | undefined
 
   constructor(journal: Journal) {
     this.journal = journal
@@ -114,6 +116,14 @@ export class Reader {
 
   /** Decodes a frame row again; undefined for rows that are no frame of a known family. */
   decode(number: number, mode: Mode = 'summary'): Decoded | undefined {
+    if (mode !== 'summary') return this.#decode(number, mode)
+    const { generation } = this.journal
+    if (this.#last?.row !== number || this.#last.generation !== generation)
+      this.#last = { row: number, generation, decoded: this.#decode(number, mode) }
+    return this.#last.decoded
+  }
+
+  #decode(number: number, mode: Mode): Decoded | undefined {
     const { rows } = this.journal
     if (kinds[rows.kind.get(number)] !== 'frame') return undefined
     const family = familiesById.get(rows.decision(number).family ?? '')
