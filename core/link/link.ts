@@ -5,6 +5,7 @@ import type { Message } from '../report/message.ts'
 import { believable, type Fix } from '../report/plausibility.ts'
 import type { Mode } from '../wire/decoder.ts'
 import { joined } from '../wire/joined.ts'
+import { latin1 } from '../wire/latin1.ts'
 import type { Cut } from '../wire/split.ts'
 import { answersTo } from './answers.ts'
 import { decodeFrame, type Decoded } from './decode-frame.ts'
@@ -44,7 +45,8 @@ export interface LinkState {
   /** A time-zone rule set by hand, minutes east of UTC. */
   readonly zone: number | undefined
   readonly lastFix: Fix | undefined
-  readonly lastFrame: Uint8Array | undefined
+  /** The last frame as text, where another one alike would be a repetition. */
+  readonly lastFrame: string | undefined
 }
 
 /** What a stretch of the stream turned out to be. Offsets count bytes from the start of the link. */
@@ -119,7 +121,7 @@ export function openLink(transport: Transport, family?: string, zone?: number): 
 
 /** Takes a chunk from the device and says what the stream holds now. Pure: the state given is not changed. */
 export function receive(engine: Engine, state: LinkState, chunk: Chunk): { state: LinkState; items: Item[] } {
-  const fold = new Fold(engine, { ...state, held: state.held.length === 0 ? chunk.bytes : joined([state.held, chunk.bytes]) }, chunk)
+  const fold = new Fold(engine, state, chunk)
   if (chunk.whole) fold.whole()
   else fold.run()
   return { state: fold.state, items: fold.items }
@@ -128,11 +130,16 @@ export function receive(engine: Engine, state: LinkState, chunk: Chunk): { state
 /** Decodes what we or a platform wrote to the device: one write is one frame. */
 export function decodeDown(engine: Engine, state: LinkState, bytes: Uint8Array, arrived: number | undefined): Decoded | undefined {
   const family = engine.families.get(state.family ?? '')
-  return family && decodeFrame(family, bytes, sessionOf(state, { arrived, whole: true }, 'down'), engine.mode)
+  return family && decodeFrame(family, bytes, sessionOf(state, { arrived, whole: true }, 'down', state.memory), engine.mode)
 }
 
-const sessionOf = (state: LinkState, chunk: Pick<Chunk, 'arrived' | 'whole'>, direction: Direction): Session => ({
-  memory: state.memory,
+const sessionOf = (
+  state: LinkState,
+  chunk: Pick<Chunk, 'arrived' | 'whole'>,
+  direction: Direction,
+  memory: unknown,
+): Session => ({
+  memory,
   direction,
   transport: state.transport,
   whole: chunk.whole,
@@ -141,17 +148,20 @@ const sessionOf = (state: LinkState, chunk: Pick<Chunk, 'arrived' | 'whole'>, di
   zone: state.zone,
 })
 
-/** One chunk's way through a link. */
+type Changing<T> = { -readonly [K in keyof T]: T[K] }
+
+/** One chunk's way through a link: a copy of the link's state is changed in place, as a new one for every frame would cost more than reading it. */
 class Fold {
   readonly items: Item[] = []
-  state: LinkState
+  readonly state: Changing<LinkState>
   readonly #engine: Engine
   readonly #chunk: Chunk
   #searches: number
 
   constructor(engine: Engine, state: LinkState, chunk: Chunk) {
     this.#engine = engine
-    this.state = state
+    this.state = { ...state }
+    this.state.held = state.held.length === 0 ? chunk.bytes : joined([state.held, chunk.bytes])
     this.#chunk = chunk
     this.#searches = state.lost > hopelessAfter ? searches.hopeless : searches.hopeful
   }
@@ -207,46 +217,46 @@ class Fold {
           this.#leftover('incomplete', this.#nextStart(held), `the start of a ${family.id} frame that never ended`, decision)
           return true
         }
-        this.state = { ...this.state, need: cut.need ?? 0 }
+        this.state.need = cut.need ?? 0
         return false
     }
   }
 
   #frame(family: Family, size: number, decision: Decision): void {
-    const before = this.state
-    const bytes = before.held.slice(0, size)
-    const stranger = before.family !== undefined && before.family !== family.id
-    const session = stranger ? { ...sessionOf(before, this.#chunk, 'up'), memory: undefined } : sessionOf(before, this.#chunk, 'up')
-    const decoded = decodeFrame(family, bytes, session, this.#engine.mode, before.lastFix)
+    const { state } = this
+    const bytes = state.held.subarray(0, size)
+    const stranger = state.family !== undefined && state.family !== family.id
+    const session = sessionOf(state, this.#chunk, 'up', stranger ? undefined : state.memory)
+    const decoded = decodeFrame(family, bytes, session, this.#engine.mode, state.lastFix)
     const { message } = decoded
     const certain = decision.verdict === 'match'
+    // Of what is said often there is nothing to remember.
+    const said = isSaidOnce(message) ? latin1(bytes) : undefined
     this.#misfit(stranger || decoded.stopped !== undefined)
     this.items.push({
       kind: 'frame',
-      offset: before.position,
+      offset: state.position,
       bytes,
       decision,
       decoded,
-      identity: message.identity ?? before.identity,
-      identityLearnt: message.identity === undefined && before.identity !== undefined,
+      identity: message.identity ?? state.identity,
+      identityLearnt: message.identity === undefined && state.identity !== undefined,
       memory: session.memory,
-      lastFix: before.lastFix,
-      repeated: isSaidOnce(message) && same(before.lastFrame, bytes),
+      lastFix: state.lastFix,
+      repeated: said !== undefined && said === state.lastFrame,
       stranger,
       replies: certain ? answersTo(family, decoded, session) : [],
     })
-    const fix = message.reports.findLast((r) => believable(r) !== undefined)
     this.#searches = searches.hopeful
-    this.#advance(size, {
-      lost: 0,
-      ...(stranger ? {} : { memory: message.memory ?? before.memory }),
-      // Noise binds nobody: behind a load balancer's header the tracker itself speaks.
-      ...(certain && before.family === undefined && !family.noise ? { family: family.id } : {}),
-      skipping: false,
-      identity: message.identity ?? before.identity,
-      lastFix: fix ? believable(fix) : before.lastFix,
-      lastFrame: bytes,
-    })
+    state.lost = 0
+    if (!stranger) state.memory = message.memory ?? state.memory
+    // Noise binds nobody: behind a load balancer's header the tracker itself speaks.
+    if (certain && state.family === undefined && !family.noise) state.family = family.id
+    state.skipping = false
+    state.identity = message.identity ?? state.identity
+    state.lastFix = lastFixOf(message) ?? state.lastFix
+    state.lastFrame = said
+    this.#advance(size)
   }
 
   /** A bound family does not want these bytes: perhaps another one does. */
@@ -262,13 +272,15 @@ class Fold {
     this.#leftover('skipped', size, why, decision)
     if (isBlank) return
     if (!skipping) this.#misfit(true)
-    this.state = { ...this.state, skipping: true }
+    this.state.skipping = true
   }
 
   #misfit(odd: boolean): void {
-    const misfits = odd ? this.state.misfits + 1 : 0
-    const reopen = misfits >= misfitLimit && !this.state.pinned
-    this.state = { ...this.state, misfits: reopen ? 0 : misfits, ...(reopen ? { family: undefined } : {}) }
+    const { state } = this
+    state.misfits = odd ? state.misfits + 1 : 0
+    if (state.misfits < misfitLimit || state.pinned) return
+    state.misfits = 0
+    state.family = undefined
   }
 
   /** Skips in a row become one. */
@@ -280,11 +292,15 @@ class Fold {
       const { buffer, byteOffset, length } = last.bytes
       this.items[this.items.length - 1] = { ...last, bytes: new Uint8Array(buffer, byteOffset, length + size) }
     } else this.items.push({ kind, offset: this.state.position, bytes, why, decision })
-    this.#advance(size, { lost: this.state.lost + size })
+    this.state.lost += size
+    this.#advance(size)
   }
 
-  #advance(size: number, change: Partial<LinkState>): void {
-    this.state = { ...this.state, ...change, position: this.state.position + size, held: this.state.held.subarray(size), need: 0 }
+  #advance(size: number): void {
+    const { state } = this
+    state.position += size
+    state.held = state.held.length === size ? empty : state.held.subarray(size)
+    state.need = 0
   }
 
   /** Where in unknown bytes the next frame of a known family begins: their end where none does. */
@@ -324,8 +340,15 @@ function safeCut(family: Family, held: Uint8Array, final: boolean): Cut {
 
 /** Heartbeats are alike by nature; reports and logins are not, unless they are sent again. */
 export const isSaidOnce = ({ reports, type }: Message): boolean => reports.length > 0 || /login|regist/.test(type)
-const same = (a: Uint8Array | undefined, b: Uint8Array): boolean =>
-  a !== undefined && a.length === b.length && a.every((byte, i) => byte === b[i])
+/** The last fix of a message that can be believed. */
+export function lastFixOf({ reports }: Message): Fix | undefined {
+  for (let i = reports.length - 1; i >= 0; i--) {
+    const fix = believable(reports[i]!)
+    if (fix) return fix
+  }
+  return undefined
+}
+
 /** Line ends, blanks and zeros between frames: nothing to warn of. */
 export const blank = (bytes: Uint8Array): boolean =>
   bytes.length > 0 && bytes.every((b) => b === 0x0d || b === 0x0a || b === 0x20 || b === 0)

@@ -53,6 +53,7 @@ export function notesOf({
   stranger,
   bytes,
 }: Pick<FrameItem, 'decoded' | 'repeated' | 'stranger' | 'bytes'>): readonly Note[] {
+  if (!repeated && !stranger) return decoded.notes
   const whole = { at: 0, bits: bytes.length * 8 }
   return [
     ...decoded.notes,

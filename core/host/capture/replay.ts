@@ -115,6 +115,7 @@ export class Replay {
 
   /** What silence of this length made of the held bytes. */
   #silent(one: ReplayLink, silence: number): void {
+    if (one.state.held.length === 0) return
     for (const [after, isLong] of [
       [quiet, false],
       [givenUp, true],

@@ -1,10 +1,10 @@
 import type { DevicePage, DeviceRow, DeviceRule, DevicesQuery } from '../../contract.ts'
 import type { Transport } from '../../detect/clue.ts'
-import type { Decoded } from '../../link/decode-frame.ts'
 import type { Fix } from '../../report/plausibility.ts'
 import type { Severity } from '../../wire/field.ts'
 import type { Journal } from './journal.ts'
 import type { Reader } from './reader.ts'
+import { deviceFacts, type DeviceFacts } from './row-facts.ts'
 import { flag, kinds, severities } from './rows.ts'
 
 /** Identities beyond this are a stranger's inventions. */
@@ -68,7 +68,7 @@ export class Devices {
     this.#journal = journal
     this.#reader = reader
     this.#generation = journal.generation
-    journal.watchers.push((row, decoded) => this.#count(row, decoded))
+    journal.watchers.push((row, _, told) => this.#count(row, told))
   }
 
   list(): DeviceRow[] {
@@ -175,7 +175,7 @@ export class Devices {
   }
 
   /** Counts a row; what needs decoding is left out where the row is not decoded. */
-  #count(row: number, decoded: Decoded | undefined): void {
+  #count(row: number, told: DeviceFacts | undefined): void {
     const { rows } = this.#journal
     const index = rows.device.get(row)
     if (index === 0 || rows.is(row, flag.down)) return
@@ -199,9 +199,8 @@ export class Devices {
     device.family = rows.decision(row).family
     device.lastFix = rows.fix(row) ?? device.lastFix
     if (rows.is(row, flag.report)) device.report(row, time)
-    if (!decoded) return
-    device.battery = battery(decoded) ?? device.battery
-    device.firmware = firmware(decoded) ?? device.firmware
+    device.battery = told?.battery ?? device.battery
+    device.firmware = told?.firmware ?? device.firmware
   }
 
   /** Counts all rows again from their columns; only the last report of each device is decoded, for its battery. */
@@ -213,25 +212,12 @@ export class Devices {
     for (const [index, device] of this.#devices) {
       device.firmware = before.get(index)?.firmware
       const decoded = device.reportRow === 0 ? undefined : this.#reader.decode(device.reportRow)
-      device.battery = decoded && battery(decoded)
+      device.battery = decoded && deviceFacts(decoded.message).battery
     }
   }
 }
 
 const frameKind = kinds.indexOf('frame')
-
-function battery({ message }: Decoded): string | undefined {
-  for (const { attributes } of message.reports.toReversed()) {
-    if (attributes['batteryLevel'] !== undefined) return `${attributes['batteryLevel']}%`
-    if (attributes['battery'] !== undefined) return `${attributes['battery']} V`
-  }
-  return undefined
-}
-
-function firmware({ message }: Decoded): string | undefined {
-  const told = message.reports.findLast(({ attributes }) => typeof attributes['versionFw'] === 'string')
-  return told && String(told.attributes['versionFw']).slice(0, 100)
-}
 
 type Key = string | number | undefined
 

@@ -1,15 +1,14 @@
 import type { Decision } from '../../detect/detector.ts'
-import { blank, type Chunk, type FrameItem, type Item, type LinkState } from '../../link/link.ts'
-import { notesOf } from '../../link/output.ts'
+import { type Chunk, type Item, lastFixOf, type LinkState } from '../../link/link.ts'
 import type { Decoded } from '../../link/decode-frame.ts'
-import { believable } from '../../report/plausibility.ts'
 import type { Note } from '../../wire/field.ts'
 import type { DownItem, Recorder } from '../conversations.ts'
 import { chunkFlag, Chunks } from './chunks.ts'
 import { JournalLink, type LinkMeta } from './links.ts'
 import type { PayloadStore } from './payload-store.ts'
 import { RowOrder } from './row-order.ts'
-import { type Entry, flag, kinds, Rows, severities, undecided } from './rows.ts'
+import { deviceFacts, type DeviceFacts, downFacts, frameFacts, leftoverFacts, type RowFacts, worst } from './row-facts.ts'
+import { flag, kinds, type RowPlace, Rows, severities, undecided } from './rows.ts'
 import { Snapshots } from './snapshots.ts'
 
 /**
@@ -32,8 +31,8 @@ export class Journal implements Recorder<JournalLink> {
   warnings = 0
   bytes = 0
   readonly #limit: number
-  /** Told of every row written, for those who count along (devices, what reports say in numbers). */
-  readonly watchers: ((row: number, decoded: Decoded | undefined) => void)[] = []
+  /** Told of every row written, for those who count along (devices, what reports say in numbers); what was decoded, where that was here. */
+  readonly watchers: ((row: number, decoded: Decoded | undefined, told: DeviceFacts | undefined) => void)[] = []
 
   constructor(store: PayloadStore, limit = 20_000_000) {
     this.chunks = new Chunks(store)
@@ -80,50 +79,48 @@ export class Journal implements Recorder<JournalLink> {
 
   /** Adds a row for each item; answers their numbers, 0 for what could not be kept. */
   items(link: JournalLink, items: readonly Item[], time: number): number[] {
-    this.frames += items.length
-    // A link whose beginning is missing has a row before its first chunk: that stands on a chunk without bytes.
-    if (items[0] && link.lastUp === undefined) {
-      link.from = items[0].offset
-      this.chunk(link, { bytes: nothing, arrived: time, final: false }, false)
-    }
-    return items.map((item) => {
-      if (this.#full || link.lastUp === undefined) {
-        this.dropped++
-        return 0
+    const rows: number[] = []
+    for (const item of items) {
+      const row = this.nextRow(link, item.offset, time)
+      if (row !== 0) {
+        this.place(row, link, item, link.lastUp!)
+        link.up.push(row)
       }
-      const row = this.rows.count + 1
-      this.place(row, link, item, link.lastUp)
-      link.up.push(row)
-      return row
-    })
+      rows.push(row)
+    }
+    return rows
   }
 
-  down(link: JournalLink, { bytes, time, answers, decoded, state }: DownItem, position?: number): number {
+  /** The number of the next row of a device, which begins at `offset` of its stream; 0 where it cannot be kept. */
+  nextRow(link: JournalLink, offset: number, time: number): number {
+    this.frames++
+    // A link whose beginning is missing has a row before its first chunk: that stands on a chunk without bytes.
+    if (link.lastUp === undefined) {
+      link.from = offset
+      this.chunk(link, { bytes: nothing, arrived: time, final: false }, false)
+    }
+    if (!this.#full && link.lastUp !== undefined) return this.rows.count + 1
+    this.dropped++
+    return 0
+  }
+
+  down(link: JournalLink, item: DownItem, position?: number): number {
+    const { bytes, time, answers, state } = item
     const kept = this.chunk(link, { bytes, arrived: time, final: true }, true, position)
     if (!kept) {
       this.dropped++
       return 0
     }
+    return this.placeDown(link, downFacts(item), this.snapshot(link, state.memory, state.identity), answers)
+  }
+
+  /** Adds a row for the write to a device that is the last chunk. */
+  placeDown(link: JournalLink, facts: RowFacts, snapshot: number, answers: number): number {
     const row = this.rows.count + 1
-    const family = decoded?.family
-    this.#put(row, {
-      kind: 'frame',
-      chunk: this.chunks.count - 1,
-      behind: bytes.length,
-      length: bytes.length,
-      decision: family === undefined ? undecided : { verdict: 'match', family, score: 0, runnerUp: undefined },
-      flags: flag.down | flag.whole,
-      type: decoded?.message.type ?? 'sent',
-      device: state.identity,
-      ...worst(decoded?.notes ?? []),
-      why: undefined,
-      snapshot: this.snapshot(link, state.memory, state.identity),
-      lastFix: 0,
-      fix: undefined,
-    })
+    this.#put(row, facts, { chunk: this.chunks.count - 1, behind: facts.length, snapshot, lastFix: 0 })
     link.down.push(row)
     if (answers !== 0) this.rows.answer(answers, row)
-    this.#wrote(row, decoded)
+    this.#wrote(row, undefined, undefined)
     return row
   }
 
@@ -135,53 +132,52 @@ export class Journal implements Recorder<JournalLink> {
 
   /** Writes one item of a link's stream to a row, new or not. */
   place(row: number, link: JournalLink, item: Item, chunk: number): void {
-    const fresh = row > this.rows.count
-    if (!fresh) this.#forget(row, link)
-    const behind = this.chunks.end(chunk) - item.offset
-    const common = { kind: item.kind, chunk, behind, length: item.bytes.length, decision: item.decision }
-    if (item.kind === 'frame') {
-      this.#put(row, { ...common, ...this.#frameEntry(link, item) })
-      const { identity } = item
-      link.identity = identity
-      if (this.rows.fix(row)) link.lastFix = row
-      link.frames++
-      this.#wrote(row, item.decoded)
-      return
+    if (item.kind !== 'frame') this.placeFacts(row, link, leftoverFacts(item, link.identity), { chunk, offset: item.offset }, undefined)
+    else {
+      this.snapshot(link, item.memory, link.identity)
+      this.placeFacts(row, link, frameFacts(item), { chunk, offset: item.offset }, item.decoded)
     }
-    this.#put(row, {
-      ...common,
-      flags: 0,
-      type: item.kind,
-      device: link.identity,
-      ...(blank(item.bytes) ? { severity: undefined, notes: 0 } : { severity: 'warning', notes: 1 }),
-      why: item.why,
-      snapshot: link.snapshot,
-      lastFix: link.lastFix,
-      fix: undefined,
-    })
-    this.#wrote(row, undefined)
+  }
+
+  /** The same for an item of which only the facts are known; what the link knew before it is the link's snapshot. */
+  placeFacts(
+    row: number,
+    link: JournalLink,
+    facts: RowFacts,
+    at: { readonly chunk: number; readonly offset: number },
+    decoded: Decoded | undefined,
+    told = decoded && deviceFacts(decoded.message),
+  ): void {
+    if (row <= this.rows.count) this.#forget(row, link)
+    const { snapshot, lastFix } = link
+    this.#put(row, facts, { chunk: at.chunk, behind: this.chunks.end(at.chunk) - at.offset, snapshot, lastFix })
+    if (facts.kind === 'frame') {
+      link.identity = facts.device
+      if (facts.fix) link.lastFix = row
+      link.frames++
+    }
+    this.#wrote(row, decoded, told)
   }
 
   /** Writes a row anew from the same bytes decoded otherwise. */
   redecode(row: number, link: JournalLink, decoded: Decoded | undefined, decision: Decision, snapshot = this.rows.snapshot.get(row)): void {
     const { rows } = this
     this.#forget(row, link)
-    const fix = decoded?.message.reports.findLast((report) => believable(report) !== undefined)
-    this.#put(row, {
+    const notes = decoded?.notes ?? []
+    const isReport = decoded !== undefined && decoded.message.reports.length > 0
+    const facts: RowFacts = {
       kind: 'frame',
-      chunk: rows.chunk.get(row),
-      behind: rows.behind.get(row),
       length: rows.size.get(row),
       decision,
-      flags: (rows.flags.get(row) & (flag.down | flag.whole)) | (decoded && decoded.message.reports.length > 0 ? flag.report : 0),
+      flags: (rows.flags.get(row) & (flag.down | flag.whole)) | (isReport ? flag.report : 0),
       type: decoded?.message.type ?? 'sent',
       device: decoded?.message.identity ?? rows.devices.word(rows.device.get(row)),
-      ...worst(decoded?.notes ?? []),
+      severity: worst(notes),
+      notes: notes.length,
       why: undefined,
-      snapshot,
-      lastFix: rows.lastFix.get(row),
-      fix: fix && believable(fix),
-    })
+      fix: decoded && lastFixOf(decoded.message),
+    }
+    this.#put(row, facts, { chunk: rows.chunk.get(row), behind: rows.behind.get(row), snapshot, lastFix: rows.lastFix.get(row) })
     if (!rows.is(row, flag.down)) link.frames++
     this.generation++
   }
@@ -198,25 +194,8 @@ export class Journal implements Recorder<JournalLink> {
     }
   }
 
-  #frameEntry(link: JournalLink, item: FrameItem) {
-    const { decoded, identity } = item
-    const { message } = decoded
-    const fix = message.reports.findLast((report) => believable(report) !== undefined)
-    return {
-      decision: { ...item.decision, family: decoded.family },
-      flags: (item.repeated ? flag.repeated : 0) | (item.stranger ? flag.stranger : 0) | (message.reports.length > 0 ? flag.report : 0),
-      type: message.type,
-      device: identity,
-      ...worst(notesOf(item)),
-      why: undefined,
-      snapshot: this.snapshot(link, item.memory, link.identity),
-      lastFix: link.lastFix,
-      fix: fix && believable(fix),
-    }
-  }
-
-  #wrote(row: number, decoded: Decoded | undefined): void {
-    for (const watch of this.watchers) watch(row, decoded)
+  #wrote(row: number, decoded: Decoded | undefined, told: DeviceFacts | undefined): void {
+    for (const watch of this.watchers) watch(row, decoded, told)
   }
 
   /** The number of a snapshot that says this; a new one only where the last one says something else. */
@@ -231,10 +210,8 @@ export class Journal implements Recorder<JournalLink> {
   /** A link opens or closes, before the chunk that comes next. */
   #event(link: JournalLink, kind: 'opened' | 'closed', why: string | undefined): void {
     if (this.#full) return
-    this.#put(this.rows.count + 1, {
+    const facts: RowFacts = {
       kind,
-      chunk: this.chunks.count,
-      behind: link.number,
       length: 0,
       decision: undecided,
       flags: 0,
@@ -243,16 +220,15 @@ export class Journal implements Recorder<JournalLink> {
       severity: undefined,
       notes: 0,
       why,
-      snapshot: 0,
-      lastFix: 0,
       fix: undefined,
-    })
+    }
+    this.#put(this.rows.count + 1, facts, { chunk: this.chunks.count, behind: link.number, snapshot: 0, lastFix: 0 })
   }
 
-  #put(row: number, entry: Entry): void {
+  #put(row: number, facts: RowFacts, place: RowPlace): void {
     const fresh = row > this.rows.count
-    this.rows.write(row, entry)
-    this.#count(entry.severity, 1)
+    this.rows.write(row, facts, place)
+    this.#count(facts.severity, 1)
     if (fresh) this.order.append(row)
   }
 
@@ -333,15 +309,3 @@ export class Journal implements Recorder<JournalLink> {
 const nothing = new Uint8Array(0)
 /** Whoever opens more links than this in one session is no tracker. */
 const linkLimit = 1_000_000
-
-/** How bad it is and how much there is of it. */
-export function worst(notes: readonly Pick<Note, 'severity'>[]): Pick<Entry, 'severity' | 'notes'> {
-  const severity = notes.some((n) => n.severity === 'error')
-    ? 'error'
-    : notes.some((n) => n.severity === 'warning')
-      ? 'warning'
-      : notes.length > 0
-        ? 'info'
-        : undefined
-  return { severity, notes: notes.length }
-}

@@ -3,6 +3,7 @@ import type { Decision } from '../../detect/detector.ts'
 import type { Fix } from '../../report/plausibility.ts'
 import type { Severity } from '../../wire/field.ts'
 import { Column } from './column.ts'
+import type { RowFacts } from './row-facts.ts'
 import { Strings } from './strings.ts'
 
 export const kinds = ['opened', 'closed', 'frame', 'skipped', 'incomplete'] as const satisfies readonly RowKind[]
@@ -13,36 +14,23 @@ export const severities = [undefined, 'info', 'warning', 'error'] as const satis
 /** Yes-or-no facts of a row, as bits. */
 export const flag = { down: 1, whole: 2, repeated: 4, stranger: 8, hidden: 16, report: 32 } as const
 
-/** What a row is made of; numbers of rows start at 1, so 0 says "none". */
-export interface Entry {
-  readonly kind: RowKind
+/** Where a row stands; numbers of rows start at 1, so 0 says "none". */
+export interface RowPlace {
   /** Index of the chunk that completed the row: it tells time, link and direction. */
   readonly chunk: number
   /** From the row's first byte to the end of that chunk; for rows of links that open and close: the link's number. */
   readonly behind: number
-  readonly length: number
-  readonly decision: Decision
-  readonly flags: number
-  readonly type: string
-  readonly device: string | undefined
-  readonly severity: Severity | undefined
-  readonly notes: number
-  /** Why these bytes are no frame; how a link ended. */
-  readonly why: string | undefined
   /** What the link knew before: with it the frame can be decoded again alone. */
   readonly snapshot: number
   /** The row that gave the link's last fix before this one. */
   readonly lastFix: number
-  readonly fix: Fix | undefined
 }
 
 export const undecided: Decision = { verdict: 'none', family: undefined, score: 0, runnerUp: undefined }
 
 /** Row 0 is none of them: it lets row numbers start at 1 and 0 stand for "no row". */
-const nobody: Entry = {
+const nobody: RowFacts = {
   kind: 'opened',
-  chunk: 0,
-  behind: 0,
   length: 0,
   decision: undecided,
   flags: 0,
@@ -51,10 +39,9 @@ const nobody: Entry = {
   severity: undefined,
   notes: 0,
   why: undefined,
-  snapshot: 0,
-  lastFix: 0,
   fix: undefined,
 }
+const nowhere: RowPlace = { chunk: 0, behind: 0, snapshot: 0, lastFix: 0 }
 
 /** The rows of a journal as typed columns, about fifty bytes a row, and the words they share. */
 export class Rows {
@@ -86,9 +73,14 @@ export class Rows {
   readonly devices = new Strings(1_000_000)
   readonly reasons = new Strings(60_000)
 
+  readonly #columns = [
+    ...[this.kind, this.chunk, this.behind, this.size, this.decided, this.flags, this.type, this.device, this.severity],
+    ...[this.notes, this.why, this.snapshot, this.lastFix, this.fixed, this.answers, this.sibling],
+  ]
+
   constructor() {
     for (const column of [this.fixTime, this.latitude, this.longitude]) column.push(NaN)
-    this.write(0, nobody)
+    this.write(0, nobody, nowhere)
   }
 
   /** Rows that there are, row 0 not counted. */
@@ -97,26 +89,23 @@ export class Rows {
   }
 
   /** Writes a row anew, or the next one; its answers stay. */
-  write(row: number, entry: Entry): void {
+  write(row: number, facts: RowFacts, { chunk, behind, snapshot, lastFix }: RowPlace): void {
     const isNew = row === this.kind.length
-    const put = (column: Column, value: number) => (isNew ? column.push(value) : column.set(row, value))
-    put(this.fixed, this.#fix(isNew ? 0 : this.fixed.get(row), entry.fix))
-    put(this.kind, kinds.indexOf(entry.kind))
-    put(this.chunk, entry.chunk)
-    put(this.behind, entry.behind)
-    put(this.size, entry.length)
-    put(this.decided, this.decisions.index(entry.decision))
-    put(this.flags, entry.flags)
-    put(this.type, this.types.index(entry.type))
-    put(this.device, this.devices.index(entry.device))
-    put(this.severity, severities.indexOf(entry.severity))
-    put(this.notes, Math.min(entry.notes, 0xff))
-    put(this.why, this.reasons.index(entry.why))
-    put(this.snapshot, entry.snapshot)
-    put(this.lastFix, entry.lastFix)
-    if (!isNew) return
-    this.answers.push(0)
-    this.sibling.push(0)
+    if (isNew) for (const column of this.#columns) column.push(0)
+    this.fixed.set(row, this.#fix(isNew ? 0 : this.fixed.get(row), facts.fix))
+    this.kind.set(row, kinds.indexOf(facts.kind))
+    this.chunk.set(row, chunk)
+    this.behind.set(row, behind)
+    this.size.set(row, facts.length)
+    this.decided.set(row, this.decisions.index(facts.decision))
+    this.flags.set(row, facts.flags)
+    this.type.set(row, this.types.index(facts.type))
+    this.device.set(row, this.devices.index(facts.device))
+    this.severity.set(row, severities.indexOf(facts.severity))
+    this.notes.set(row, Math.min(facts.notes, 0xff))
+    this.why.set(row, this.reasons.index(facts.why))
+    this.snapshot.set(row, snapshot)
+    this.lastFix.set(row, lastFix)
   }
 
   decision(row: number): Decision {
@@ -172,19 +161,22 @@ class Decisions {
   /** The family of each decision as a word. */
   readonly families = new Strings(60_000)
   readonly familyOf: number[] = []
-  readonly #indices = new Map<string, number>()
+  /** Indices by family, so that no text need be made to find one. */
+  readonly #indices = new Map<string | undefined, number[]>()
 
-  index(decision: Decision): number {
-    const { verdict, family, score, runnerUp } = decision
-    const key = `${verdict} ${family ?? ''} ${score} ${runnerUp ?? ''}`
-    const known = this.#indices.get(key)
-    if (known !== undefined) return known
+  index({ verdict, family, score, runnerUp }: Decision): number {
+    let known = this.#indices.get(family)
+    if (!known) this.#indices.set(family, (known = []))
+    for (const index of known) {
+      const one = this.all[index]!
+      if (one.verdict === verdict && one.score === score && one.runnerUp === runnerUp) return index
+    }
     // Out of room for more of them (nobody has that many families): what was decided counts, not how clearly.
-    if (this.all.length >= 60_000 && (score !== 0 || runnerUp !== undefined))
+    if (known.length >= 200 && (score !== 0 || runnerUp !== undefined))
       return this.index({ verdict, family, score: 0, runnerUp: undefined })
     this.all.push({ verdict, family, score, runnerUp })
     this.familyOf.push(this.families.index(family))
-    this.#indices.set(key, this.all.length - 1)
+    known.push(this.all.length - 1)
     return this.all.length - 1
   }
 }

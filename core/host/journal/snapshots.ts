@@ -1,4 +1,4 @@
-import { decode, encode } from '@msgpack/msgpack'
+import { decode, Encoder } from '@msgpack/msgpack'
 import { SpillFile } from './payload-store.ts'
 
 /** What a link had learnt from some frame on. */
@@ -16,6 +16,8 @@ const limit = 2 ** 32 - 1
 /** Snapshots on disk: families that count serial numbers learn something with every frame. Number 0: nothing was learnt yet. */
 export class Snapshots {
   readonly #file = new SpillFile(limit)
+  readonly #head = new Uint8Array(lengthBytes)
+  readonly #length = new DataView(this.#head.buffer)
 
   constructor() {
     this.#file.append(new Uint8Array(lengthBytes))
@@ -26,12 +28,15 @@ export class Snapshots {
   }
 
   /** Answers the snapshot's number; 0 where it cannot be kept. */
-  add({ memory, identity }: Snapshot): number {
-    const content = encoded(memory, identity)
-    const bytes = new Uint8Array(lengthBytes + content.length)
-    new DataView(bytes.buffer).setUint32(0, content.length)
-    bytes.set(content, lengthBytes)
-    return this.#file.append(bytes) ?? 0
+  add(snapshot: Snapshot): number {
+    return this.keep(encodeSnapshot(snapshot))
+  }
+
+  /** The same for one that has been encoded already. */
+  keep(content: Uint8Array): number {
+    this.#length.setUint32(0, content.length)
+    const at = this.#file.append(this.#head)
+    return at === undefined || this.#file.append(content) === undefined ? 0 : at
   }
 
   get(number: number): Snapshot {
@@ -46,11 +51,13 @@ export class Snapshots {
   }
 }
 
-/** A family whose memory is no plain value has a fault of its own: its frames are read again without. */
-function encoded(memory: unknown, identity: string | undefined): Uint8Array {
+const encoder = new Encoder(options)
+
+/** A snapshot as bytes, until the next one is encoded. A family whose memory is no plain value has a fault of its own: its frames are read again without. */
+export function encodeSnapshot({ memory, identity }: Snapshot): Uint8Array {
   try {
-    return encode([memory, identity], options)
+    return encoder.encodeSharedRef([memory, identity])
   } catch {
-    return encode([undefined, identity], options)
+    return encoder.encodeSharedRef([undefined, identity])
   }
 }
