@@ -28,9 +28,9 @@ export async function openCapture(paths: readonly string[], wish: OpenWish): Pro
   if (serverPorts?.some((port) => !(Number.isInteger(port) && port > 0 && port < 65_536)))
     throw new UsageError('--server-port takes port numbers')
   const base = { zone: wish.zone, ...(serverPorts ? { serverPorts } : {}) }
-  let sources = openSources(paths, base)
+  let sources = await openSources(paths, base)
   if ('problem' in sources && sources.columns && wish.columns !== undefined) {
-    sources = openSources(paths, { ...base, mapping: mappingOf(wish.columns, sources.columns) })
+    sources = await openSources(paths, { ...base, mapping: mappingOf(wish.columns, sources.columns) })
   }
   if ('problem' in sources) return { problem: sources.columns ? askColumns(sources.columns) : sources.problem }
   const store = new MountedStore(new SpillFile())

@@ -86,7 +86,7 @@ async function eventsOf(paths: readonly string[], values: Values): Promise<Captu
 }
 
 async function asRecorded(paths: readonly string[]): Promise<CaptureEvent[] | string> {
-  const sources = openSources(paths)
+  const sources = await openSources(paths)
   if ('problem' in sources) return sources.problem
   const events: CaptureEvent[] = []
   for await (const batch of merged(sources)) events.push(...batch.events)

@@ -247,7 +247,14 @@ export class PcapngReader {
     packet.direction = undefined
     packet.comments = noComments
     if (at + 8 > length) return
-    for (const [code, value, valueAt] of this.#options(at, length)) {
+    let next = at
+    // Nearly all packets of ours have their direction alone: told without an object for each option.
+    if (at + 12 <= length && this.#u16(at) === option.packetFlags && this.#u16(at + 2) === 4) {
+      packet.direction = directions[this.#u32(at + 4) & 3]
+      next += 8
+      if (next + 8 > length || this.#u16(next) === option.end) return
+    }
+    for (const [code, value, valueAt] of this.#options(next, length)) {
       if (code === option.packetFlags && value.length === 4) packet.direction = directions[this.#u32(valueAt) & 3]
       else if (code === option.comment) packet.comments = [...packet.comments, fromUtf8(value)].slice(0, commentLimit)
     }

@@ -133,12 +133,7 @@ export function decodeDown(engine: Engine, state: LinkState, bytes: Uint8Array, 
   return family && decodeFrame(family, bytes, sessionOf(state, { arrived, whole: true }, 'down', state.memory), engine.mode)
 }
 
-const sessionOf = (
-  state: LinkState,
-  chunk: Pick<Chunk, 'arrived' | 'whole'>,
-  direction: Direction,
-  memory: unknown,
-): Session => ({
+const sessionOf = (state: LinkState, chunk: Pick<Chunk, 'arrived' | 'whole'>, direction: Direction, memory: unknown): Session => ({
   memory,
   direction,
   transport: state.transport,

@@ -86,7 +86,7 @@ function isFrameAlone(machine: Engine, bytes: Uint8Array): boolean {
 }
 
 async function open(path: string, frames: number): Promise<void> {
-  const sources = openSources([path])
+  const sources = await openSources([path])
   if ('problem' in sources) throw new Error(sources.problem)
   const store = new MountedStore(new SpillFile())
   const journal = new Journal(store)

@@ -56,7 +56,7 @@ async function benchOne(browser: Browser, path: string, frames: number): Promise
 /** ms until a capture stands in the journal. */
 async function opened(workbench: Workbench, path: string): Promise<number> {
   const start = performance.now()
-  const begun = workbench.captures.open({ paths: [path] })
+  const begun = await workbench.captures.open({ paths: [path] })
   if (!('work' in begun)) throw new Error(begun.problem)
   const work = () => workbench.captures.works.find((one) => one.work === begun.work)
   while (work()?.state === 'running') await new Promise((resolve) => setTimeout(resolve, 50))

@@ -111,8 +111,8 @@ export class Captures {
   }
 
   // ── opening and saving ────────────────────────────────────────────────
-  open({ paths, ...wish }: OpenWish): { work: number } | Refusal {
-    const sources = openSources(paths, given(wish))
+  async open({ paths, ...wish }: OpenWish): Promise<{ work: number } | Refusal> {
+    const sources = await openSources(paths, given(wish))
     if ('problem' in sources) return sources
     const { reader, store, engine } = this.#options
     const before = reader.count

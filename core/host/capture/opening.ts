@@ -1,10 +1,13 @@
+import { availableParallelism } from 'node:os'
 import type { Remark } from '../../capture/event.ts'
 import type { FileFacts } from '../../capture/packet.ts'
 import type { Trouble } from '../../capture/trouble.ts'
 import type { Engine } from '../../link/link.ts'
 import type { Journal } from '../journal/journal.ts'
-import type { MountedStore } from './mounted-store.ts'
 import { merged } from './merge.ts'
+import type { MountedStore } from './mounted-store.ts'
+import { Mounts } from './mounts.ts'
+import { OpeningThreads } from './opening-threads.ts'
 import { reason } from './reason.ts'
 import { Replay } from './replay.ts'
 import type { Source } from './source.ts'
@@ -12,6 +15,11 @@ import type { Source } from './source.ts'
 /** How long opening may keep the process busy at a stretch, in ms. */
 const slice = 10
 const checkEvery = 16
+/** Less than this is read sooner than threads are started. */
+const worthThreads = 4_000_000
+/** More would read faster than their rows can be kept, and take more memory; one processor is left to the sockets and the rows. */
+const mostThreads = 2
+const usualThreads = Math.max(1, Math.min(mostThreads, availableParallelism() - 1))
 
 export interface OpeningProgress {
   /** Bytes read, of so many. */
@@ -23,6 +31,10 @@ export interface OpeningOptions {
   readonly cancelled?: () => boolean
   /** Told after every slice. */
   readonly progress?: (progress: OpeningProgress) => void
+  /** How many threads take over; 0: none. */
+  readonly threads?: number
+  /** So many events are read here before threads take over; by default as many as pass until they are ready. */
+  readonly takeOver?: number
 }
 
 /** What came of it. */
@@ -34,50 +46,67 @@ export interface Opened {
   readonly remarks: readonly Remark[]
 }
 
-/** Reads captures into the journal, in slices, so that whoever shares the process goes on working. The bytes stay in the files. */
+/**
+ * Reads captures into the journal, in slices, so that whoever shares the process goes on working; large ones by threads that take over once they
+ * have started. The bytes stay in the files. The rows are the same whoever reads.
+ */
 export async function openInto(
   sources: readonly Source[],
   journal: Journal,
   store: MountedStore,
   engine: Engine,
-  { cancelled = () => false, progress = () => undefined }: OpeningOptions = {},
+  { cancelled = () => false, progress = () => undefined, threads, takeOver }: OpeningOptions = {},
 ): Promise<Opened> {
-  const replays = new Map(sources.map((source) => [source, new Replay(journal, engine)]))
-  for (const [source, replay] of replays) {
-    source.turn = (file, at, path) => {
-      replay.base = store.mount(file, path) - at
-    }
-  }
+  const mounts = new Mounts(sources, store)
+  const replays = sources.map((source, i) => {
+    const replay = new Replay(journal, engine)
+    replay.positionOf = (at) => mounts.position(i, at)
+    source.turn = (index, at) => mounts.begin(i, index, at)
+    return replay
+  })
   const total = sources.reduce((sum, { size }) => sum + size, 0)
+  const count = threads ?? (total < worthThreads ? 0 : usualThreads)
+  const helpers = count > 0 ? new OpeningThreads(count) : undefined
   let until = performance.now() + slice
   let isCancelled = false
-  let problem: string | undefined
-  const pause = async (): Promise<void> => {
-    progress({ done: sources.reduce((sum, { done }) => sum + done, 0), total })
+  const pause = async (done: number): Promise<number> => {
+    progress({ done, total })
     await new Promise((resolve) => setImmediate(resolve))
     until = performance.now() + slice
-    isCancelled = cancelled()
+    isCancelled ||= cancelled()
+    return until
   }
+  let event = 0
+  let isHandedOver = false
+  let problem: string | undefined
   try {
     reading: for await (const { source, events } of merged(sources)) {
-      const replay = replays.get(source)!
-      for (const [i, event] of events.entries()) {
-        replay.take(event)
-        if (i % checkEvery === 0 && performance.now() >= until) await pause()
-        if (isCancelled) break reading
+      const replay = replays[sources.indexOf(source)]!
+      for (const one of events) {
+        replay.take(one)
+        event++
+        if (event === takeOver) await helpers?.started
+        else if (event % checkEvery === 0 && performance.now() >= until) await pause(sources.reduce((sum, { done }) => sum + done, 0))
+        isHandedOver = helpers?.areReady === true && event >= (takeOver ?? 1)
+        if (isCancelled || isHandedOver) break reading
       }
     }
   } catch (error) {
     problem = reason(error)
-  } finally {
-    for (const source of sources) source.release()
   }
-  for (const replay of replays.values()) replay.end()
+  let found: readonly Pick<Source, 'facts' | 'troubles'>[] = sources
+  if (helpers && isHandedOver && !isCancelled) {
+    const rest = await helpers.finish({ sources, replays, journal, mounts, event, pause, cancelled: () => isCancelled })
+    problem = rest.problem
+    found = rest.sources ?? sources
+  } else for (const replay of replays) replay.end()
+  helpers?.close()
+  mounts.close()
   progress({ done: total, total })
   return {
     cancelled: isCancelled,
     problem,
-    sources: sources.map(({ name, facts, troubles }) => ({ name, facts, troubles })),
-    remarks: [...replays.values()].flatMap(({ remarks }) => remarks),
+    sources: sources.map(({ name }, i) => ({ name, facts: found[i]!.facts, troubles: found[i]!.troubles })),
+    remarks: replays.flatMap(({ remarks }) => remarks),
   }
 }

@@ -1,10 +1,10 @@
 import type { CaptureEvent, ChunkSeen, GapSeen, LinkClosed, LinkOpened, Remark } from '../../capture/event.ts'
 import { familiesById } from '../../link/engine.ts'
-import { decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../../link/link.ts'
+import { type Chunk, decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../../link/link.ts'
 import { startsWith } from '../../wire/split.ts'
 import { acrossGap } from '../gap.ts'
-import type { Journal } from '../journal/journal.ts'
-import type { JournalLink } from '../journal/links.ts'
+import type { DownItem } from '../conversations.ts'
+import type { LinkMeta } from '../journal/links.ts'
 import { afterSilence } from '../quiet.ts'
 
 /** As the listener has it: silence of so many ms lets held bytes stand alone, or gives them up. */
@@ -13,8 +13,31 @@ const givenUp = 10_000
 /** Answers that are still awaited of a link. */
 const awaitedLimit = 32
 
-interface ReplayLink {
-  readonly link: JournalLink
+/** What a replay needs to know of a link where it plays. */
+export interface StageLink {
+  readonly number: number
+  readonly transport: LinkMeta['transport']
+  readonly bytesUp: number
+  readonly bytesDown: number
+}
+
+/** Where a replay plays: the journal, or the script of what to do to a journal. `position`: where the bytes lie already. */
+export interface Stage<Link extends StageLink> {
+  open(meta: LinkMeta): Link
+  /** The link's streams go on from there. */
+  move(link: Link, up: number, down: number): void
+  zone(link: Link, minutes: number): void
+  chunk(link: Link, chunk: Pick<Chunk, 'bytes' | 'arrived' | 'final'>, down: boolean, position?: number): void
+  silence(link: Link, givenUp: boolean): void
+  items(link: Link, items: readonly Item[], time: number): readonly number[]
+  down(link: Link, item: DownItem, position?: number): number
+  learnt(link: Link, state: LinkState): void
+  close(link: Link, time: number, ending: string): void
+}
+
+/** A link in the middle of a replay: but for `link` a plain value, so that another thread can go on with it. */
+export interface OpenReplay<Link> {
+  readonly link: Link
   state: LinkState
   heard: number
   /** What the families would answer, the oldest first: a write with the same bytes answers that row. */
@@ -25,17 +48,18 @@ interface ReplayLink {
  * Plays the events of a capture into the journal as if they were happening: the same cutting, the same silences, the same answers told
  * apart, but nobody to speak to.
  */
-export class Replay {
-  /** What users said of links, in the journal's own link numbers. */
+export class Replay<Link extends StageLink> {
+  /** What users said of links, in the numbers that these have on the stage. */
   readonly remarks: Remark[] = []
-  /** The position in the journal's store of the source's first byte, where its bytes stay in the file. */
-  base: number | undefined = undefined
-  readonly #journal: Journal
+  /** Where the bytes at an offset of the source are kept, if they stay in the file. */
+  positionOf: (at: number) => number | undefined = () => undefined
+  /** The links that are open, by their numbers in the source. */
+  readonly links = new Map<number, OpenReplay<Link>>()
+  readonly #stage: Stage<Link>
   readonly #engine: Engine
-  readonly #links = new Map<number, ReplayLink>()
 
-  constructor(journal: Journal, engine: Engine) {
-    this.#journal = journal
+  constructor(stage: Stage<Link>, engine: Engine) {
+    this.#stage = stage
     this.#engine = engine
   }
 
@@ -58,24 +82,26 @@ export class Replay {
     }
   }
 
-  /** Nothing follows, perhaps because somebody cancelled: what is open stays as it is, what is held is given up. */
-  end(): void {
-    for (const one of this.#links.values()) this.#silent(one, Infinity)
+  /** Nothing follows, perhaps because somebody cancelled: what is open stays as it is, what is held is given up, link by link. */
+  end(next: (link: number) => void = () => undefined): void {
+    for (const [number, one] of [...this.links].sort(([a], [b]) => a - b)) {
+      next(number)
+      this.#silent(one, Infinity)
+    }
   }
 
   #opened({ link: number, time, transport, remote, local, from }: LinkOpened): void {
-    const link = this.#journal.open({ transport, remote, local, opened: time })
-    link.bytesUp = from?.up ?? 0
-    link.bytesDown = from?.down ?? 0
+    const link = this.#stage.open({ transport, remote, local, opened: time })
+    if (from) this.#stage.move(link, from.up, from.down)
     const state = { ...openLink(transport), position: link.bytesUp }
-    this.#links.set(number, { link, state, heard: time, awaited: [] })
+    this.links.set(number, { link, state, heard: time, awaited: [] })
   }
 
   #chunk(event: ChunkSeen): void {
-    const one = this.#links.get(event.link)
+    const one = this.links.get(event.link)
     if (!one) return
     const { time, direction, bytes, at } = event
-    const position = this.base === undefined || at === undefined ? undefined : this.base + at
+    const position = at === undefined ? undefined : this.positionOf(at)
     if (direction === 'down') {
       this.#down(one, event, position)
       return
@@ -85,25 +111,25 @@ export class Replay {
     const { family, whole = false, untimed } = event
     if (family !== undefined && family !== one.state.family && familiesById.has(family)) one.state = { ...one.state, family, pinned: true }
     const final = one.link.transport === 'udp'
-    this.#journal.chunk(one.link, { bytes, arrived: time, final }, false, position)
+    this.#stage.chunk(one.link, { bytes, arrived: time, final }, false, position)
     this.#items(one, receive(this.#engine, one.state, { bytes, arrived: untimed ? undefined : time, final, whole }), time)
   }
 
   /** A segment of a foreign capture may hold several of our writes: it is taken apart where it is nothing but awaited answers. */
-  #down({ link, state, awaited }: ReplayLink, { bytes, time }: ChunkSeen, position: number | undefined): void {
+  #down({ link, state, awaited }: OpenReplay<Link>, { bytes, time }: ChunkSeen, position: number | undefined): void {
     let at = 0
     for (const { length, row } of answersIn(bytes, awaited) ?? [{ length: bytes.length, row: 0 }]) {
       const part = bytes.subarray(at, at + length)
       const item = { bytes: part, time, answers: row, state, decoded: decodeDown(this.#engine, state, part, time) }
-      this.#journal.down(link, item, position === undefined ? undefined : position + at)
+      this.#stage.down(link, item, position === undefined ? undefined : position + at)
       at += length
     }
   }
 
-  #items(one: ReplayLink, { state, items }: { state: LinkState; items: Item[] }, time: number): void {
+  #items(one: OpenReplay<Link>, { state, items }: { state: LinkState; items: Item[] }, time: number): void {
     one.state = state
-    const rows = this.#journal.items(one.link, items, time)
-    this.#journal.learnt(one.link, state)
+    const rows = this.#stage.items(one.link, items, time)
+    this.#stage.learnt(one.link, state)
     for (const [i, item] of items.entries()) {
       if (item.kind !== 'frame') continue
       for (const reply of item.replies) {
@@ -114,7 +140,7 @@ export class Replay {
   }
 
   /** What silence of this length made of the held bytes. */
-  #silent(one: ReplayLink, silence: number): void {
+  #silent(one: OpenReplay<Link>, silence: number): void {
     if (one.state.held.length === 0) return
     for (const [after, isLong] of [
       [quiet, false],
@@ -123,30 +149,28 @@ export class Replay {
       if (one.state.held.length === 0 || silence < after) return
       const outcome = afterSilence(this.#engine, one.state, one.heard, isLong)
       if (!outcome) continue
-      this.#journal.silence(one.link, isLong)
+      this.#stage.silence(one.link, isLong)
       this.#items(one, outcome, one.heard)
     }
   }
 
   #gap({ link: number, time, direction, length, why }: GapSeen): void {
-    const one = this.#links.get(number)
+    const one = this.links.get(number)
     if (!one) return
     const { link } = one
-    if (direction === 'down') {
-      link.bytesDown += length ?? 0
-      return
-    }
-    link.bytesUp += length ?? 0
+    const [up, down] = direction === 'up' ? [length ?? 0, 0] : [0, length ?? 0]
+    this.#stage.move(link, link.bytesUp + up, link.bytesDown + down)
+    if (direction === 'down') return
     const missing = length === undefined ? 'bytes are missing here' : `${length} bytes are missing here`
     this.#items(one, acrossGap(this.#engine, one.state, link.bytesUp, `${missing}: ${why}`, one.heard), time)
   }
 
   #closed({ link: number, time, ending }: LinkClosed): void {
-    const one = this.#links.get(number)
+    const one = this.links.get(number)
     if (!one) return
-    this.#links.delete(number)
+    this.links.delete(number)
     this.#silent(one, Infinity)
-    this.#journal.close(one.link, time, ending)
+    this.#stage.close(one.link, time, ending)
   }
 
   #remark(remark: Remark): void {
@@ -155,7 +179,7 @@ export class Replay {
       this.remarks.push(remark)
       return
     }
-    const one = this.#links.get(place.link)
+    const one = this.links.get(place.link)
     if (!one) return
     this.remarks.push({ ...remark, place: { ...place, link: one.link.number } })
     const { what, value } = remark
@@ -163,7 +187,7 @@ export class Replay {
     if (what === 'family' && typeof value === 'string' && familiesById.has(value)) one.state = { ...one.state, family: value, pinned: true }
     if (what === 'zone' && typeof value === 'number') {
       one.state = { ...one.state, zone: value }
-      one.link.zone = value
+      this.#stage.zone(one.link, value)
     }
   }
 }

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, read as readCallback, readSync } from 'node:fs'
 import { basename } from 'node:path'
 import { promisify } from 'node:util'
-import { gunzipSync } from 'node:zlib'
+import { gunzip as gunzipCallback } from 'node:zlib'
 import type { CaptureEvent } from '../../capture/event.ts'
 import { PacketFileReader } from '../../capture/read-packets.ts'
 import type { FileFacts } from '../../capture/packet.ts'
@@ -13,6 +13,7 @@ import type { Trouble } from '../../capture/trouble.ts'
 import { reason } from './reason.ts'
 
 const read = promisify(readCallback)
+const gunzip = promisify(gunzipCallback)
 
 export interface SourceOptions {
   /** Ports at which servers listen. */
@@ -39,7 +40,7 @@ interface OpenFile {
   /** -1: it was unpacked, and is closed. */
   readonly file: number
   readonly size: number
-  /** What is read instead of the file, where that was packed. */
+  /** What is read instead of the file, where that was packed; threads share it. */
   readonly unpacked: Uint8Array | undefined
   readonly form: Exclude<Form, { form: 'gzip' | 'refused' }>
   /** ms since 1970 UTC: the day of times without a day. */
@@ -48,22 +49,34 @@ interface OpenFile {
   readonly first: number
 }
 
+/** What a source is made of, as a plain value: another thread can read the same files by it. */
+export interface SourcePlan {
+  readonly files: readonly OpenFile[]
+  readonly options: TextOptions
+  readonly mapping: CsvMapping | undefined
+}
+
 /** One capture: a file, or the files of one session of ours that follow each other. */
 export class Source {
   readonly name: string
-  readonly #files: readonly OpenFile[]
+  readonly plan: SourcePlan
   readonly #reader: Reader
-  /** Told when a file's turn comes: its handle, and where in the source it begins. */
-  turn: (file: number, at: number, path: string) => void = () => undefined
+  /** Told when a file's turn comes: which of the source's files it is, and where in the source it begins. */
+  turn: (index: number, at: number) => void = () => undefined
   #done = 0
-  readonly #taken = new Set<number>()
   readonly size: number
 
-  constructor(files: readonly OpenFile[], reader: Reader) {
-    this.#files = files
+  /** Undefined where a table's columns have to be told first. */
+  static of(plan: SourcePlan): Source | undefined {
+    const reader = readerFor(plan.files[0]!.form, plan.options, plan.mapping)
+    return reader && new Source(plan, reader)
+  }
+
+  private constructor(plan: SourcePlan, reader: Reader) {
+    this.plan = plan
     this.#reader = reader
-    this.name = files.map(({ path }) => basename(path)).join(', ')
-    this.size = files.reduce((sum, { size }) => sum + size, 0)
+    this.name = plan.files.map(({ path }) => basename(path)).join(', ')
+    this.size = plan.files.reduce((sum, { size }) => sum + size, 0)
   }
 
   get done(): number {
@@ -78,13 +91,10 @@ export class Source {
 
   /** The events, a batch for each piece read. */
   async *events(): AsyncGenerator<readonly CaptureEvent[]> {
-    for (const { file, unpacked, size, path } of this.#files) {
-      if (!unpacked) {
-        this.#taken.add(file)
-        this.turn(file, this.#done, path)
-      }
+    for (const [index, { file, unpacked, size }] of this.plan.files.entries()) {
+      this.turn(index, this.#done)
       for (let at = 0; at < size;) {
-        const bytes = unpacked ? unpacked.subarray(at, at + piece) : await this.#read(file, at)
+        const bytes = unpacked ? unpacked.slice(at, at + piece) : await this.#read(file, Math.min(piece, size - at), at)
         // The file was cut short while it was read.
         if (bytes.length === 0) break
         at += bytes.length
@@ -95,23 +105,23 @@ export class Source {
     yield this.#reader.end()
   }
 
-  async #read(file: number, at: number): Promise<Uint8Array> {
-    const { bytesRead, buffer } = await read(file, new Uint8Array(piece), 0, piece, at)
+  async #read(file: number, length: number, at: number): Promise<Uint8Array> {
+    const { bytesRead, buffer } = await read(file, new Uint8Array(length), 0, length, at)
     return buffer.subarray(0, bytesRead)
   }
 
-  /** Lets go of the files whose turn did not come; the others belong to whoever was told of their turn. */
-  release(): void {
-    for (const { file } of this.#files) if (file >= 0 && !this.#taken.has(file)) closeSync(file)
+  /** Closes its files, but those that somebody else goes on with. */
+  release(kept: ReadonlySet<number> = new Set()): void {
+    closeAll(this.plan.files.filter(({ file }) => !kept.has(file)))
   }
 }
 
 /** Opens captures: those of one session become one source, in the order of their first events. */
-export function openSources(paths: readonly string[], options: SourceOptions = {}): Source[] | Refusal {
+export async function openSources(paths: readonly string[], options: SourceOptions = {}): Promise<Source[] | Refusal> {
   const files: OpenFile[] = []
   try {
     for (const path of paths) {
-      const opened = openOne(path, textOptions(options, 0))
+      const opened = await openOne(path, textOptions(options, 0))
       if ('problem' in opened) {
         closeAll(files)
         return paths.length === 1 ? opened : { ...opened, problem: `${path}: ${opened.problem}` }
@@ -125,20 +135,16 @@ export function openSources(paths: readonly string[], options: SourceOptions = {
   const sources: Source[] = []
   for (const [index, one] of files.entries()) {
     const day = Math.floor(one.changed / 86_400_000) * 86_400_000
-    const reader = readerFor(one.form, textOptions(options, day), options.mapping)
-    if (!reader) {
-      closeAll(files)
-      return { problem: 'which column holds the bytes has to be told', ...(one.form.form === 'csv' ? { columns: one.form.head } : {}) }
-    }
     const isOfEarlier = one.started !== undefined && files.findIndex(({ started }) => started === one.started) < index
     if (isOfEarlier) continue
     const group = one.started === undefined ? [one] : files.filter(({ started }) => started === one.started)
-    sources.push(
-      new Source(
-        group.sort((a, b) => a.first - b.first),
-        reader,
-      ),
-    )
+    const inOrder = group.sort((a, b) => a.first - b.first)
+    const source = Source.of({ files: inOrder, options: textOptions(options, day), mapping: options.mapping })
+    if (!source) {
+      closeAll(files)
+      return { problem: 'which column holds the bytes has to be told', ...(one.form.form === 'csv' ? { columns: one.form.head } : {}) }
+    }
+    sources.push(source)
   }
   return sources
 }
@@ -149,7 +155,7 @@ function closeAll(files: readonly OpenFile[]): void {
 
 const textOptions = ({ serverPorts = [8888], zone = 0 }: SourceOptions, day: number): TextOptions => ({ serverPorts, zone, day })
 
-function openOne(path: string, options: TextOptions): OpenFile | Refusal {
+async function openOne(path: string, options: TextOptions): Promise<OpenFile | Refusal> {
   const file = openSync(path, 'r')
   const refuse = (problem: string): Refusal => {
     closeSync(file)
@@ -161,7 +167,7 @@ function openOne(path: string, options: TextOptions): OpenFile | Refusal {
   let unpacked: Uint8Array | undefined
   let form = sniff(head)
   if (form.form === 'gzip') {
-    unpacked = unpack(file, stat.size)
+    unpacked = await unpack(file, stat.size)
     if (!unpacked) return refuse('packed with gzip, but damaged or larger than a gigabyte: unpack it first')
     head = unpacked.subarray(0, sniffLength)
     form = sniff(head)
@@ -188,15 +194,18 @@ function firstBytes(file: number): Uint8Array {
   return head.subarray(0, readSync(file, head, 0, sniffLength, 0))
 }
 
-function unpack(file: number, size: number): Uint8Array | undefined {
+async function unpack(file: number, size: number): Promise<Uint8Array | undefined> {
   try {
     const packed = new Uint8Array(size)
     for (let at = 0; at < size;) {
-      const count = readSync(file, packed, at, size - at, at)
-      if (count === 0) break
-      at += count
+      const { bytesRead } = await read(file, packed, at, size - at, at)
+      if (bytesRead === 0) break
+      at += bytesRead
     }
-    return gunzipSync(packed, { maxOutputLength: unpackLimit })
+    const plain = await gunzip(packed, { maxOutputLength: unpackLimit })
+    const shared = new Uint8Array(new SharedArrayBuffer(plain.length))
+    shared.set(plain)
+    return shared
   } catch {
     return undefined
   }

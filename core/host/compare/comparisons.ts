@@ -67,10 +67,9 @@ export class Comparisons {
   }
 
   /** Opens a capture, a profile or a sample; the oldest that no comparison at work needs makes room. */
-  open(wish: CompareOpenWish): { source: number } | Problem {
-    const opened = openSource(this.#last + 1, wish)
+  async open(wish: CompareOpenWish): Promise<{ source: number } | Problem> {
+    const opened = await openSource(++this.#last, wish)
     if ('problem' in opened) return opened
-    this.#last++
     this.#sources.set(opened.number, opened)
     if (this.#sources.size > limits.sources) {
       const idle = [...this.#sources.values()].find((one) => one !== opened && !this.#isAtWork(one))

@@ -126,7 +126,7 @@ export class Opened {
 const nothing = { frames: 0, families: [], devices: [], deviceCount: 0, density: [] }
 
 /** Opens what is wished for; it gets ready by itself. */
-export function openSource(number: number, wish: CompareOpenWish): Opened | { readonly problem: string } {
+export async function openSource(number: number, wish: CompareOpenWish): Promise<Opened | { readonly problem: string }> {
   if (wish.of === 'sample') {
     const ready = readyScenarios().find(({ id }) => id === wish.scenario)
     const scenario = ready && readScenario(ready.text, { families: familiesById, host: '127.0.0.1', port: 8888 })
@@ -144,7 +144,7 @@ export function openSource(number: number, wish: CompareOpenWish): Opened | { re
     opened.look()
     return opened
   }
-  const sources = openSources(paths)
+  const sources = await openSources(paths)
   if ('problem' in sources) {
     const hint = sources.columns ? ': open it in Live first, which asks for its columns, and compare the session' : ''
     return { problem: `${basename(first!)}: ${sources.problem}${hint}` }

@@ -7,8 +7,8 @@ import { chunkFlag, Chunks } from './chunks.ts'
 import { JournalLink, type LinkMeta } from './links.ts'
 import type { PayloadStore } from './payload-store.ts'
 import { RowOrder } from './row-order.ts'
-import { deviceFacts, type DeviceFacts, downFacts, frameFacts, leftoverFacts, type RowFacts, worst } from './row-facts.ts'
-import { flag, kinds, type RowPlace, Rows, severities, undecided } from './rows.ts'
+import { deviceFacts, type DeviceFacts, downFacts, frameFacts, leftoverFacts, worst } from './row-facts.ts'
+import { flag, kinds, type RowFacts, type RowPlace, Rows, severities, undecided } from './rows.ts'
 import { Snapshots } from './snapshots.ts'
 
 /**
@@ -46,6 +46,17 @@ export class Journal implements Recorder<JournalLink> {
     if (!this.#full) this.links.push(link)
     this.#event(link, 'opened', undefined)
     return link
+  }
+
+  /** The link's streams go on from there: what came before is not here. */
+  move(link: JournalLink, up: number, down: number): void {
+    link.bytesUp = up
+    link.bytesDown = down
+  }
+
+  /** The zone in which a device on that link tells times was set by hand. */
+  zone(link: JournalLink, minutes: number): void {
+    link.zone = minutes
   }
 
   close(link: JournalLink, time: number, ending: string): void {
@@ -105,26 +116,25 @@ export class Journal implements Recorder<JournalLink> {
   }
 
   down(link: JournalLink, item: DownItem, position?: number): number {
-    const { bytes, time, answers, state } = item
-    const kept = this.chunk(link, { bytes, arrived: time, final: true }, true, position)
-    if (!kept) {
+    this.snapshot(link, item.state.memory, item.state.identity)
+    return this.sent(link, { bytes: item.bytes, arrived: item.time }, downFacts(item), item.answers, position)
+  }
+
+  /** The same for a write of which only the facts are known; what the link knew then is the link's snapshot. */
+  sent(link: JournalLink, chunk: Pick<Chunk, 'bytes' | 'arrived'>, facts: RowFacts, answers: number, position?: number): number {
+    if (!this.chunk(link, { ...chunk, final: true }, true, position)) {
       this.dropped++
       return 0
     }
-    return this.placeDown(link, downFacts(item), this.snapshot(link, state.memory, state.identity), answers)
-  }
-
-  /** Adds a row for the write to a device that is the last chunk. */
-  placeDown(link: JournalLink, facts: RowFacts, snapshot: number, answers: number): number {
     const row = this.rows.count + 1
-    this.#put(row, facts, { chunk: this.chunks.count - 1, behind: facts.length, snapshot, lastFix: 0 })
+    this.#put(row, facts, { chunk: this.chunks.count - 1, behind: facts.length, snapshot: link.snapshot, lastFix: 0 })
     link.down.push(row)
     if (answers !== 0) this.rows.answer(answers, row)
     this.#wrote(row, undefined, undefined)
     return row
   }
 
-  learnt(link: JournalLink, state: LinkState): void {
+  learnt(link: JournalLink, state: Pick<LinkState, 'family' | 'pinned' | 'identity'>): void {
     link.family = state.family
     link.pinned = state.pinned
     link.identity = state.identity

@@ -1,27 +1,9 @@
-import type { RowKind } from '../../contract.ts'
-import type { Decision } from '../../detect/detector.ts'
 import { blank, type FrameItem, type Item, lastFixOf } from '../../link/link.ts'
 import { notesOf } from '../../link/output.ts'
 import type { Message } from '../../report/message.ts'
-import type { Fix } from '../../report/plausibility.ts'
 import type { Note, Severity } from '../../wire/field.ts'
 import type { DownItem } from '../conversations.ts'
-import { flag, undecided } from './rows.ts'
-
-/** What a row says, apart from where it stands: all that the journal keeps of a frame, so that a frame decoded elsewhere need not be carried whole. */
-export interface RowFacts {
-  readonly kind: RowKind
-  readonly length: number
-  readonly decision: Decision
-  readonly flags: number
-  readonly type: string
-  readonly device: string | undefined
-  readonly severity: Severity | undefined
-  readonly notes: number
-  /** Why these bytes are no frame; how a link ended. */
-  readonly why: string | undefined
-  readonly fix: Fix | undefined
-}
+import { flag, type RowFacts, undecided } from './rows.ts'
 
 /** What a device is told of besides: its list shows it. */
 export interface DeviceFacts {

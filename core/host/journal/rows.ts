@@ -3,7 +3,6 @@ import type { Decision } from '../../detect/detector.ts'
 import type { Fix } from '../../report/plausibility.ts'
 import type { Severity } from '../../wire/field.ts'
 import { Column } from './column.ts'
-import type { RowFacts } from './row-facts.ts'
 import { Strings } from './strings.ts'
 
 export const kinds = ['opened', 'closed', 'frame', 'skipped', 'incomplete'] as const satisfies readonly RowKind[]
@@ -13,6 +12,21 @@ export const severities = [undefined, 'info', 'warning', 'error'] as const satis
 
 /** Yes-or-no facts of a row, as bits. */
 export const flag = { down: 1, whole: 2, repeated: 4, stranger: 8, hidden: 16, report: 32 } as const
+
+/** What a row says, apart from where it stands: all that the journal keeps of a frame, so that a frame decoded elsewhere need not be carried whole. */
+export interface RowFacts {
+  readonly kind: RowKind
+  readonly length: number
+  readonly decision: Decision
+  readonly flags: number
+  readonly type: string
+  readonly device: string | undefined
+  readonly severity: Severity | undefined
+  readonly notes: number
+  /** Why these bytes are no frame; how a link ended. */
+  readonly why: string | undefined
+  readonly fix: Fix | undefined
+}
 
 /** Where a row stands; numbers of rows start at 1, so 0 says "none". */
 export interface RowPlace {
@@ -74,9 +88,9 @@ export class Rows {
   readonly reasons = new Strings(60_000)
 
   readonly #columns = [
-    ...[this.kind, this.chunk, this.behind, this.size, this.decided, this.flags, this.type, this.device, this.severity],
-    ...[this.notes, this.why, this.snapshot, this.lastFix, this.fixed, this.answers, this.sibling],
-  ]
+    [this.kind, this.chunk, this.behind, this.size, this.decided, this.flags, this.type, this.device, this.severity],
+    [this.notes, this.why, this.snapshot, this.lastFix, this.fixed, this.answers, this.sibling],
+  ].flat()
 
   constructor() {
     for (const column of [this.fixTime, this.latitude, this.longitude]) column.push(NaN)
@@ -156,7 +170,7 @@ export class Rows {
 }
 
 /** Decisions are few and come again and again: each is kept once. */
-class Decisions {
+export class Decisions {
   readonly all: Decision[] = []
   /** The family of each decision as a word. */
   readonly families = new Strings(60_000)

@@ -45,7 +45,7 @@ async function page(frames = 50): Promise<string> {
   writer.write({ kind: 'chunk', time: time + 3, link: 2, direction: 'up', bytes: fromLatin1(report) })
   writer.write({ kind: 'chunk', time: time + 4000, link: 2, direction: 'up', bytes: fromLatin1('<script>alert(1)</script>\r\n') })
   writeFileSync(path, writer.take())
-  const sources = openSources([path])
+  const sources = await openSources([path])
   if ('problem' in sources) throw new Error(sources.problem)
   store = new MountedStore(new SpillFile())
   const journal = new Journal(store)

@@ -29,7 +29,7 @@ afterEach(() => {
 const path = (name: string) => join(folder, name)
 
 async function open(names: readonly string[], options: OpeningOptions & SourceOptions = {}) {
-  const sources = openSources(names.map(path), options)
+  const sources = await openSources(names.map(path), options)
   if ('problem' in sources) return { problem: sources.problem, rows: [] as string[], reader: undefined, opened: undefined }
   const store = new MountedStore(new SpillFile())
   stores.push(store)
