@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
 import type { Row } from '../../core/contract.ts'
 import { toHex } from '../../core/wire/hex.ts'
+import { type ByteReceiver, useByteReceiver } from '../app/byte-receiver.ts'
 import { goTo } from '../app/route.ts'
 import { type RowAction, useRowActions } from '../app/row-actions.ts'
 import { toast } from '../app/toasts.tsx'
@@ -23,9 +24,7 @@ export function useComposerRowActions(): void {
     }
     const sendBack = async (row: Row) => {
       const record = await bridge.call('frame.read', row.number)
-      if (!record) return
-      change({ to: targetOf(row), mode: 'bytes', form: 'hex', fill: false, typed: toHex(record.bytes, ' ').toUpperCase() })
-      goTo('composer')
+      if (record) takeBytes(record.bytes, row)
     }
     const orSay = (work: Promise<void>) => void work.catch((error: unknown) => toast({ text: String(error), problem: true }))
     return [
@@ -56,4 +55,11 @@ export function useComposerRowActions(): void {
     ]
   }, [bridge, say])
   useRowActions(actions)
+  useByteReceiver(takeBytes)
+}
+
+/** Bytes that somebody made of a frame are sent as they are. */
+const takeBytes: ByteReceiver = (bytes, row) => {
+  change({ to: targetOf(row), mode: 'bytes', form: 'hex', fill: false, typed: toHex(bytes, ' ').toUpperCase() })
+  goTo('composer')
 }

@@ -14,6 +14,7 @@ import { FramesGrid } from './frames/frames-grid.tsx'
 import { LinkPane } from './link/link-pane.tsx'
 import { frameNotes, NotesPane } from './notes/notes-pane.tsx'
 import { tab, type TabId } from './tab.ts'
+import { TrialBadge } from './trial/trial-badge.tsx'
 import { words } from './words.ts'
 
 // What knows every protocol comes after the list.
@@ -82,7 +83,7 @@ function Meaning(): ReactNode {
         </TabList>
         {frame && (
           <span className="tabs-side">
-            {say.frame(count(frame.record.row.number))}
+            {frame.copyOf ? <TrialBadge frame={frame} /> : say.frame(count(frame.record.row.number))}
             {frame.record.row.family !== undefined && <FamilyChip family={frame.record.row.family} />}
             {frame.record.row.type}
           </span>

@@ -10,6 +10,7 @@ import { FrameOpener } from './frame-opener.ts'
 import { Remarking } from './remarking.ts'
 import { Selecting } from './selection.ts'
 import { TrackStore } from './tracks.ts'
+import { Trial } from './trial.ts'
 
 /** Everything the window knows, each in its one home. */
 export interface Session {
@@ -22,6 +23,8 @@ export interface Session {
   readonly filtering: Filtering
   readonly selecting: Selecting
   readonly opener: FrameOpener
+  /** A copy of the selected frame that is being changed. */
+  readonly trial: Trial
   readonly tracks: TrackStore
   /** The rows of the list that are chosen together. */
   readonly chosen: ChosenRows
@@ -64,6 +67,7 @@ export function openSession(bridge: Bridge, connection: Readable<Connection>): S
     filtering: new Filtering(bridge, frames),
     selecting,
     opener,
+    trial: new Trial(opener),
     tracks: new TrackStore(bridge, status),
     chosen: new ChosenRows(bridge, frames),
     remarking: new Remarking(bridge, frames, opener),

@@ -19,13 +19,19 @@ interface Props {
   readonly hoverTo: number
   /** Bytes that are what is looked for, as bits from the row's first byte on. */
   readonly found: number
+  /** Bytes of a copy that are not as they arrived, likewise. */
+  readonly changed: number
+  /** There is a place behind the last byte where more can be typed. */
+  readonly ghost: boolean
+  /** The first half of the byte at the cursor has been typed. */
+  readonly half: boolean
   /** The byte that the keyboard is on, where it is in this row. */
   readonly cursor: number | undefined
 }
 
 function Row(props: Props): ReactNode {
-  const { id, bytes, start, perRow, digits } = props
-  const end = Math.min(bytes.length, start + perRow)
+  const { id, bytes, start, perRow, digits, ghost, half } = props
+  const end = Math.min(bytes.length + (ghost ? 1 : 0), start + perRow)
   const offsets = Array.from({ length: end - start }, (_, i) => start + i)
   const looks = offsets.map((at) => look(props, at))
   return (
@@ -41,15 +47,15 @@ function Row(props: Props): ReactNode {
           aria-colindex={i + 2}
           aria-selected={at >= props.from && at < props.to}
           data-offset={at}
-          className={`byte ${looks[i]} ${at === props.cursor ? 'cursor' : ''} ${i > 0 && i % 8 === 0 ? 'eighth' : ''}`}
+          className={`byte ${looks[i]} ${at === props.cursor ? `cursor ${half ? 'half' : ''}` : ''} ${i > 0 && i % 8 === 0 ? 'eighth' : ''}`}
         >
-          {byte(bytes[at]!)}
+          {at < bytes.length ? byte(bytes[at]!) : '··'}
         </span>
       ))}
       <span role="gridcell" aria-colindex={perRow + 2} className="byte-text" style={{ gridColumn: perRow + 2 }}>
         {offsets.map((at, i) => (
           <span key={at} data-offset={at} className={`char ${looks[i]}`}>
-            {character(bytes[at]!)}
+            {at < bytes.length ? character(bytes[at]!) : ' '}
           </span>
         ))}
       </span>
@@ -60,7 +66,7 @@ function Row(props: Props): ReactNode {
 export const ByteRow = memo(Row)
 
 /** The classes of a byte: its field's hue, where the field starts and ends, what is selected and hovered. */
-function look({ bytes, layer, index, start, perRow, from, to, hoverFrom, hoverTo, found }: Props, at: number): string {
+function look({ bytes, layer, index, start, perRow, from, to, hoverFrom, hoverTo, found, changed }: Props, at: number): string {
   const map = index?.byByte[layer]
   const of = (i: number) => map?.[i] ?? -1
   const here = of(at)
@@ -80,6 +86,8 @@ function look({ bytes, layer, index, start, perRow, from, to, hoverFrom, hoverTo
     )
   else if (at >= hoverFrom && at < hoverTo) classes.push('hint')
   if ((found >>> (at - start)) & 1) classes.push('found')
+  if ((changed >>> (at - start)) & 1) classes.push('changed')
+  if (at >= bytes.length) classes.push('ghost')
   return classes.join(' ')
 }
 

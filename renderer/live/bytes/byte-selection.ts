@@ -14,6 +14,10 @@ export interface ByteSelection {
   readonly cursor: number | undefined
   /** Goes to a byte and selects the deepest field that holds it; `extend`: selects from where the selection began up to it. */
   choose(at: number, extend: boolean): void
+  /** What was marked by hand: by shift, by dragging, by finding it. */
+  readonly marked: ByteRange | undefined
+  /** Puts the cursor on a byte of a frame that has just changed, one behind its last included. */
+  put(at: number): void
   /** Selects a stretch, and the deepest field that holds all of it. */
   select(from: number, to: number): void
   /** Previews the field of the byte under the pointer. */
@@ -22,7 +26,7 @@ export interface ByteSelection {
 
 /** The window's one selection as the Bytes grid sees it. */
 export function useByteSelection(frame: OpenFrame, layer: LayerName, length: number): ByteSelection {
-  const { selecting } = useSession()
+  const { opener, selecting } = useSession()
   const { bytes } = useCell(selecting.current)
   const hovered = useCell(selecting.hover)
   /** What this grid selected last: while it stands, the cursor is where the person put it. */
@@ -44,6 +48,13 @@ export function useByteSelection(frame: OpenFrame, layer: LayerName, length: num
     range,
     hover: here(hovered),
     cursor,
+    marked: mine && mine.anchor !== mine.cursor ? mine.range : undefined,
+    put(at) {
+      const index = opener.current.get().frame?.index
+      const next = { from: at, to: at + 1, layer }
+      setOwn({ range: next, cursor: at, anchor: at })
+      selecting.field(index?.nodes[index.byByte[layer][at] ?? -1]?.path, next)
+    },
     choose(wanted, extend) {
       const at = Math.max(0, Math.min(length - 1, wanted))
       const anchor = extend ? (mine?.anchor ?? cursor ?? at) : at
@@ -54,7 +65,7 @@ export function useByteSelection(frame: OpenFrame, layer: LayerName, length: num
     },
     select(from, to) {
       const next = { from, to, layer }
-      setOwn({ range: next, cursor: from, anchor: from })
+      setOwn({ range: next, cursor: from, anchor: to - 1 })
       selecting.field(holder(frame, layer, next)?.path, next)
     },
     point(at) {

@@ -2,6 +2,7 @@ import { type CSSProperties, type KeyboardEvent, type MouseEvent, type ReactNode
 import { useVirtualRows } from '../../kit/virtual-rows.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
 import type { LayerName } from '../../state/selection.ts'
+import { type Editing, changedBits } from '../trial/editing.ts'
 import { ByteRow } from './byte-row.tsx'
 import type { ByteSelection } from './byte-selection.ts'
 import { type Finding, foundBits } from './finding.ts'
@@ -17,17 +18,21 @@ interface Props {
   readonly most: 8 | 16 | 32
   readonly selection: ByteSelection
   readonly finding: Finding
+  /** The bytes are a copy that can be typed into. */
+  readonly editing: Editing | undefined
 }
 
 /** Offset, hex, text; every byte in the hue of its field, linked with the tree both ways. */
-export function BytesGrid({ frame, bytes, layer, most, selection, finding }: Props): ReactNode {
+export function BytesGrid({ frame, bytes, layer, most, selection, finding, editing }: Props): ReactNode {
   const { range, hover, cursor, choose, point } = selection
   const id = useId()
   const dragging = useRef(false)
   const digits = bytes.length > 0xffff ? 6 : 4
   const [width, setWidth] = useState(0)
   const perRow = fitting(most, width, digits)
-  const rows = useVirtualRows({ count: Math.ceil(bytes.length / perRow), rowHeight, headHeight: padding * 2 })
+  /** With the place behind the last byte, where there is one. */
+  const length = bytes.length + (editing ? 1 : 0)
+  const rows = useVirtualRows({ count: Math.ceil(length / perRow), rowHeight, headHeight: padding * 2 })
   const { scroller, show } = rows
 
   useEffect(() => {
@@ -43,7 +48,12 @@ export function BytesGrid({ frame, bytes, layer, most, selection, finding }: Pro
   }, [perRow, show, target])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.altKey || event.metaKey) return
+    if (event.altKey) return
+    if (editing?.onKey(event)) {
+      event.preventDefault()
+      return
+    }
+    if (event.metaKey) return
     const now = cursor ?? -1
     const rowStart = now - (now % perRow)
     const moves: Readonly<Record<string, number>> = {
@@ -54,12 +64,13 @@ export function BytesGrid({ frame, bytes, layer, most, selection, finding }: Pro
       PageDown: now + perRow * rows.page,
       PageUp: now - perRow * rows.page,
       Home: event.ctrlKey ? 0 : rowStart,
-      End: event.ctrlKey ? bytes.length - 1 : rowStart + perRow - 1,
+      End: event.ctrlKey ? length - 1 : rowStart + perRow - 1,
     }
     const next = moves[event.key]
     if (next === undefined || (event.ctrlKey && !/^(Home|End)$/.test(event.key))) return
     event.preventDefault()
-    const stays = (event.key === 'ArrowUp' && next < 0) || (event.key === 'ArrowDown' && next >= bytes.length)
+    const stays = (event.key === 'ArrowUp' && next < 0) || (event.key === 'ArrowDown' && next >= length)
+    editing?.onMove()
     if (!stays) choose(next, event.shiftKey)
   }
 
@@ -68,21 +79,23 @@ export function BytesGrid({ frame, bytes, layer, most, selection, finding }: Pro
       ref={scroller}
       role="grid"
       aria-label="Bytes"
-      aria-rowcount={Math.ceil(bytes.length / perRow)}
+      aria-rowcount={Math.ceil(length / perRow)}
       aria-colcount={perRow + 2}
       aria-multiselectable="true"
       aria-activedescendant={cursor === undefined ? undefined : `${id}-${cursor}`}
       tabIndex={0}
-      className="bytes"
+      className={`bytes ${editing ? 'copy' : ''}`}
       style={{ '--tracks': tracks(perRow, digits) } as CSSProperties}
       onKeyDown={onKeyDown}
+      onPaste={(event) => editing?.onPaste(event)}
       onFocus={() => {
-        if (cursor === undefined && bytes.length > 0 && !dragging.current) choose(0, false)
+        if (cursor === undefined && length > 0 && !dragging.current) choose(0, false)
       }}
       onMouseDown={(event) => {
         const at = offsetUnder(event)
         if (at === undefined || event.button !== 0) return
         dragging.current = true
+        editing?.onMove()
         window.addEventListener('mouseup', () => (dragging.current = false), { once: true })
         choose(at, event.shiftKey)
       }}
@@ -114,6 +127,9 @@ export function BytesGrid({ frame, bytes, layer, most, selection, finding }: Pro
                   to={within(range?.to)}
                   hoverFrom={within(hover?.from)}
                   hoverTo={within(hover?.to)}
+                  ghost={editing !== undefined}
+                  half={editing?.half ?? false}
+                  changed={editing ? changedBits(editing.changed, start, perRow) : 0}
                   found={foundBits(finding.places, finding.pattern?.size ?? 0, start, perRow)}
                   cursor={cursor !== undefined && cursor >= start && cursor < start + perRow ? cursor : undefined}
                 />

@@ -7,6 +7,9 @@ import type { LayerName } from '../../state/selection.ts'
 import { useSession } from '../../state/session.ts'
 import { settings } from '../../state/settings.ts'
 import { useWords } from '../../state/words.ts'
+import { useEditing } from '../trial/editing.ts'
+import { TrialBar } from '../trial/trial-bar.tsx'
+import { words as trialWords } from '../trial/words.ts'
 import { useByteSelection } from './byte-selection.ts'
 import { BytesGrid } from './bytes-grid.tsx'
 import { FindBar } from './find-bar.tsx'
@@ -32,22 +35,38 @@ export function BytesPane(): ReactNode {
 
 function FrameBytes({ frame }: { readonly frame: OpenFrame }): ReactNode {
   const text = useWords(words)
+  const trialText = useWords(trialWords)
   const [wanted, setWanted] = useState<LayerName>('raw')
   const layer = frame.escaped ? wanted : 'raw'
-  const bytes = layer === 'raw' ? frame.record.bytes : frame.decoded!.layer.bytes
+  const { trial } = useSession()
+  const tried = useCell(trial.current)
+  const trying = frame.copyOf && tried?.row === frame.record.row.number ? tried : undefined
+  // What is typed stands there at once; a large copy is decoded a little later.
+  const bytes = layer === 'raw' ? (trying?.bytes ?? frame.record.bytes) : frame.decoded!.layer.bytes
+  const typed = layer === 'raw' ? trying : undefined
   const most = usePart(settings, (all) => all.bytesPerRow)
-  const selection = useByteSelection(frame, layer, bytes.length)
+  const selection = useByteSelection(frame, layer, bytes.length + (typed ? 1 : 0))
+  const editing = useEditing(typed, selection)
   const finding = useFinding(bytes)
   const pane = useRef<HTMLElement>(null)
   const { show } = finding
+  const toBytes = () => pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+  const tryOut = useCallback(() => {
+    setWanted('raw')
+    trial.begin()
+    pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+  }, [trial])
   const find = useCallback(() => {
     show(true)
     pane.current?.querySelector<HTMLInputElement>('.find-field')?.select()
   }, [show])
   useActions(
     useMemo(
-      () => [{ id: 'bytes.find', title: text.find.action, group: 'Fields and bytes' as const, keys: ['Mod+Shift+F'], run: find }],
-      [find, text],
+      () => [
+        { id: 'bytes.find', title: text.find.action, group: 'Fields and bytes' as const, keys: ['Mod+Shift+F'], run: find },
+        { id: 'bytes.what-if', title: trialText.action, group: 'Fields and bytes' as const, keys: ['W'], run: tryOut },
+      ],
+      [find, text, trialText, tryOut],
     ),
   )
   useEffect(() => {
@@ -75,22 +94,32 @@ function FrameBytes({ frame }: { readonly frame: OpenFrame }): ReactNode {
               </Tab>
             )}
           </TabList>
-          <Side bytes={bytes} selection={selection} most={most} onFind={find} />
+          <Side bytes={bytes} selection={selection} most={most} onFind={find} onTry={trying ? undefined : tryOut} />
         </div>
+        {trying && (
+          <TrialBar
+            frame={frame}
+            trying={trying}
+            onBytes={(at) => {
+              toBytes()
+              if (at !== undefined) selection.put(at)
+            }}
+          />
+        )}
         {finding.open && (
           <FindBar
             finding={finding}
             selection={selection}
             onClose={() => {
               show(false)
-              pane.current?.querySelector<HTMLElement>('[role=grid]')?.focus()
+              toBytes()
             }}
           />
         )}
         <TabPanel id={layer} className="tab-panel">
-          {bytes.length > 0 ? (
+          {bytes.length > 0 || editing ? (
             <>
-              <BytesGrid frame={frame} bytes={bytes} layer={layer} most={most} selection={selection} finding={finding} />
+              <BytesGrid frame={frame} bytes={bytes} layer={layer} most={most} selection={selection} finding={finding} editing={editing} />
               <Inspector bytes={bytes} at={selection.cursor} />
             </>
           ) : (

@@ -6,6 +6,7 @@ import { range as printedRange } from '../../kit/format.ts'
 import { Icon } from '../../kit/icons.tsx'
 import { setSetting } from '../../state/settings.ts'
 import { useWords } from '../../state/words.ts'
+import { words as trialWords } from '../trial/words.ts'
 import type { ByteSelection } from './byte-selection.ts'
 import { words } from './words.ts'
 
@@ -16,11 +17,14 @@ interface Props {
   readonly selection: ByteSelection
   readonly most: 8 | 16 | 32
   onFind(): void
+  /** Begins a “what if”; absent while there is one, and where there are no bytes. */
+  readonly onTry: (() => void) | undefined
 }
 
 /** How much there is and how much is selected, how it is laid out, and what can be done with it. */
-export function Side({ bytes, selection, most, onFind }: Props): ReactNode {
+export function Side({ bytes, selection, most, onFind, onTry }: Props): ReactNode {
   const text = useWords(words)
+  const { begin } = useWords(trialWords)
   const { range } = selection
   const selected = range && range.to > range.from ? range : undefined
   const part = selected ? bytes.subarray(selected.from, selected.to) : bytes
@@ -33,6 +37,12 @@ export function Side({ bytes, selection, most, onFind }: Props): ReactNode {
       <Button className="button quiet small" aria-label={text.changePerRow(most)} onPress={() => setSetting('bytesPerRow', nextMost[most])}>
         {text.perRow(most)}
       </Button>
+      {onTry && bytes.length > 0 && (
+        <Button className="button quiet small" onPress={onTry}>
+          <Icon name="edit" size={13} />
+          {begin}
+        </Button>
+      )}
       <Button className="button quiet small square" aria-label={text.find.action} onPress={onFind}>
         <Icon name="search" size={14} />
       </Button>

@@ -6,6 +6,7 @@ import { usePart } from '../../state/cell.ts'
 import type { FieldNode } from '../../state/field-index.ts'
 import type { OpenFrame } from '../../state/open-frame.ts'
 import { useSession } from '../../state/session.ts'
+import { FieldChange } from '../trial/field-change.tsx'
 import { Explanation } from './explanation.tsx'
 import { rawForm } from './raw-form.ts'
 
@@ -64,7 +65,10 @@ function Item({ id, node, frame, index, start, measure, selected, open, explaine
           )}
           <span className="field-label">{field.name}</span>
         </span>
-        <span className={`field-value ${field.form === 'empty' || field.form === 'not-decoded' ? 'faint' : ''}`}>{text}</span>
+        <span className={`field-value ${field.form === 'empty' || field.form === 'not-decoded' ? 'faint' : ''}`}>
+          {text}
+          {frame.copyOf && <FieldChange node={node} of={frame.copyOf} />}
+        </span>
         <span className="field-raw">{open === undefined ? rawForm(field, frame.decoded!.layer.bytes) : ''}</span>
       </div>
       {field.notes && (

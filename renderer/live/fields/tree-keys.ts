@@ -49,7 +49,7 @@ export function useTreeKeys({ shown, at, isOpen, setOpen, choose, page }: Tree):
 }
 
 /** Letters that are keys of the window stay so in the tree. */
-const reserved = new Set(['b', 'c', 'd', 'e', 'g', 'l', 'm', 'n', 't'])
+const reserved = new Set(['b', 'c', 'd', 'e', 'g', 'l', 'm', 'n', 't', 'w'])
 
 /** The next node whose name starts with a letter. */
 function named(letter: string, shown: readonly FieldNode[], at: number): FieldNode | undefined {

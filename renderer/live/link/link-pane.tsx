@@ -22,7 +22,8 @@ export function LinkPane(): ReactNode {
   const { frame } = useCell(useSession().opener.current)
   const { select } = useWords(words)
   if (!frame) return <div className="blank">{select}</div>
-  return <Conversation frame={frame} />
+  // A changed copy is in no conversation.
+  return <Conversation frame={frame.copyOf ?? frame} />
 }
 
 const noWidths = {}
