@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import { Panes } from '../kit/panes.tsx'
 import { useCell, usePart } from '../state/cell.ts'
+import { useScenarios } from '../state/scenarios.ts'
 import { settings, setSetting } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
 import { CoveragePane } from './coverage-pane.tsx'
@@ -9,7 +10,7 @@ import { tab, type TabId } from './plan.ts'
 import { PlanPane } from './plan-pane.tsx'
 import { ResultsPane } from './results-pane.tsx'
 import { SuitePane } from './suite-pane.tsx'
-import { useReady, useRun } from './use-run.ts'
+import { useReadySuites, useRun } from './use-run.ts'
 import { words } from './words.ts'
 import './checks.css'
 
@@ -19,7 +20,8 @@ export function ChecksView(): ReactNode {
   const sizes = usePart(settings, (all) => all.panes)
   const chosen = useCell(tab)
   const { run, isLost } = useRun()
-  const ready = useReady()
+  const suites = useReadySuites()
+  const scenarios = useScenarios()
   const failed = run?.suites.flatMap(({ results }) => results).filter(({ verdict }) => verdict === 'fail').length ?? 0
   const outcome = (
     <Tabs className="tabs" data-pane selectedKey={chosen} onSelectionChange={(key) => tab.set(key as TabId)}>
@@ -54,7 +56,12 @@ export function ChecksView(): ReactNode {
       sizes={sizes['checks']}
       onSizes={(layout) => setSetting('panes', { ...settings.get().panes, checks: layout })}
       panes={[
-        { id: 'plan', size: 26, least: 300, content: <PlanPane {...ready} isRunning={run?.state === 'running'} /> },
+        {
+          id: 'plan',
+          size: 26,
+          least: 300,
+          content: <PlanPane suites={suites} scenarios={scenarios} isRunning={run?.state === 'running'} />,
+        },
         { id: 'outcome', size: 74, least: 420, content: outcome },
       ]}
     />

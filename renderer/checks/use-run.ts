@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ReadySuiteInfo, RunState } from '../../core/check/record.ts'
-import type { DeviceRow, ReadyScenarioInfo } from '../../core/contract.ts'
+import type { DeviceRow } from '../../core/contract.ts'
 import { useSession } from '../state/session.ts'
 
 /** The run that goes on, or the last one; asked for again whenever the engine says that it has changed. */
@@ -34,18 +34,15 @@ export function useRun(): { readonly run: RunState | undefined; readonly isLost:
 }
 
 const noSuites: readonly ReadySuiteInfo[] = []
-const noScenarios: readonly ReadyScenarioInfo[] = []
 
-/** What comes with the application. */
-export function useReady(): { readonly suites: readonly ReadySuiteInfo[]; readonly scenarios: readonly ReadyScenarioInfo[] } {
+/** The suites that come with Trackscope. */
+export function useReadySuites(): readonly ReadySuiteInfo[] {
   const { bridge } = useSession()
   const [suites, setSuites] = useState(noSuites)
-  const [scenarios, setScenarios] = useState(noScenarios)
   useEffect(() => {
     bridge.call('checks.suites').then(setSuites, () => undefined)
-    bridge.call('simulator.scenarios').then(setScenarios, () => undefined)
   }, [bridge])
-  return { suites, scenarios }
+  return suites
 }
 
 const noDevices: readonly DeviceRow[] = []
