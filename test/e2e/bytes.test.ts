@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { findBarriers } from './browser.ts'
-import { openReport, rowOf, selectedBytes, withWindow } from './window.ts'
+import { connect, field, gt06Location, gt06Login, open, openReport, rowOf, selectedBytes, withWindow } from './window.ts'
 
 withWindow()
 
@@ -39,4 +40,47 @@ test('finds hex with open half bytes and text in the frame by key, and takes the
   await input.press('Escape')
   await expect.poll(() => bar.count()).toBe(0)
   await expect.poll(() => grid.evaluate((element) => element === document.activeElement)).toBe(true)
+})
+
+test('“what if”: a copy is changed by key, decoded beside it, made right, and sent to the composer; what arrived stays', async () => {
+  const page = await open()
+  const device = await connect()
+  device.send(gt06Login)
+  await device.heard(10)
+  device.send(gt06Location)
+  await device.heard(20)
+  await rowOf(page, /gt06.*location/).click()
+  await field(page, /^speed/).click()
+  await page.keyboard.press('w')
+  const bar = page.getByRole('region', { name: 'What if' })
+  await bar.getByText(/it did not arrive like this/).waitFor()
+  await page.getByText(/^copy of frame 4$/).waitFor()
+  await page.keyboard.type('5A')
+  await expect.poll(() => field(page, /^speed/).textContent()).toMatch(/90 km\/h\s*was 47 km\/h/)
+  await bar.getByText('1 byte differs from what arrived.').waitFor()
+  await expect.poll(() => field(page, /^error check/).textContent()).toContain('CRC-ITU: expected')
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => field(page, /^speed/).textContent()).not.toContain('was')
+  await page.keyboard.press('Control+y')
+  await expect.poll(() => field(page, /^speed/).textContent()).toContain('was 47 km/h')
+  await bar.getByRole('button', { name: 'Make checksum and length right' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByText('Set: error check').waitFor()
+  await expect.poll(() => field(page, /^error check/).textContent()).not.toContain('expected')
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme })
+    expect((await findBarriers(page)).map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  }
+  const [file] = await Promise.all([page.waitForEvent('download'), bar.getByRole('button', { name: 'Save as case' }).press('Enter')])
+  expect(file.suggestedFilename()).toBe('gt06-frame-4-what-if.txt')
+  expect(readFileSync(await file.path(), 'utf8')).toMatch(/^# Changed by hand from frame 4.*\nbytes 78 78 1F 12 (?:\w\w ){15}5A .*0D 0A\n$/)
+  await bar.getByRole('button', { name: 'Send to the composer' }).press('Enter')
+  await expect
+    .poll(() => page.getByRole('textbox', { name: /Hex, with any delimiters/ }).inputValue())
+    .toMatch(/^78 78 1F 12 (?:\w\w ){15}5A /)
+  await page.getByRole('link', { name: 'Live' }).click()
+  await rowOf(page, /gt06.*login/).click()
+  await expect.poll(() => bar.count()).toBe(0)
+  await rowOf(page, /gt06.*location/).click()
+  await expect.poll(() => field(page, /^speed/).textContent()).toMatch(/47 km\/h/)
 })
