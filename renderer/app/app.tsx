@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import { useOpening } from '../capture/opening.ts'
 import { AnswerBanner } from '../composer/answer-banner.tsx'
 import { useComposerRowActions } from '../composer/row-actions.ts'
 import { useLearnActions } from '../learn/actions.ts'
@@ -40,6 +41,7 @@ export function App(): ReactNode {
   }, [theme])
   useEffect(listenForKeys, [])
   useDesktop()
+  useOpening()
   useFrameActions()
   useViewRowActions()
   useComposerRowActions()

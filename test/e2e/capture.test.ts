@@ -1,0 +1,35 @@
+import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { CaptureWriter } from '../../core/capture/writer.ts'
+import { fromLatin1 } from '../../core/wire/latin1.ts'
+import { gps103Report, open, rowOf, withWindow } from './window.ts'
+
+withWindow()
+
+const folder = mkdtempSync(join(tmpdir(), 'trackscope-e2e-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function capture(name: string, remote: string, time: number): string {
+  const writer = new CaptureWriter({ application: 'test', started: time })
+  writer.write({ kind: 'opened', time, link: 1, transport: 'tcp', remote, local: '198.51.100.1:8888' })
+  writer.write({ kind: 'chunk', time: time + 1, link: 1, direction: 'up', bytes: fromLatin1(gps103Report) })
+  writeFileSync(join(folder, name), writer.take())
+  return join(folder, name)
+}
+
+test('captures of a browser are opened by key, several at once, and what came of it is said; what is no capture is refused in words', async () => {
+  const page = await open()
+  const time = Date.UTC(2026, 10, 20)
+  const paths = [capture('one.pcapng', '192.0.2.7:40001', time), capture('two.pcapng', '192.0.2.8:40002', time + 60_000)]
+  await page.getByRole('heading', { name: 'Live capture' }).waitFor()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('ControlOrMeta+o')])
+  expect(chooser.isMultiple()).toBe(true)
+  await chooser.setFiles(paths)
+  await page.getByText('Opened: one.pcapng, two.pcapng, 6 rows').waitFor()
+  await rowOf(page, 'tracker').first().waitFor()
+  const [again] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('ControlOrMeta+o')])
+  await again.setFiles([{ name: 'renamed.pcapng', mimeType: 'application/zip', buffer: Buffer.from('PK\u0003\u0004 and so on') }])
+  await page.getByText('this is no capture but a ZIP archive').waitFor()
+})
