@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { ariaLanguages } from './aria-languages.ts'
 import { licences } from './licences.ts'
 import { mapData } from './map-data.ts'
 
@@ -7,7 +8,7 @@ import { mapData } from './map-data.ts'
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [react(), mapData(), licences()],
+  plugins: [react(), ariaLanguages('en', 'es'), mapData(), licences()],
   // The largest chunk is MapLibre's, fetched when the map is opened.
   build: { outDir: '../dist/window', emptyOutDir: true, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1200 },
 })
