@@ -77,7 +77,7 @@ export function Stage({ events, scene, hovered, colouring, tracks, credit, child
         <span className="map-under">{hovered ? printed(hovered, 5) : ''}</span>
         <Ramp colouring={colouring} tracks={tracks} />
         <span className="map-credits">
-          {ground === 'plain' && <b>Without WebGL: a plain outline. </b>}
+          {ground === 'plain' && <b>{say.plain}</b>}
           {credit !== '' && `${credit} · `}
           Natural Earth · GeoNames (CC BY 4.0)
         </span>

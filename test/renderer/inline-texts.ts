@@ -8,7 +8,7 @@ const read = new Set(
 )
 /** Names, units and formats that are the same in every language. */
 const names = new Set(
-  'Trackscope TCP UDP UTC GPS SMS IMEI APN QR CSV SVG PNG JSON Wi Fi Bytes OpenStreetMap Natural Earth GeoNames CC BY km kn mph Enter npm start sms host port hex'.split(
+  'Trackscope TCP UDP UTC GPS SMS IMEI APN QR CSV SVG PNG JSON Wi Fi Bytes OpenStreetMap Natural Earth GeoNames CC BY km kn mph Enter npm start sms host port hex HTML JUnit min'.split(
     ' ',
   ),
 )
