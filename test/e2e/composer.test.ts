@@ -164,7 +164,7 @@ test('texts for SMS have this machine’s port in them; replies are read', async
   await page.getByRole('button', { name: /^QR code for adminip/ }).click()
   await page.getByRole('img', { name: /^QR code that sends adminip/ }).waitFor()
   await page.getByLabel('Server').fill('a b;c#')
-  await page.getByText('host holds a character that would break the text').waitFor()
+  await page.getByText('a server holds a character that would break the text').waitFor()
   await page.getByLabel('What it answered by SMS').fill('lat:22.123456 long:113.998877 speed:12.3 T:26/11/20 09:30 imei:353413532150362')
   await page.getByText('22.123456, 113.998877').waitFor()
 })
