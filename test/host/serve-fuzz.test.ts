@@ -60,8 +60,14 @@ class Window {
   }
 }
 
-/** What MessagePack makes of a value. */
-const carried = (value: unknown): unknown => decode(encode(value))
+/** A call that MessagePack carries and the contract does not take. What it will not read (a key `__proto__`) is no call: the link ends. */
+function isRefused(name: unknown, args: unknown): boolean {
+  try {
+    return !takes(decode(encode(name)), decode(encode(args)) ?? [])
+  } catch {
+    return false
+  }
+}
 
 function isCall(bytes: Uint8Array): boolean {
   try {
@@ -79,7 +85,7 @@ describe('a window that means harm, over the WebSocket', () => {
     const before = state()
     await fc.assert(
       fc.asyncProperty(refused, async ([name, args]) => {
-        fc.pre(!takes(carried(name), carried(args) ?? []))
+        fc.pre(isRefused(name, args))
         const [answer, problem] = await window.call(name, args)
         expect(answer).toBeNull()
         expect(typeof problem).toBe('string')
