@@ -31,7 +31,8 @@ export function Picker({ label, quiet = false, placeholder, options, chosen, aut
       defaultItems={options}
       defaultInputValue={textOf(options.find(({ id }) => id === chosen))}
       selectedKey={chosen ?? null}
-      menuTrigger="focus"
+      // Opened by typing, arrow or button: open at focus, Tab would not lead past it.
+      menuTrigger="input"
       onSelectionChange={(key) => onChoose(key === null ? undefined : String(key))}
     >
       <Label className={quiet ? 'unseen' : 'picker-label'}>{label}</Label>

@@ -10,7 +10,7 @@ const [devices = 20, reports = 100_000] = (process.env['TRACKSCOPE_VIEWS'] ?? ''
 
 /** The window on many reports in a real Chromium with WebGL in software: what it takes until something is seen, and how it goes on. */
 export async function run(): Promise<void> {
-  freshen('window')
+  freshen('window', 'engine')
   const shell = await startShell()
   const browser = await launch()
   try {

@@ -13,7 +13,7 @@ import { write } from './capture.ts'
 export async function run(options: readonly string[]): Promise<void> {
   const at = options.indexOf('--frames')
   const sizes = at === -1 ? [1e4, 1e5, 1e6] : [Number(options[at + 1])]
-  freshen('window')
+  freshen('window', 'engine')
   const folder = mkdtempSync(join(tmpdir(), 'trackscope-bench-'))
   const browser = await launch()
   try {

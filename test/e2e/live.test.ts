@@ -205,7 +205,10 @@ test('the menu of a field copies it and filters by it', async () => {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   await field(page, /^keyword/).click({ button: 'right' })
   await page.getByRole('menuitem', { name: 'Copy name and value' }).click()
-  await page.getByText('Copied: keyword').waitFor()
+  await page
+    .getByText(/^keyword: .* copied$/)
+    .first()
+    .waitFor()
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toMatch(/^keyword: tracker/)
   await field(page, /^keyword/).click()
   await page.keyboard.press('Shift+F10')

@@ -81,7 +81,7 @@ const scenes: readonly (readonly [name: string, prepare: (page: Page) => Promise
 ]
 
 mkdirSync(folder, { recursive: true })
-freshen('window')
+freshen('window', 'engine')
 const shell = await startShell()
 const browser = await launch()
 const { page } = await visit(browser, await shell.address(), look)

@@ -25,7 +25,7 @@ export async function startShell(...options: readonly string[]): Promise<Shell> 
     ? []
     : ['--settings', join(mkdtempSync(join(tmpdir(), 'trackscope-e2e-')), 'settings.json')]
   const standard = ['--port', '0', '--ui-port', '0', '--bind', '127.0.0.1']
-  const child = spawn(process.execPath, ['cli/main.ts', 'serve', ...standard, ...settings, ...options], {
+  const child = spawn(process.execPath, ['dist/engine/cli.js', 'serve', ...standard, ...settings, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   // A run that is broken off leaves no listener behind.
