@@ -795,6 +795,9 @@ export const calls = {
   'upload.write': call(count, piece)<{ readonly done: number } | { readonly problem: string }>(),
   'upload.end': call(count)<{ readonly path: string } | { readonly problem: string }>(),
   'upload.drop': call(count)<void>(),
+  /** A path to save to for a window that may not name any; it fetches the file from `/download/…` once. */
+  'download.begin': call(z.string().max(255))<{ readonly download: string; readonly path: string } | { readonly problem: string }>(),
+  'download.drop': call(z.string().max(100))<void>(),
   'compare.state': call()<CompareState>(),
   /** The running session as it is now, as a side of a comparison. */
   'compare.session': call()<CompareSource>(),

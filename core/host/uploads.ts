@@ -88,7 +88,7 @@ export class Uploads {
 }
 
 /** The last part of the name, as every file system takes it; never empty, never a way out of the folder. */
-const plainName = (name: string): string => {
+export const plainName = (name: string): string => {
   const plain = basename(name.replaceAll('\\', '/'))
     .replace(/[^\p{L}\p{N}._ ()+-]/gu, '_')
     .slice(-100)

@@ -26,6 +26,7 @@ import { Comparisons } from './compare/comparisons.ts'
 import { Checks } from './check/checks.ts'
 import { Conversations, type Patience } from './conversations.ts'
 import { type Clock, preciseClock } from './clock.ts'
+import { Downloads } from './downloads.ts'
 import { Dispatcher } from './commands/dispatcher.ts'
 import { QueueFile } from './commands/queue-file.ts'
 import { ReplyRules } from './commands/reply-rules.ts'
@@ -102,6 +103,8 @@ export class Workbench {
   readonly captures: Captures
   readonly #comparisons: Comparisons
   readonly #uploads = new Uploads()
+  /** Files saved for windows that fetch them. */
+  readonly downloads = new Downloads()
   readonly #windows: Windows
   readonly #byHand: ByHand
   readonly #settings: SettingsFile
@@ -201,6 +204,7 @@ export class Workbench {
     this.captures.close()
     this.#comparisons.end()
     this.#uploads.close()
+    this.downloads.close()
     this.#store.close()
   }
 
@@ -287,6 +291,8 @@ export class Workbench {
       'upload.write': (upload, bytes) => this.#uploads.write(upload, bytes),
       'upload.end': (upload) => this.#uploads.end(upload),
       'upload.drop': (upload) => this.#uploads.drop(upload),
+      'download.begin': (name) => this.downloads.begin(name),
+      'download.drop': (download) => this.downloads.drop(download),
       'compare.state': () => this.#comparisons.state,
       'compare.session': () => this.#comparisons.session,
       'compare.open': (wish) => this.#comparisons.open(wish),

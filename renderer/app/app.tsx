@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useOpening } from '../capture/opening.ts'
+import { SaveDialog } from '../capture/save-dialog.tsx'
 import { AnswerBanner } from '../composer/answer-banner.tsx'
 import { useComposerRowActions } from '../composer/row-actions.ts'
 import { useLearnActions } from '../learn/actions.ts'
@@ -64,6 +65,7 @@ export function App(): ReactNode {
         <StatusBar />
         <KeysDialog />
         <Palette />
+        <SaveDialog />
         <Toasts />
       </div>
     </I18nProvider>

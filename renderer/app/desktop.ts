@@ -7,13 +7,11 @@ import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
 import { actions, type Action } from './actions.ts'
-import { useDesktopFiles } from './desktop-files.ts'
 import { type Words, words } from './words.ts'
 
 /** In the desktop: the menu shows what can be done now and starts it; its colours are the window's. Everywhere: the title says what runs. */
 export function useDesktop(): void {
   useTitle()
-  useDesktopFiles()
   const theme = usePart(settings, (all) => all.theme)
   useEffect(() => void desktop?.theme(theme).catch(console.error), [theme])
   useEffect(() => (desktop ? keepMenu(desktop) : undefined), [])

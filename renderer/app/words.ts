@@ -101,7 +101,7 @@ const en = {
     ours: 'It is ours, not the device’s. The capture goes on.',
     again: 'Try again',
   },
-  rowActions: { map: 'Show on map', charts: 'Show in charts', save: 'Save as…' },
+  rowActions: { map: 'Show on map', charts: 'Show in charts' },
   strip: {
     region: 'Time',
     clock: 'Clock',
@@ -240,7 +240,7 @@ const es: Words = {
     ours: 'Es nuestra, no del equipo. La captura sigue.',
     again: 'Reintentar',
   },
-  rowActions: { map: 'Ver en el mapa', charts: 'Ver en los gráficos', save: 'Guardar como…' },
+  rowActions: { map: 'Ver en el mapa', charts: 'Ver en los gráficos' },
   strip: {
     region: 'Tiempo',
     clock: 'Reloj',

@@ -88,7 +88,8 @@ function tellResults({ bridge }: Session): () => void {
   const told = new Set<number>()
   return bridge.on('captures', ({ works }) => {
     for (const work of works) {
-      if (work.state === 'running' || told.has(work.work)) continue
+      // The dialog that saves says itself what came of it.
+      if (work.kind === 'save' || work.state === 'running' || told.has(work.work)) continue
       told.add(work.work)
       toast(result(work))
     }

@@ -1,10 +1,11 @@
-import { writeFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { CaptureWriter } from '../../core/capture/writer.ts'
 import { fromLatin1 } from '../../core/wire/latin1.ts'
-import { gps103Report, open, rowOf, withWindow } from './window.ts'
+import { findBarriers } from './browser.ts'
+import { gps103Report, open, openReport, rowOf, withWindow } from './window.ts'
 
 withWindow()
 
@@ -32,4 +33,35 @@ test('captures of a browser are opened by key, several at once, and what came of
   const [again] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('ControlOrMeta+o')])
   await again.setFiles([{ name: 'renamed.pcapng', mimeType: 'application/zip', buffer: Buffer.from('PK\u0003\u0004 and so on') }])
   await page.getByText('this is no capture but a ZIP archive').waitFor()
+})
+
+test('what the filter shows is saved as CSV by key, and a browser gets it as a download; nothing to save is said', async () => {
+  const page = await openReport()
+  await page.getByRole('textbox', { name: 'Filter' }).click()
+  await page.keyboard.type('type == tracker')
+  await expect.poll(() => page.getByRole('grid', { name: 'Frames' }).getAttribute('aria-rowcount')).toBe('2')
+  await page.keyboard.press('ControlOrMeta+s')
+  const dialog = page.getByRole('dialog', { name: 'Save as' })
+  await dialog.getByRole('button', { name: /Shown by the filter/ }).waitFor()
+  if (process.env['SHOT']) await page.screenshot({ path: '/tmp/wt-export-light.png' })
+  expect(await findBarriers(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  if (process.env['SHOT']) await page.screenshot({ path: '/tmp/wt-export-dark.png' })
+  expect(await findBarriers(page)).toEqual([])
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.type('CSV')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('Enter')
+  await dialog.getByText('A table with the columns').waitFor()
+  await dialog.getByRole('button', { name: 'Save' }).focus()
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+  expect(download.suggestedFilename()).toBe('capture.csv')
+  const lines = readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\n')
+  expect(lines).toHaveLength(2)
+  expect(lines[1]).toContain('359586015829802')
+  await page.getByText('Done: capture.csv, 1 row').waitFor()
+  await expect.poll(() => dialog.count()).toBe(0)
 })

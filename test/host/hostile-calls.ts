@@ -93,6 +93,8 @@ export const strange: fc.Arbitrary<readonly [name: CallName, args: readonly unkn
   call('upload.write', whole, fc.uint8Array({ maxLength: 100 })),
   call('upload.end', whole),
   call('upload.drop', whole),
+  call('download.begin', text(200)),
+  call('download.drop', text(60)),
   call('compare.close', whole),
   call('compare.run', fc.array(fc.record({ source: whole, device: text(200), from: number, to: number }), { minLength: 1, maxLength: 2 })),
   call('compare.cancel', whole),

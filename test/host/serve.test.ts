@@ -46,6 +46,22 @@ const status = (path: string, headers: Record<string, string>): Promise<number> 
       .end()
   })
 
+test('a saved file is for a session only, is kept and not shown, and is fetched once', async () => {
+  const begun = workbench.connect(() => undefined).handlers['download.begin']('señal (1).csv') as { download: string; path: string }
+  writeFileSync(begun.path, 'number,time\n')
+  const address = `${origin}/download/${begun.download}`
+  expect((await fetch(address)).status).toBe(403)
+  const headers = { cookie: await enter() }
+  expect((await fetch(address, { method: 'POST', headers })).status).toBe(405)
+  expect(await status(`/download/${begun.download}`, { ...headers, host: 'elsewhere.example' })).toBe(403)
+  const response = await fetch(address, { headers })
+  expect(response.headers.get('content-disposition')).toBe("attachment; filename*=UTF-8''se%C3%B1al%20%281%29.csv")
+  expect(response.headers.get('content-type')).toBe('application/octet-stream')
+  expect(await response.text()).toBe('number,time\n')
+  expect((await fetch(address, { headers })).status).toBe(404)
+  expect(await status('/download/..%2f..%2fetc%2fpasswd', headers)).toBe(404)
+})
+
 describe('the page', () => {
   test('is for whoever brings the token, once; the session survives a reload', async () => {
     const address = served.address

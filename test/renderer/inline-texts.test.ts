@@ -3,12 +3,10 @@ import { expect, test } from 'vitest'
 import { findInlineTexts } from './inline-texts.ts'
 
 const renderer = new URL('../../renderer/', import.meta.url)
-/** Where texts are still on their way into a table. */
-const unmoved = /^app\/desktop-files/
 
 const components = readdirSync(renderer, { recursive: true, encoding: 'utf8' })
   .map((path) => path.replaceAll('\\', '/'))
-  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('words.ts') && !unmoved.test(path))
+  .filter((path) => /\.tsx?$/.test(path) && !path.endsWith('words.ts'))
 
 /** Texts that no language writes otherwise: what devices are sent and what is shown as an example of a form. */
 const exceptions: Readonly<Record<string, readonly string[]>> = {

@@ -137,6 +137,7 @@ export class Captures {
     const chosen = this.#chosen(rows, filter)
     if (!Array.isArray(chosen) && chosen !== 'all') return chosen
     const count = chosen === 'all' ? reader.journal.order.count : chosen.length
+    if (count === 0) return { problem: rows === 'marked' ? 'no row is marked yet' : 'there are no such rows' }
     const started = reader.count > 0 ? reader.row(1).time : clock()
     return this.#work('save', path, async (work) => {
       const options = {

@@ -98,6 +98,7 @@ test('marked rows, shown rows and chosen rows are saved', async () => {
     expect(saved.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([report])
   }
   expect(await calls()['capture.save']({ path: path('x'), format: 'csv', rows: 'shown', filter: 'type ==' })).toHaveProperty('problem')
+  expect(await calls()['capture.save']({ path: path('x'), format: 'csv', rows: [] })).toEqual({ problem: 'there are no such rows' })
   expect(await over(await calls()['capture.save']({ path: path('no/where'), format: 'csv', rows: 'all' }))).toMatchObject({
     state: 'failed',
     problem: 'there is no such file or folder',
