@@ -63,6 +63,7 @@ export async function saveRows(session: Session, saving: Saving): Promise<Saved>
   if (target === undefined) return 'cancelled'
   if ('problem' in target) return target
   const giveUp = <T>(outcome: T): T => (target.giveUp(), outcome)
+  if (saving.signal.aborted) return giveUp('cancelled')
   try {
     const answer = await bridge.call('capture.save', {
       ...rows,
