@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Cell } from '../state/cell.ts'
+import { Cell, useCell } from '../state/cell.ts'
 
 /** Something a person can do: by key, by menu, by palette. One list of them makes all three agree. */
 export interface Action {
@@ -22,6 +22,9 @@ export const actions = {
   byId: (id: string): Action | undefined => actions.get().find((action) => action.id === id),
   subscribe: registered.subscribe,
 }
+
+/** The same for a component: it renders again when there are others. */
+export const useAllActions = (): readonly Action[] => useCell(registered).flat()
 
 /** Offers actions for as long as the component is there. The list must be memoised. */
 export function useActions(list: readonly Action[]): void {

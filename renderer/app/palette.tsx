@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField } from 'react-aria-components'
 import { Cell, useCell } from '../state/cell.ts'
 import { useWords } from '../state/words.ts'
-import { type Action, actions, printedKeys } from './actions.ts'
+import { type Action, actions, printedKeys, useAllActions } from './actions.ts'
 import { words } from './words.ts'
 
 export const paletteShown = new Cell(false)
@@ -32,7 +32,7 @@ function run(id: string): void {
 
 function Choices(): ReactNode {
   const { palette, groups } = useWords(words)
-  const list = actions.get().filter(({ id, enabled }) => id !== 'window.palette' && (enabled?.() ?? true))
+  const list = useAllActions().filter(({ id, enabled }) => id !== 'window.palette' && (enabled?.() ?? true))
   return (
     <Autocomplete filter={holdsWords}>
       <SearchField className="palette-search" aria-label={palette.field} autoFocus>
