@@ -87,7 +87,8 @@ test('the menu opens a capture and saves what is shown; the window says what cam
   await page.getByText(/^Opened: sent\.txt, \d+ row/).waitFor()
   const target = join(electron.userData, 'kept.pcapng')
   electron.chosen = [target]
-  electron.press('Save what is shown as…')
+  electron.press('Save as…')
+  await page.getByRole('dialog', { name: 'Save as' }).getByRole('button', { name: 'Save' }).click()
   await page.getByText(/^Done: /).waitFor()
   expect(readFileSync(target).readUInt32BE(0)).toBe(0x0a0d0d0a)
 })
