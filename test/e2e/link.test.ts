@@ -56,7 +56,10 @@ test('an answer that was not given, with the bytes that were due; in Spanish as 
   await expect.poll(() => answer.textContent()).toMatch(/expected, and nothing was sent.*4C 4F 41 44.*LOAD.*sent\s*nothing.*by hand/)
   await page.evaluate(() => localStorage.setItem('trackscope.settings', JSON.stringify({ language: 'es' })))
   await page.reload()
-  await rowOf(page, /gps103.*login/).click()
+  await page
+    .getByRole('grid', { name: 'Tramas' })
+    .getByRole('row', { name: /gps103.*login/ })
+    .click()
   await page.keyboard.press('3')
   await expect
     .poll(() => page.getByRole('region', { name: 'Respuesta' }).textContent())
