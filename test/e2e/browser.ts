@@ -72,11 +72,19 @@ export async function visit(browser: Browser, url: string, look: Look = {}): Pro
   return { page, troubles }
 }
 
-/** What axe finds on the page; its script is evaluated, since the CSP would refuse a script element. */
+/** What axe finds on the page once its colours have settled; its script is evaluated, since the CSP would refuse a script element. */
 export async function findBarriers(page: Page): Promise<axe.Result[]> {
   await page.evaluate(axeSource)
+  await page.evaluate(settled)
   const results = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
   return results.violations
+}
+
+/** The last picture's transitions are over; what turns for ever is left to turn. */
+async function settled(): Promise<void> {
+  await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity)
+  await Promise.allSettled(ending.map(({ finished }) => finished))
 }
 
 function isForeign(address: string, host: string): boolean {
