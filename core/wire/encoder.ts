@@ -56,9 +56,9 @@ export class Encoder {
     if (!bytes) throw new RangeError(`${JSON.stringify(digits)} is not an even number of decimal digits`)
     return this.bytes(bytes)
   }
-  /** What has been written from byte offset `from` on: what a checksum covers. */
+  /** A copy of what has been written from byte offset `from` on: what a checksum covers. A view of so few bytes would cost more. */
   since(from: number): Uint8Array {
-    return this.#out.subarray(from, this.#size)
+    return this.#out.slice(from, this.#size)
   }
   done(): Uint8Array {
     return this.#out.slice(0, this.#size)
@@ -67,7 +67,7 @@ export class Encoder {
   #room(more: number): void {
     if (this.#size + more <= this.#out.length) return
     const larger = new Uint8Array(Math.max(this.#out.length * 2, this.#size + more))
-    larger.set(this.since(0))
+    larger.set(this.#out)
     this.#out = larger
   }
 }

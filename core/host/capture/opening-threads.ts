@@ -95,7 +95,8 @@ export class OpeningThreads {
     for (;;) {
       const [first, ...others] = this.#threads.toSorted((a, b) => a.player.next - b.player.next) as [Thread, ...Thread[]]
       const limit = Math.min(...others.map(({ player }) => player.next))
-      if (first.player.hasNext && first.player.next < limit) first.player.play(limit, until)
+      // Threads that were stopped at different events may both end at the same number: whoever is first, goes on.
+      if (first.player.hasNext && first.player.next <= limit) first.player.play(limit, until)
       else if (this.#threads.every(({ isOver, player }) => isOver && !player.hasNext)) break
       else await Promise.race(this.#threads.filter(({ isOver }) => !isOver).map((thread) => thread.news()))
       if (performance.now() < until) continue

@@ -17,9 +17,11 @@ const slice = 10
 const checkEvery = 16
 /** Less than this is read sooner than threads are started. */
 const worthThreads = 4_000_000
-/** More would read faster than their rows can be kept, and take more memory; one processor is left to the sockets and the rows. */
-const mostThreads = 2
-const usualThreads = Math.max(1, Math.min(mostThreads, availableParallelism() - 1))
+/**
+ * More would read faster than their rows can be kept, and take more memory. On fewer processors the threads, each of which reads the whole
+ * capture and warms up by itself, would only take them from each other: a million frames took 16 s on two processors, 20 s with a thread or two.
+ */
+const usualThreads = availableParallelism() >= 4 ? 2 : 0
 
 export interface OpeningProgress {
   /** Bytes read, of so many. */

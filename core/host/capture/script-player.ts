@@ -56,9 +56,9 @@ export class ScriptPlayer {
     return this.#part !== undefined
   }
 
-  /** Plays the events below `limit` that are there, until the time is over. */
+  /** Plays the events up to `limit` that are there, until the time is over. */
   play(limit: number, until: number): void {
-    for (let i = 1; this.#part && this.next < limit; i++) {
+    for (let i = 1; this.#part && this.next <= limit; i++) {
       this.#event()
       if (i % checkEvery === 0 && performance.now() >= until) return
     }

@@ -20,4 +20,7 @@ export function order(marker: string, identity: string, code: string, now: numbe
 }
 
 /** `yyyymmddhhmmss`, UTC. */
-const digits = (time: number): string => new Date(time).toISOString().replace(/\D/g, '').slice(0, 14)
+function digits(time: number): string {
+  const iso = new Date(time).toISOString()
+  return iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 10) + iso.slice(11, 13) + iso.slice(14, 16) + iso.slice(17, 19)
+}

@@ -97,7 +97,6 @@ async function opened(names: readonly string[], options: OpeningOptions) {
 
 test.each([
   ['all.pcapng', 1],
-  ['all.pcapng', 700],
   ['all.jsonl', 50],
   ['all.gz', 1000],
   ['s-1.pcapng s-2.pcapng', 300],
