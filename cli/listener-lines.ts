@@ -1,4 +1,4 @@
-import type { ListenerState, SocketState } from '../core/contract.ts'
+import type { ListenerState, SocketState } from '../core/contract/listener.ts'
 
 /** Says what is open, what is not and why, and where devices find us. */
 export function sayListener({ tcp, udp, reachable }: Omit<ListenerState, 'replies'>, say: (line: string) => void): void {

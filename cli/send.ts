@@ -1,7 +1,7 @@
 import type { CommandRecord } from '../core/commands/record.ts'
 import { isOver } from '../core/commands/record.ts'
 import { readTyped } from '../core/commands/typed.ts'
-import type { CommandOrder } from '../core/contract.ts'
+import type { CommandOrder } from '../core/contract/commands.ts'
 import { Workbench } from '../core/host/workbench.ts'
 import { familiesById } from '../core/link/engine.ts'
 import { toHex } from '../core/wire/hex.ts'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { app, Menu, Notification, powerSaveBlocker, Tray } from 'electron'
-import type { ListenerState, Status } from '../core/contract.ts'
+import type { Status } from '../core/contract/app.ts'
+import type { ListenerState } from '../core/contract/listener.ts'
 
 /** Errors are told at most so often, in ms. */
 const quietTime = 60_000

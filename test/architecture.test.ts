@@ -29,6 +29,12 @@ describe('the checker finds', () => {
     [family, `import { crc } from '../h02/crc.ts'`, 'a protocol family imports core/protocols/h02/crc.ts'],
     [family, `import { families } from '../index.ts'`, 'a protocol family imports core/protocols/index.ts'],
     [family, `import { open } from '../../link/link.ts'`, 'a protocol family imports core/link/link.ts'],
+    [
+      'core/host/a/b.ts',
+      `import { b } from '../b/calls.ts'`,
+      'what a feature answers is put together by the workbench, core/host/b/calls.ts',
+    ],
+    ['core/contract/index.ts', `export type { Row } from './journal.ts'`, 'passes on what another file exports'],
     ['core/wire/a.ts', `export default 1`, 'default export'],
     ['core/wire/a.ts', `export { a as default }`, 'default export'],
     ['core/wire/a.ts', `export const enum A { b }`, 'enum'],
@@ -37,6 +43,17 @@ describe('the checker finds', () => {
     ['renderer/live/row-manager.ts', ``, 'a name that says nothing'],
   ])('%s: %s', (path, text, says) => {
     expect(findViolations(new Map([[path, text]]))).toEqual([expect.stringContaining(`${path}: ${says}`)])
+  })
+
+  test('a feature of the contract that is not listed, or that nothing answers', () => {
+    const calls = `export const a = {}`
+    const index = `import { a } from './a.ts'`
+    expect(findViolations(new Map([['core/contract/a.ts', calls]]))).toEqual([
+      'core/contract/a.ts: is not in core/contract/index.ts',
+      'core/contract/a.ts: nothing answers it: core/host/a/calls.ts is missing',
+    ])
+    const whole = { 'core/contract/index.ts': index, 'core/contract/a.ts': calls, 'core/host/a/calls.ts': '' }
+    expect(findViolations(new Map(Object.entries(whole)))).toEqual([])
   })
 
   test('a ring of imports', () => {
@@ -52,7 +69,7 @@ test.each([
     `import { nmea } from '../blocks/nmea.ts'\nimport type { Family } from '../family.ts'\nimport { u } from './clues.ts'`,
   ],
   ['core/protocols/index.ts', `import { gt06 } from './gt06/index.ts'`],
-  ['core/contract.ts', `import { z } from 'zod'`],
+  ['core/contract/call.ts', `import { z } from 'zod'`],
   ['core/host/a.ts', `import { createServer } from 'node:net'\nimport { fold } from '../link/fold.ts'`],
   ['electron/main.ts', `import { app } from 'electron'\nimport { workbench } from '../core/host/workbench.ts'`],
   ['renderer/app/a.tsx', `import { Live } from '../live/live.tsx'\nimport { decode } from '../../core/wire/decoder.ts'`],

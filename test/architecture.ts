@@ -19,13 +19,18 @@ const configs = /^(\w+\.config\.ts|build\/(window|engine|preload)\.ts)$/
 
 /** Everything that breaks a rule, a sentence each; none when all is well. */
 export function findViolations(sources: Sources): string[] {
-  return [...[...sources].flatMap(([path, text]) => [...checkFile(path, text), ...checkImports(path, text)]), ...findCycles(sources)]
+  return [
+    ...[...sources].flatMap(([path, text]) => [...checkFile(path, text), ...checkImports(path, text)]),
+    ...findUnanswered(sources),
+    ...findCycles(sources),
+  ]
 }
 
 function* checkFile(path: string, text: string): Generator<string> {
   if (words.test(path)) yield `${path}: a name that says nothing`
   if (!configs.test(path) && /^export (default\b|\{[^}]*\bas default\b)/m.test(text)) yield `${path}: default export`
   if (/^(export )?(declare )?(const )?enum /m.test(text)) yield `${path}: enum`
+  if (path.startsWith('core/contract/') && /^export [^=;]*\sfrom '/m.test(text)) yield `${path}: passes on what another file exports`
 }
 
 function* checkImports(path: string, text: string): Generator<string> {
@@ -41,6 +46,8 @@ function* checkImports(path: string, text: string): Generator<string> {
     if (to && !(layers[from].sees as readonly Layer[]).includes(to)) yield `${path}: ${from} imports ${to}, ${name}`
     if (!mayNameFamily(path, name)) yield `${path}: imports a protocol family past protocols/index.ts, ${name}`
     if (!familyMaySee(path, name)) yield `${path}: a protocol family imports ${name}`
+    if (/^core\/host\/\w+\/calls\.ts$/.test(name) && path !== 'core/host/workbench.ts')
+      yield `${path}: what a feature answers is put together by the workbench, ${name}`
     if (!featureMaySee(path, name)) yield `${path}: a feature of the window imports another, ${name}`
   }
 }
@@ -64,6 +71,20 @@ function featureMaySee(path: string, name: string): boolean {
   const [from, to] = [featureOf(path), featureOf(name)]
   if (from === 'kit') return to === 'kit' || name === 'renderer/state/words.ts'
   return from === undefined || from === 'app' || to === undefined || [from, 'kit', 'app', 'state', 'bridge'].includes(to)
+}
+
+/** A feature's calls stand in its file of the contract, one line in the contract's index, and its folder in the host. */
+function findUnanswered(sources: Sources): string[] {
+  const index = 'core/contract/index.ts'
+  const listed = new Set(importsOf(sources.get(index) ?? '').map((specifier) => resolve(index, specifier)))
+  const features = [...sources.keys()].flatMap((path) => /^core\/contract\/(?!index|call\.)(\w+)\.ts$/.exec(path)?.[1] ?? [])
+  return features.flatMap((feature) => {
+    const path = `core/contract/${feature}.ts`
+    return [
+      ...(listed.has(path) ? [] : [`${path}: is not in ${index}`]),
+      ...(sources.has(`core/host/${feature}/calls.ts`) ? [] : [`${path}: nothing answers it: core/host/${feature}/calls.ts is missing`]),
+    ]
+  })
 }
 
 const familyOf = (path: string) => /^core\/protocols\/([^/]+)\//.exec(path)?.[1]

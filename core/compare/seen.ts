@@ -1,5 +1,5 @@
 import type { Decoded } from '../link/decode-frame.ts'
-import type { RowKind } from '../contract.ts'
+import type { RowKind } from '../contract/journal.ts'
 import type { Direction } from '../protocols/family.ts'
 
 /** One row of a capture with all that a comparison looks at. Times in ms since 1970 UTC. */

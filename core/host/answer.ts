@@ -1,4 +1,4 @@
-import { type CallName, calls, type Handlers } from '../contract.ts'
+import { type CallName, calls, type Handlers } from '../contract/index.ts'
 
 /** What one window is answered; trouble that nobody expected is told in words and stays here. */
 export type Outcome = { readonly answer: unknown } | { readonly problem: string }

@@ -1,4 +1,4 @@
-import type { ReplyPolicy } from '../contract.ts'
+import type { ReplyPolicy } from '../contract/listener.ts'
 import type { Decoded } from '../link/decode-frame.ts'
 import { engine as makeEngine } from '../link/engine.ts'
 import { type Chunk, decodeDown, type Engine, type FrameItem, type Item, type LinkState, openLink, receive } from '../link/link.ts'

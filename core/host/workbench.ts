@@ -1,56 +1,52 @@
-import { hostname } from 'node:os'
-import type {
-  About,
-  CaptureState,
-  DeviceChange,
-  DeviceDetail,
-  DeviceRule,
-  EngineSettings,
-  Handlers,
-  LinkStory,
-  ListenerState,
-  RecordWish,
-  ReplyPolicy,
-  Scope,
-  Status,
-} from '../contract.ts'
-import { answersTo } from '../link/answers.ts'
-import { engine, familiesById } from '../link/engine.ts'
-import { packed } from '../packed.ts'
+import type { About, Status } from '../contract/app.ts'
+import type { CaptureState } from '../contract/capture.ts'
+import type { Handlers } from '../contract/index.ts'
+import type { ListenerState, ReplyPolicy } from '../contract/listener.ts'
+import { engine } from '../link/engine.ts'
 import { tileAddress } from '../map-tiles.ts'
-import { ByHand, type Redecoded } from './by-hand.ts'
+import { appHandlers } from './app/calls.ts'
+import { StatusCount } from './app/status.ts'
+import { captureHandlers } from './capture/calls.ts'
 import { Captures } from './capture/captures.ts'
 import { MountedStore } from './capture/mounted-store.ts'
 import { Tap } from './capture/tap.ts'
-import { Comparisons } from './compare/comparisons.ts'
+import { checkHandlers } from './check/calls.ts'
 import { Checks } from './check/checks.ts'
-import { Conversations, type Patience } from './conversations.ts'
+import { sessionHands } from './check/session-hands.ts'
 import { type Clock, preciseClock } from './clock.ts'
-import { Downloads } from './downloads.ts'
+import { commandHandlers } from './commands/calls.ts'
 import { Dispatcher } from './commands/dispatcher.ts'
 import { QueueFile } from './commands/queue-file.ts'
 import { ReplyRules } from './commands/reply-rules.ts'
 import { Targets } from './commands/targets.ts'
-import { lookAt } from './journal/device-detail.ts'
-import { Devices } from './journal/devices.ts'
+import { compareHandlers } from './compare/calls.ts'
+import { Comparisons } from './compare/comparisons.ts'
+import { Conversations, type Patience } from './conversations.ts'
+import { ByHand } from './devices/by-hand.ts'
+import { deviceHandlers } from './devices/calls.ts'
+import { Devices } from './devices/devices.ts'
+import { journalHandlers } from './journal/calls.ts'
 import { Journal } from './journal/journal.ts'
-import { tellLink } from './journal/link-story.ts'
 import type { JournalLink } from './journal/links.ts'
 import { type PayloadStore, SpillFile } from './journal/payload-store.ts'
 import { Reader } from './journal/reader.ts'
-import { seenValues } from './journal/seen.ts'
-import { TrackReader } from './journal/tracks.ts'
+import { listenerHandlers } from './listener/calls.ts'
 import { Listener, type Wanted } from './listener/listener.ts'
 import { isOwnAddress } from './listener/reachable.ts'
+import { relayHandlers } from './relay/calls.ts'
 import { Relay } from './relay/relay.ts'
+import { settingsHandlers } from './settings/calls.ts'
+import { SettingsFile } from './settings/settings-file.ts'
+import { simulatorHandlers } from './simulator/calls.ts'
 import { Replaying } from './simulator/replaying.ts'
 import { Simulation, type Started } from './simulator/simulation.ts'
-import { faultsOf } from '../simulate/scenario.ts'
-import { SettingsFile } from './settings.ts'
-import { Uploads } from './uploads.ts'
-import { type Tell, Windows, type WindowViews } from './windows.ts'
-
-export type { Tell }
+import { trackHandlers } from './tracks/calls.ts'
+import { TrackReader } from './tracks/tracks.ts'
+import { transferHandlers } from './transfer/calls.ts'
+import { Downloads } from './transfer/downloads.ts'
+import { Uploads } from './transfer/uploads.ts'
+import { viewHandlers } from './views/calls.ts'
+import { type Tell, Windows, type WindowViews } from './views/windows.ts'
 
 export interface WorkbenchOptions {
   readonly shell: About['shell']
@@ -75,11 +71,6 @@ export interface Client {
   /** The window is gone: its views go too. */
   close(): void
 }
-
-const rowsAtOnce = 500
-const numbersAtOnce = 1_000_000
-/** How many of the status's counts make a second. */
-const countsInSecond = 4
 
 /** The engine behind every shell: listens, keeps the journal, and answers the contract. */
 export class Workbench {
@@ -110,14 +101,13 @@ export class Workbench {
   readonly #settings: SettingsFile
   readonly #clock: Clock
   readonly #queue: QueueFile
-  readonly #started: number
-  readonly #counts: number[] = []
+  readonly #count: StatusCount
 
   constructor(options: WorkbenchOptions) {
     this.#options = options
     const clock = options.clock ?? preciseClock()
     this.#clock = clock
-    this.#started = clock()
+    const started = clock()
     this.#store = new MountedStore(options.store ?? new SpillFile())
     this.journal = new Journal(this.#store, options.rows)
     this.reader = new Reader(this.journal)
@@ -155,6 +145,7 @@ export class Workbench {
       ...(links === undefined ? {} : { links }),
       changed: () => this.#windows.tell('listener', this.listenerState),
     })
+    this.#count = new StatusCount({ journal: this.journal, conversations: this.conversations, listener: this.listener, started })
   }
 
   get listenerState(): ListenerState {
@@ -167,21 +158,7 @@ export class Workbench {
   }
 
   get status(): Status {
-    const { journal, conversations, listener } = this
-    const { dropped, errors, warnings, bytes } = journal
-    const framesPerSecond = this.#counts.length === 0 ? 0 : journal.frames - this.#counts[0]!
-    return {
-      rows: journal.order.count,
-      framesPerSecond,
-      dropped,
-      refused: listener.refused,
-      unsent: conversations.unsent,
-      links: listener.links,
-      errors,
-      warnings,
-      bytes,
-      started: this.#started,
-    }
+    return this.#count.status
   }
 
   /** Listens anew; what could not be had is in the state. */
@@ -216,97 +193,34 @@ export class Workbench {
 
   // ── calls ─────────────────────────────────────────────────────────────
   #handlers(window: WindowViews): Handlers {
-    const { reader } = this
+    const { journal, reader, conversations, listener, captures, simulation, replaying } = this
+    const devices = this.#devices
+    const settings = this.#settings
+    const state = () => this.listenerState
+    const changed = () => this.#listenerChanged()
     return {
-      'app.about': () => ({ version: this.#options.version, shell: this.#options.shell, host: hostname(), node: process.versions.node }),
-      'listener.state': () => this.listenerState,
-      'listener.start': (wanted) => this.start(wanted),
-      'listener.stop': async () => {
-        await this.listener.stop()
-        return this.#listenerChanged()
-      },
-      'listener.test': () => this.listener.test(),
-      'listener.replies': (policy) => {
-        this.conversations.replies = policy
-        return this.#listenerChanged()
-      },
-      status: () => this.status,
-      'view.open': (filter) => window.open(this.#windows.nextView(), filter),
-      'view.filter': (id, filter) => window.filter(id, filter),
-      'view.close': (id) => void window.views.delete(id),
-      'view.rows': (id, from, to) => window.rows(id, from, Math.min(to, from + rowsAtOnce)),
-      'view.numbers': (id, from, to) => packed.u32(window.of(id).rows(from, Math.min(to, from + numbersAtOnce))),
-      'view.dress': (wish) => window.dress(wish),
-      'view.find': (id, row) => window.of(id).find(row),
-      'filter.values': (field, part) => seenValues(this.journal, field, part),
-      'frame.read': (row) => reader.frame(row),
-      'link.read': (link, from, to) => reader.link(link, from, Math.min(to, from + rowsAtOnce)),
-      'link.story': (link) => this.#linkStory(link),
-      devices: () => this.#devices.list(),
-      'tracks.read': (query) => this.#tracks.tracks(query),
-      'series.read': (query) => this.#tracks.series(query),
-      'devices.page': (query) => this.#devices.page(query, this.#settings.devices),
-      'device.read': (identity) => this.#deviceDetail(identity),
-      'device.set': (identity, change) => this.#setDevice(identity, change),
-      'settings.read': () => this.#settingsTold(),
-      'settings.write': (change) => {
-        this.#settings.setEngine(change)
-        return this.#settingsTold()
-      },
-      'decode.as': (scope, family) => this.#decodeAs(scope, family),
-      'reply.send': (row) => this.#sendReply(row),
-      'demo.start': (family) => this.#simulate((port) => this.simulation.startDemo(family, port)),
-      'demo.stop': () => this.simulation.stop(),
-      'simulator.state': () => this.simulation.state,
-      'simulator.scenarios': () => this.simulation.scenarios(),
-      'simulator.start': (scenario) => this.#simulate((port) => this.simulation.start(scenario, port)),
-      'simulator.stop': () => this.simulation.stop(),
-      'simulator.happen': (index, event) => this.simulation.happen(index, event),
-      'simulator.spoil': (index, faults) => this.simulation.spoil(index, faultsOf(faults)),
-      'replay.state': () => this.replaying.state,
-      'replay.start': (wish) => this.replaying.start(wish, reader),
-      'replay.stop': () => this.replaying.stop(),
-      'commands.targets': () => this.#targets.list(this.#devices.list()),
-      'commands.compose': (order) => this.commands.preview(order),
-      'commands.send': (order) => this.commands.take(order),
-      'commands.cancel': (id) => this.commands.cancel(id),
-      'commands.list': () => this.commands.records,
-      'replies.rules': (rules) => this.#rules.set(rules) ?? this.#listenerChanged(),
-      'capture.state': () => this.#captureState,
-      'capture.record': (wish) => this.captures.record({ ...this.#retention, ...wish }),
-      'capture.stop': () => this.captures.stopRecording(),
-      'capture.open': (wish) => this.captures.open(wish),
-      'capture.save': (wish) => this.captures.save(wish),
-      'capture.redact': (wish) => this.captures.redact(wish),
-      'capture.report': (wish) => this.captures.report(wish),
-      'capture.cancel': (work) => this.captures.cancel(work),
-      'checks.suites': () => this.checks.suites(),
-      'checks.start': (wish) => this.checks.start(wish),
-      'checks.stop': () => this.checks.stop(),
-      'checks.state': () => this.checks.state,
-      'checks.report': (format) => this.checks.report(format),
-      'checks.coverage': (device) => this.checks.coverage(device),
-      'remark.make': (wish) => this.captures.remark(wish),
-      'upload.begin': (name, size) => this.#uploads.begin(name, size),
-      'upload.write': (upload, bytes) => this.#uploads.write(upload, bytes),
-      'upload.end': (upload) => this.#uploads.end(upload),
-      'upload.drop': (upload) => this.#uploads.drop(upload),
-      'download.begin': (name) => this.downloads.begin(name),
-      'download.drop': (download) => this.downloads.drop(download),
-      'compare.state': () => this.#comparisons.state,
-      'compare.session': () => this.#comparisons.session,
-      'compare.open': (wish) => this.#comparisons.open(wish),
-      'compare.close': (source) => this.#comparisons.close(source),
-      'compare.run': (sides) => this.#comparisons.run(sides),
-      'compare.cancel': (run) => this.#comparisons.cancel(run),
-      'compare.result': (run) => this.#comparisons.result(run),
-      'compare.frame': (source, row) => this.#comparisons.frame(source, row),
-      'compare.profile': (run, side) => this.#comparisons.profile(run, side),
-      'compare.report': (wish) => this.#comparisons.report(wish),
-      remarks: () => this.reader.remarks.all,
-      'relay.state': () => this.relay.state,
-      'relay.start': (wish) => this.relay.start(wish),
-      'relay.stop': () => this.relay.stop(),
+      ...appHandlers(this.#options, this.#count),
+      ...captureHandlers({ captures, reader, settings, state: () => this.#captureState }),
+      ...checkHandlers(this.checks),
+      ...commandHandlers({
+        dispatcher: this.commands,
+        targets: this.#targets,
+        devices,
+        rules: this.#rules,
+        reader,
+        conversations,
+        listenerChanged: changed,
+      }),
+      ...compareHandlers(this.#comparisons),
+      ...deviceHandlers({ reader, devices, byHand: this.#byHand, settings, captures, listener, conversations }),
+      ...journalHandlers({ reader, conversations, clock: this.#clock, linksOf: (identity) => devices.linksOf(identity) }),
+      ...listenerHandlers({ listener, conversations, state, changed }),
+      ...relayHandlers(this.relay),
+      ...settingsHandlers(settings, this.#queue),
+      ...simulatorHandlers({ simulation, replaying, reader, here: (start) => this.#simulate(start) }),
+      ...trackHandlers(this.#tracks),
+      ...transferHandlers(this.#uploads, this.downloads),
+      ...viewHandlers(journal, this.#windows, window),
     }
   }
 
@@ -334,58 +248,6 @@ export class Workbench {
     })
   }
 
-  // ── devices and settings ──────────────────────────────────────────────
-  async #deviceDetail(identity: string | undefined): Promise<DeviceDetail> {
-    const { observation, ...rest } = await lookAt(this.reader, identity)
-    const { tcp, udp } = this.listener.state
-    const listening = [tcp, udp].filter(({ state }) => state === 'listening').map(({ transport }) => transport)
-    return {
-      ...rest,
-      row: identity === undefined ? undefined : this.#devices.find(identity, this.#settings.devices),
-      observation: { ...observation, listening, replies: this.conversations.replies },
-    }
-  }
-
-  #linkStory(number: number): Promise<LinkStory | undefined> {
-    const link = this.journal.links[number - 1]
-    const links = link?.identity === undefined ? [] : this.#devices.linksOf(link.identity)
-    const now = link && this.conversations.of(link) ? this.#clock() : undefined
-    return tellLink(this.reader, number, { links, now, replies: this.conversations.replies })
-  }
-
-  async #setDevice(identity: string, { zone, ...texts }: DeviceChange): Promise<{ rule: DeviceRule } | { problem: string }> {
-    const problem = this.#settings.setDevice(identity, zone === undefined ? texts : { ...texts, zone: zone ?? undefined })
-    if (problem !== undefined) return { problem }
-    this.#devices.forgetOrder()
-    if (zone !== undefined) {
-      await this.#byHand.setZone(identity, zone ?? undefined)
-      this.captures.decided({ identity }, 'zone', zone ?? undefined)
-    }
-    if (texts.name !== undefined) this.captures.decided({ identity }, 'alias', texts.name || undefined)
-    return { rule: this.#settings.devices.get(identity) ?? {} }
-  }
-
-  async #decodeAs(scope: Scope, family: string | undefined): Promise<Redecoded> {
-    const done = await this.#byHand.decide(scope, family)
-    if (scope.kind === 'device') this.#settings.setDevice(scope.identity, { family })
-    this.captures.decided(scope, 'family', family)
-    return done
-  }
-
-  /** When to begin another file and how much to keep, where nobody says otherwise. */
-  get #retention(): Pick<RecordWish, 'fileBytes' | 'keepBytes'> {
-    const { fileMegabytes, keepMegabytes } = this.#settings.engine
-    return {
-      ...(fileMegabytes === undefined ? {} : { fileBytes: fileMegabytes * 1_000_000 }),
-      ...(keepMegabytes === undefined ? {} : { keepBytes: keepMegabytes * 1_000_000 }),
-    }
-  }
-
-  #settingsTold(): { engine: EngineSettings; problem?: string } {
-    const { engine, problem = this.#queue.problem } = this.#settings
-    return problem === undefined ? { engine } : { engine, problem }
-  }
-
   // ── commands and the relay ────────────────────────────────────────────
   #dispatcher(now: Clock): Dispatcher {
     return new Dispatcher({
@@ -410,20 +272,9 @@ export class Workbench {
   }
 
   #makeChecks(clock: Clock): Checks {
-    const { commands } = this
     return new Checks({
       reader: this.reader,
-      hands: {
-        rules: (rules) => this.#rules.setFirst(rules),
-        drop: (identity) => {
-          const links = [...this.conversations.all].filter(({ state }) => state.identity === identity)
-          for (const { peer } of links) peer.close('dropped')
-          return links.length
-        },
-        send: (order) => commands.take(order),
-        command: (id) => commands.record(id),
-        commandOf: (row) => commands.typeOf(row),
-      },
+      hands: sessionHands(this.conversations, this.#rules, this.commands),
       clock,
       simulate: (scenario) => this.#simulate((port) => this.simulation.start(scenario, port)),
       endSimulation: () => this.simulation.stop(),
@@ -435,26 +286,6 @@ export class Workbench {
   #simulate(start: (port: number) => Started): Started {
     const open = [this.listener.state.tcp, this.listener.state.udp].find(({ state }) => state === 'listening')
     return open ? start(open.port) : { problem: 'nothing is listening: start the listener first' }
-  }
-
-  /** Sends what a family answers to a frame, because the user said so. */
-  #sendReply(row: number): { rows: number[] } | { problem: string } {
-    const decoded = row >= 1 && row <= this.reader.count ? this.reader.decode(row) : undefined
-    const family = familiesById.get(decoded?.family ?? '')
-    if (!decoded || !family?.reply) return { problem: 'there is no answer to this row' }
-    if (this.journal.rows.decision(row).verdict !== 'match') return { problem: 'the family is not certain: decide it by hand first' }
-    const session = this.reader.session(row)
-    const link = this.journal.linkOf(row)
-    const conversation = this.conversations.of(link)
-    if (session.direction === 'down' || !conversation)
-      return { problem: session.direction === 'down' ? 'this row is an answer itself' : 'the link is closed' }
-    const replies = answersTo(family, decoded, session)
-    const rows = replies.flatMap((bytes) => this.conversations.send(conversation, bytes, row, family.id) ?? [])
-    return replies.length === 0
-      ? { problem: 'the family answers nothing to this frame' }
-      : rows.length === 0
-        ? { problem: 'the device takes nothing any more' }
-        : { rows }
   }
 
   // ── telling ───────────────────────────────────────────────────────────
@@ -469,8 +300,7 @@ export class Workbench {
     this.#windows.tellNews('captures', this.#captureState)
     this.#windows.tellNews('compare', this.#comparisons.state)
     this.#windows.tellNews('checks', this.#checkChanges)
-    this.#counts.push(this.journal.frames)
-    if (this.#counts.length > countsInSecond) this.#counts.shift()
+    this.#count.tick()
     this.#windows.tellNews('status', this.status)
   }
 }

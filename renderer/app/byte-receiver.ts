@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { Row } from '../../core/contract.ts'
+import type { Row } from '../../core/contract/journal.ts'
 import { Cell, useCell } from '../state/cell.ts'
 
 /** Takes bytes that somebody made elsewhere, and the row that they came from. */

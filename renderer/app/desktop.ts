@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import type { Desktop, MenuAction } from '../../core/desktop.ts'
-import type { SocketState } from '../../core/contract.ts'
+import type { SocketState } from '../../core/contract/listener.ts'
 import { desktop } from '../bridge/connect.ts'
 import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'

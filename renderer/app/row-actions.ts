@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import type { Row } from '../../core/contract.ts'
+import type { Row } from '../../core/contract/journal.ts'
 import type { IconName } from '../kit/icons.tsx'
 import { Cell, useCell } from '../state/cell.ts'
 import type { ChosenRows } from '../state/chosen-rows.ts'

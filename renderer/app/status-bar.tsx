@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { ListenerState } from '../../core/contract.ts'
+import type { ListenerState } from '../../core/contract/listener.ts'
 import type { Connection } from '../bridge/connection.ts'
 import { count, zoneName } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../core/contract.ts'
+import type { Bridge } from '../../core/contract/index.ts'
 import type { Desktop } from '../../core/desktop.ts'
 import { Cell } from '../state/cell.ts'
 import type { Connected, Connection } from './connection.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../core/contract.ts'
+import type { Bridge } from '../../core/contract/index.ts'
 import type { Readable } from '../state/cell.ts'
 
 /** `refused`: the engine is there and does not take this window (a token that is not its own). */

@@ -1,5 +1,5 @@
 import { decode, encode } from '@msgpack/msgpack'
-import type { Answer, Arguments, Bridge, CallName, StreamName, Streams } from '../../core/contract.ts'
+import type { Answer, Arguments, Bridge, CallName, StreamName, Streams } from '../../core/contract/index.ts'
 import { Cell } from '../state/cell.ts'
 import type { Connected, Connection } from './connection.ts'
 

@@ -1,5 +1,5 @@
 import { useEffect, useMemo } from 'react'
-import type { WorkState } from '../../core/contract.ts'
+import type { WorkState } from '../../core/contract/capture.ts'
 import { type Action, useActions } from '../app/actions.ts'
 import { toast } from '../app/toasts.tsx'
 import { desktop } from '../bridge/connect.ts'

@@ -1,4 +1,5 @@
-import type { Bridge, SaveWish, WorkState } from '../../core/contract.ts'
+import type { SaveWish, WorkState } from '../../core/contract/capture.ts'
+import type { Bridge } from '../../core/contract/index.ts'
 import { desktop } from '../bridge/connect.ts'
 import type { Session } from '../state/session.ts'
 import { settings } from '../state/settings.ts'

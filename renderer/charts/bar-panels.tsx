@@ -1,6 +1,6 @@
 import { memo, type ReactNode } from 'react'
 import { Bar, BarChart, CartesianGrid, XAxis, YAxis } from 'recharts'
-import type { SeriesSet } from '../../core/contract.ts'
+import type { SeriesSet } from '../../core/contract/tracks.ts'
 import { count, dateTime, type Zone } from '../kit/format.ts'
 import { tints } from '../kit/tint.ts'
 import { useWords } from '../state/words.ts'

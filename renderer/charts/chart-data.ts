@@ -1,4 +1,4 @@
-import type { Series, SeriesSet } from '../../core/contract.ts'
+import type { Series, SeriesSet } from '../../core/contract/tracks.ts'
 import { unpacked } from '../../core/packed.ts'
 import { tints } from '../kit/tint.ts'
 import { printed, titleOf } from './units.ts'

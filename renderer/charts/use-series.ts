@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { SeriesSet } from '../../core/contract.ts'
+import type { SeriesSet } from '../../core/contract/tracks.ts'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 

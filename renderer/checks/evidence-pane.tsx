@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { FrameRecord } from '../../core/contract.ts'
+import type { FrameRecord } from '../../core/contract/journal.ts'
 import { goTo } from '../app/route.ts'
 import { clock, count, type Zone } from '../kit/format.ts'
 import type { Column } from '../kit/grid/column.ts'

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ReadySuiteInfo, SuiteFault } from '../../core/check/record.ts'
-import type { ReadyScenarioInfo } from '../../core/contract.ts'
+import type { ReadyScenarioInfo } from '../../core/contract/simulator.ts'
 import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { Picker } from '../kit/picker.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import type { ReadySuiteInfo, RunState } from '../../core/check/record.ts'
-import type { DeviceRow } from '../../core/contract.ts'
+import type { DeviceRow } from '../../core/contract/devices.ts'
 import { useSession } from '../state/session.ts'
 
 /** The run that goes on, or the last one; asked for again whenever the engine says that it has changed. */

@@ -1,4 +1,4 @@
-import type { CommandOrder } from '../../core/contract.ts'
+import type { CommandOrder } from '../../core/contract/commands.ts'
 import type { Command } from '../../core/protocols/command.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import { Cell } from '../state/cell.ts'

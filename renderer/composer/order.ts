@@ -1,4 +1,4 @@
-import type { CommandOrder } from '../../core/contract.ts'
+import type { CommandOrder } from '../../core/contract/commands.ts'
 import { readTyped } from '../../core/commands/typed.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import { commandBy, type Draft, valuesOf } from './draft.ts'

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { RelayWish } from '../../core/contract.ts'
+import type { RelayWish } from '../../core/contract/relay.ts'
 import { toast } from '../app/toasts.tsx'
 import { Choice } from '../kit/choice.tsx'
 import { size } from '../kit/format.ts'

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ReplyRule } from '../../core/commands/record.ts'
-import type { ReplyPolicy } from '../../core/contract.ts'
+import type { ReplyPolicy } from '../../core/contract/listener.ts'
 import { toast } from '../app/toasts.tsx'
 import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'

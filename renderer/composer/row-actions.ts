@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Row } from '../../core/contract.ts'
+import type { Row } from '../../core/contract/journal.ts'
 import { toHex } from '../../core/wire/hex.ts'
 import { type ByteReceiver, useByteReceiver } from '../app/byte-receiver.ts'
 import { goTo } from '../app/route.ts'

@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useId, useMemo } from 'react'
 import { Button } from 'react-aria-components'
-import type { CommandOrder } from '../../core/contract.ts'
+import type { CommandOrder } from '../../core/contract/commands.ts'
 import type { Command } from '../../core/protocols/command.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import { useActions } from '../app/actions.ts'

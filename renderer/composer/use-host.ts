@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CommandPreview, CommandRecord, CommandTarget } from '../../core/commands/record.ts'
-import type { CommandOrder } from '../../core/contract.ts'
+import type { CommandOrder } from '../../core/contract/commands.ts'
 import { Cell, useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 

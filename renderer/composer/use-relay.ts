@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { RelayState, RelayWish } from '../../core/contract.ts'
+import type { RelayState, RelayWish } from '../../core/contract/relay.ts'
 import { useSession } from '../state/session.ts'
 
 /** Where traffic goes, and how to change it. */

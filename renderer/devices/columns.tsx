@@ -1,4 +1,4 @@
-import type { DeviceRow, DevicesQuery } from '../../core/contract.ts'
+import type { DeviceRow, DevicesQuery } from '../../core/contract/devices.ts'
 import { guess, type Guess } from '../../core/devices/guess.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { clock, count, dateTime, seconds, span, type Zone } from '../kit/format.ts'

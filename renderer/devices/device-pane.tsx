@@ -1,6 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { DeviceDetail } from '../../core/contract.ts'
+import type { DeviceDetail } from '../../core/contract/devices.ts'
 import { quotedIfNeeded } from '../../core/filter/complete.ts'
 import { goTo } from '../app/route.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'

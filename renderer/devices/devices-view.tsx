@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
-import type { DevicesQuery } from '../../core/contract.ts'
+import type { DevicesQuery } from '../../core/contract/devices.ts'
 import { DataGrid } from '../kit/grid/data-grid.tsx'
 import { Panes } from '../kit/panes.tsx'
 import { usePart } from '../state/cell.ts'

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { DeviceChange, DeviceRow } from '../../core/contract.ts'
+import type { DeviceChange, DeviceRow } from '../../core/contract/devices.ts'
 import { families } from '../../core/protocols/index.ts'
 import { toast } from '../app/toasts.tsx'
 import { useSession } from '../state/session.ts'

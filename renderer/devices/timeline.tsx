@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { DeviceDetail } from '../../core/contract.ts'
+import type { DeviceDetail } from '../../core/contract/devices.ts'
 import { dateTime } from '../kit/format.ts'
 import { usePart } from '../state/cell.ts'
 import { settings } from '../state/settings.ts'

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { DeviceRow, DevicesQuery } from '../../core/contract.ts'
+import type { DeviceRow, DevicesQuery } from '../../core/contract/devices.ts'
 import { useCell } from '../state/cell.ts'
 import { Pages } from '../state/pages.ts'
 import { useSession } from '../state/session.ts'

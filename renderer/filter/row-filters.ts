@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { Row } from '../../core/contract.ts'
+import type { Row } from '../../core/contract/journal.ts'
 import type { Joining } from '../../core/filter/combine.ts'
 import { quotedIfNeeded } from '../../core/filter/complete.ts'
 import { type RowAction, useRowActions } from '../app/row-actions.ts'

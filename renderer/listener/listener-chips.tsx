@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button, Dialog, DialogTrigger } from 'react-aria-components'
-import type { SocketState } from '../../core/contract.ts'
+import type { SocketState } from '../../core/contract/listener.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { Popup } from '../kit/popup.tsx'

@@ -1,6 +1,6 @@
 import { type ReactNode, useRef, useState } from 'react'
 import { Button, Label, Radio, RadioGroup } from 'react-aria-components'
-import type { ListenerState, ReplyPolicy, SocketState } from '../../core/contract.ts'
+import type { ListenerState, ReplyPolicy, SocketState } from '../../core/contract/listener.ts'
 import { copyAloud } from '../app/copying.ts'
 import { toast } from '../app/toasts.tsx'
 import { Icon } from '../kit/icons.tsx'

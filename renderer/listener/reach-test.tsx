@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { Answer, Reach } from '../../core/contract.ts'
+import type { Answer } from '../../core/contract/index.ts'
+import type { Reach } from '../../core/contract/listener.ts'
 import { toast } from '../app/toasts.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { EngineSettings, ListenerState } from '../../core/contract.ts'
+import type { ListenerState } from '../../core/contract/listener.ts'
+import type { EngineSettings } from '../../core/contract/settings.ts'
 import { engineLimits } from '../../core/engine-limits.ts'
 import { toast } from '../app/toasts.tsx'
 import { Choice } from '../kit/choice.tsx'

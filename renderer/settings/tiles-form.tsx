@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useState } from 'react'
 import { Button } from 'react-aria-components'
-import type { EngineSettings } from '../../core/contract.ts'
+import type { EngineSettings } from '../../core/contract/settings.ts'
 import { longestCredit, tileAddress } from '../../core/map-tiles.ts'
 import { toast } from '../app/toasts.tsx'
 import { useSession } from '../state/session.ts'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { SimulatedDevice } from '../../core/contract.ts'
+import type { SimulatedDevice } from '../../core/contract/simulator.ts'
 import type { Event } from '../../core/simulate/device.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { useSession } from '../state/session.ts'

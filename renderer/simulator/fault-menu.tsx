@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button, Menu, MenuItem, MenuTrigger } from 'react-aria-components'
-import type { SimulatedDevice } from '../../core/contract.ts'
+import type { SimulatedDevice } from '../../core/contract/simulator.ts'
 import type { Faults } from '../../core/simulate/faults.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Popup } from '../kit/popup.tsx'

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button, Checkbox, Input, Label, TextField } from 'react-aria-components'
-import type { ReplayState, ReplayWish } from '../../core/contract.ts'
+import type { ReplayState, ReplayWish } from '../../core/contract/simulator.ts'
 import { Choice } from '../kit/choice.tsx'
 import { size } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'

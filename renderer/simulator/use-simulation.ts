@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ReplayState, SimulatorState } from '../../core/contract.ts'
+import type { ReplayState, SimulatorState } from '../../core/contract/simulator.ts'
 import { useSession } from '../state/session.ts'
 
 /** What the simulator does now; undefined until the engine has said so. */

@@ -1,4 +1,5 @@
-import type { Bridge, Row } from '../../core/contract.ts'
+import type { Bridge } from '../../core/contract/index.ts'
+import type { Row } from '../../core/contract/journal.ts'
 import { unpacked } from '../../core/packed.ts'
 import type { Choosing } from '../kit/grid/many.ts'
 import { Cell } from './cell.ts'

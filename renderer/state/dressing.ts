@@ -1,4 +1,4 @@
-import type { Bridge } from '../../core/contract.ts'
+import type { Bridge } from '../../core/contract/index.ts'
 import { Cell } from './cell.ts'
 import type { ColourRule } from './colour-rules.ts'
 import type { FrameList } from './frame-list.ts'

@@ -1,4 +1,5 @@
-import type { Bridge, ViewState } from '../../core/contract.ts'
+import type { Bridge } from '../../core/contract/index.ts'
+import type { ViewState } from '../../core/contract/views.ts'
 import { checkFilter } from '../../core/filter/check.ts'
 import { combine, type Joining } from '../../core/filter/combine.ts'
 import type { Problem } from '../../core/filter/parse.ts'

@@ -1,4 +1,6 @@
-import type { Bridge, Row, ViewState } from '../../core/contract.ts'
+import type { Bridge } from '../../core/contract/index.ts'
+import type { Row } from '../../core/contract/journal.ts'
+import type { ViewState } from '../../core/contract/views.ts'
 import { within } from '../kit/within.ts'
 import { Cell } from './cell.ts'
 import { Pages } from './pages.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../core/contract.ts'
+import type { Bridge } from '../../core/contract/index.ts'
 import { Cell } from './cell.ts'
 import type { OpenFrame } from './open-frame.ts'
 import type { Selecting } from './selection.ts'

@@ -1,4 +1,4 @@
-import type { Bridge } from '../../core/contract.ts'
+import type { Bridge } from '../../core/contract/index.ts'
 import { desktop } from '../bridge/connect.ts'
 
 /** What one message carries. */

@@ -1,4 +1,4 @@
-import type { FrameRecord } from '../../core/contract.ts'
+import type { FrameRecord } from '../../core/contract/journal.ts'
 import { decodeFrame, type Decoded } from '../../core/link/decode-frame.ts'
 import { detector, familiesById } from '../../core/link/engine.ts'
 import type { Family } from '../../core/protocols/family.ts'

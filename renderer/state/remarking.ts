@@ -1,4 +1,4 @@
-import type { Bridge } from '../../core/contract.ts'
+import type { Bridge } from '../../core/contract/index.ts'
 import type { FrameList } from './frame-list.ts'
 import type { FrameOpener } from './frame-opener.ts'
 

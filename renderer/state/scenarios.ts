@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import type { ReadyScenarioInfo } from '../../core/contract.ts'
+import type { ReadyScenarioInfo } from '../../core/contract/simulator.ts'
 import { useSession } from './session.ts'
 
 /** The scenarios that come with Trackscope. */

@@ -1,4 +1,4 @@
-import type { FrameRecord } from '../../core/contract.ts'
+import type { FrameRecord } from '../../core/contract/journal.ts'
 import type { Session } from '../../core/protocols/family.ts'
 
 /** What was known around a frame when it came: with it the frame can be decoded again, or something in its place. */

@@ -1,5 +1,7 @@
 import { createContext, useContext } from 'react'
-import type { About, Bridge, ListenerState, Status } from '../../core/contract.ts'
+import type { About, Status } from '../../core/contract/app.ts'
+import type { Bridge } from '../../core/contract/index.ts'
+import type { ListenerState } from '../../core/contract/listener.ts'
 import type { Connection } from '../bridge/connection.ts'
 import { Cell, type Readable } from './cell.ts'
 import { ChosenRows } from './chosen-rows.ts'

@@ -1,4 +1,6 @@
-import type { Bridge, Status, Track, Tracks } from '../../core/contract.ts'
+import type { Status } from '../../core/contract/app.ts'
+import type { Bridge } from '../../core/contract/index.ts'
+import type { Track, Tracks } from '../../core/contract/tracks.ts'
 import { unpacked } from '../../core/packed.ts'
 import type { pointFlag } from '../../core/report/point-flag.ts'
 import type { TripClock } from '../../core/report/trip.ts'

@@ -13,7 +13,7 @@ import { compileFilter } from '../../core/host/journal/filter.ts'
 import { Journal } from '../../core/host/journal/journal.ts'
 import { SpillFile } from '../../core/host/journal/payload-store.ts'
 import { Reader } from '../../core/host/journal/reader.ts'
-import { View } from '../../core/host/journal/views.ts'
+import { View } from '../../core/host/views/view.ts'
 import { samples } from './samples.ts'
 
 const families = ['gps103', 'gt06', 'h02', 'xexun', 'tk103']

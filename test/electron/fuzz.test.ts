@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { calls } from '../../core/contract.ts'
+import { calls } from '../../core/contract/index.ts'
 import { refused, strange } from '../host/hostile-calls.ts'
 import { FakeContents, type FakeElectron } from './fake-electron.ts'
 import { ask, quit, start } from './started.ts'

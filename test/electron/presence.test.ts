@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
-import type { SocketState } from '../../core/contract.ts'
+import type { SocketState } from '../../core/contract/listener.ts'
 import type { Presence } from '../../electron/presence.ts'
 import { FakeElectron } from './fake-electron.ts'
 

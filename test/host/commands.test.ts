@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CommandRecord } from '../../core/commands/record.ts'
-import type { CommandOrder } from '../../core/contract.ts'
+import type { CommandOrder } from '../../core/contract/commands.ts'
 import { answerCall } from '../../core/host/answer.ts'
 import type { Workbench, WorkbenchOptions } from '../../core/host/workbench.ts'
 import { familiesById } from '../../core/link/engine.ts'

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import { Downloads } from '../../core/host/downloads.ts'
+import { Downloads } from '../../core/host/transfer/downloads.ts'
 
 let downloads = new Downloads()
 afterEach(() => {

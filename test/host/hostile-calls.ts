@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type CallName, calls } from '../../core/contract.ts'
+import { type CallName, calls } from '../../core/contract/index.ts'
 
 const names = Object.keys(calls) as CallName[]
 const inherited = ['constructor', 'toString', '__proto__', 'hasOwnProperty', 'valueOf']

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { engineSettings } from '../../core/contract.ts'
+import { engineSettings } from '../../core/contract/settings.ts'
 import { securityPolicy } from '../../core/host/security-policy.ts'
 import { tileAddress } from '../../core/map-tiles.ts'
 

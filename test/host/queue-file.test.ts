@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import type { CommandOrder } from '../../core/contract.ts'
+import type { CommandOrder } from '../../core/contract/commands.ts'
 import { QueueFile, queuePath } from '../../core/host/commands/queue-file.ts'
 import type { Workbench } from '../../core/host/workbench.ts'
 import { gt06Login, listening, Tracker, until } from './tracker.ts'

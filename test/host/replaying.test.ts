@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { ReplayWish } from '../../core/contract.ts'
+import type { ReplayWish } from '../../core/contract/simulator.ts'
 import { answerCall } from '../../core/host/answer.ts'
 import type { Workbench } from '../../core/host/workbench.ts'
 import { gt06Login, listening, report, login, rowsOf, Tracker, until } from './tracker.ts'

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { Workbench, type WorkbenchOptions } from '../../core/host/workbench.ts'
-import type { Row } from '../../core/contract.ts'
+import type { Row } from '../../core/contract/journal.ts'
 import { fromHex } from '../../core/wire/hex.ts'
 
 /** A GPS-103 report, its login, and what a server answers; a GT06 login and its acknowledgement, from the vendors' papers. */

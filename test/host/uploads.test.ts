@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { basename, dirname } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
-import { Uploads } from '../../core/host/uploads.ts'
+import { Uploads } from '../../core/host/transfer/uploads.ts'
 
 let uploads = new Uploads()
 afterEach(() => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
-import type { ViewState } from '../../core/contract.ts'
+import type { ViewState } from '../../core/contract/views.ts'
 import type { Client, Workbench, WorkbenchOptions } from '../../core/host/workbench.ts'
 import { decodeFrame } from '../../core/link/decode-frame.ts'
 import { familiesById } from '../../core/link/engine.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FrameRecord } from '../../core/contract.ts'
+import type { FrameRecord } from '../../core/contract/journal.ts'
 import { inLayer } from '../../renderer/state/layers.ts'
 import { openFrame } from '../../renderer/state/open-frame.ts'
 

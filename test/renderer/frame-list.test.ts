@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Row } from '../../core/contract.ts'
+import type { Row } from '../../core/contract/journal.ts'
 import { FrameList } from '../../renderer/state/frame-list.ts'
 import { SyntheticBridge } from './synthetic-bridge.ts'
 

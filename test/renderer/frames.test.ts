@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Row } from '../../core/contract.ts'
+import type { Row } from '../../core/contract/journal.ts'
 import { arranged } from '../../renderer/live/frames/column-order.ts'
 import { positionOf, targetOf } from '../../renderer/live/frames/go-to.ts'
 import { FrameList } from '../../renderer/state/frame-list.ts'

@@ -1,17 +1,16 @@
+import type { Status } from '../../core/contract/app.ts'
 import {
   streamNames,
   type Answer,
   type Arguments,
   type Bridge,
   type CallName,
-  type FrameRecord,
-  type ListenerState,
-  type Row,
-  type Status,
   type StreamName,
   type Streams,
-  type ViewState,
-} from '../../core/contract.ts'
+} from '../../core/contract/index.ts'
+import type { FrameRecord, Row } from '../../core/contract/journal.ts'
+import type { ListenerState } from '../../core/contract/listener.ts'
+import type { ViewState } from '../../core/contract/views.ts'
 import { openLink, receive, type FrameItem } from '../../core/link/link.ts'
 import { engine } from '../../core/link/engine.ts'
 import { notesOf } from '../../core/link/output.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { FrameRecord } from '../../core/contract.ts'
+import type { FrameRecord } from '../../core/contract/journal.ts'
 import { fromHex, toHex } from '../../core/wire/hex.ts'
 import { latin1 } from '../../core/wire/latin1.ts'
 import { caseText } from '../../renderer/live/trial/case-text.ts'

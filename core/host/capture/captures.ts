@@ -12,9 +12,9 @@ import type {
   RemarkWish,
   ReportWish,
   SaveWish,
-  Scope,
   WorkState,
-} from '../../contract.ts'
+} from '../../contract/capture.ts'
+import type { Scope } from '../../contract/devices.ts'
 import type { Place, Remark } from '../../capture/event.ts'
 import type { CsvMapping } from '../../capture/text/csv.ts'
 import { familiesById } from '../../link/engine.ts'

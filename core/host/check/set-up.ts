@@ -1,7 +1,7 @@
 import type { StepState } from '../../check/record.ts'
 import type { Step } from '../../check/set-up.ts'
 import type { CommandRecord, ReplyRule } from '../../commands/record.ts'
-import type { CommandOrder } from '../../contract.ts'
+import type { CommandOrder } from '../../contract/commands.ts'
 import type { Clock } from '../clock.ts'
 import { compileFilter } from '../journal/filter.ts'
 import type { Reader } from '../journal/reader.ts'

@@ -1,16 +1,15 @@
-import { compose, filledIn } from '../../commands/compose.ts'
-import { type CommandPreview, type CommandRecord, confirmationOf, isDangerous, isOver } from '../../commands/record.ts'
-import type { CommandOrder } from '../../contract.ts'
-import { familiesById } from '../../link/engine.ts'
+import { type CommandPreview, type CommandRecord, isOver } from '../../commands/record.ts'
+import type { CommandOrder } from '../../contract/commands.ts'
 import type { Item } from '../../link/link.ts'
-import type { Answer, Command } from '../../protocols/command.ts'
-import type { Family } from '../../protocols/family.ts'
+import type { Answer } from '../../protocols/command.ts'
 import type { Conversation, Watcher } from '../conversations.ts'
 import type { JournalLink } from '../journal/links.ts'
+import { type Entry, newEntry, queued, type Series } from './entry.ts'
+import { type Frame, hear, isAnswerable } from './hearing.ts'
+import { objection, Orders, unseen } from './orders.ts'
 import type { QueuedOrder, QueueFile } from './queue-file.ts'
 import type { Place, Targets } from './targets.ts'
 
-const patience = 15_000
 const keep = 86_400_000
 const kept = 2000
 const listed = 500
@@ -19,27 +18,6 @@ const waitingAtOnce = 1000
 const belated = 10 * 60_000
 /** A device may answer with megabytes. */
 const longestWords = 400
-
-interface Entry {
-  record: CommandRecord
-  readonly order: CommandOrder
-  readonly command: Command | undefined
-  readonly series: Series | undefined
-  answered: Uint8Array | undefined
-  timer: NodeJS.Timeout | undefined
-}
-/** Says the same again and again; ends with its order or when one of it is cancelled. */
-interface Series {
-  left: number
-  readonly every: number
-  ended: boolean
-}
-interface Made {
-  readonly bytes: Uint8Array
-  readonly command: Command | undefined
-  readonly filled: readonly string[]
-  readonly serial: number
-}
 
 export interface DispatcherOptions {
   readonly targets: Targets
@@ -61,11 +39,12 @@ export class Dispatcher implements Watcher<JournalLink> {
   readonly #listening = new Set<Entry>()
   /** Waiting for a device that is away. */
   readonly #waiting = new Map<string, Set<Entry>>()
-  readonly #serials = new Map<number, number>()
+  readonly #orders: Orders
   #lastId = 0
 
   constructor(options: DispatcherOptions) {
     this.#options = options
+    this.#orders = new Orders(options.targets, options.now)
     for (const waited of options.queue.waiting) this.#resume(waited)
     if (options.queue.waiting.length > 0) this.#keep()
   }
@@ -94,26 +73,7 @@ export class Dispatcher implements Watcher<JournalLink> {
   // ── orders ────────────────────────────────────────────────────────────
   /** What an order would send now. */
   preview(order: CommandOrder): CommandPreview | { readonly problem: string } {
-    const place = this.#options.targets.find(order.to)
-    if ('problem' in place) return place
-    const made = this.#make(order, place)
-    if ('problem' in made) return made
-    const { family, identity, memory, conversation, link, warning } = place
-    const danger = made.command === undefined || isDangerous(made.command)
-    return {
-      bytes: made.bytes,
-      family: family.id,
-      identity,
-      transport: link?.transport ?? family.transports[0] ?? 'tcp',
-      memory,
-      link: conversation?.link.number,
-      serial: made.serial,
-      dialect: made.command?.dialect,
-      filled: made.filled,
-      danger,
-      confirmation: danger ? confirmationOf(identity, link?.remote) : undefined,
-      warning,
-    }
+    return this.#orders.preview(order)
   }
 
   /** Takes an order; answers the number of its first command. */
@@ -126,7 +86,7 @@ export class Dispatcher implements Watcher<JournalLink> {
     if ([...this.#entries.values()].filter(({ record }) => !isOver(record)).length >= waitingAtOnce)
       return { problem: `${waitingAtOnce} commands are under way already: cancel some` }
     const { times = 1, every = 1000 } = order
-    const entry = this.#add(order, seen, times > 1 ? { left: times - 1, every, ended: false } : undefined, undefined)
+    const entry = this.#add(order, seen, times > 1 ? { series: { left: times - 1, every, ended: false } } : {})
     this.#go(entry)
     return { id: entry.record.id }
   }
@@ -139,56 +99,9 @@ export class Dispatcher implements Watcher<JournalLink> {
     return true
   }
 
-  #make(order: CommandOrder, place: Place): Made | { readonly problem: string } {
-    const { say } = order
-    const serial = ((this.#serials.get(place.link?.number ?? 0) ?? 0) + 1) & 0xffff
-    const { identity = '', memory, family } = place
-    const target = { identity, password: say.kind === 'command' ? say.password : undefined, memory, serial, now: this.#options.now() }
-    if (say.kind === 'command') {
-      const made = compose(family, say, target)
-      return 'problem' in made ? made : { ...made, filled: [], serial }
-    }
-    const made = say.fill === true ? filledIn(family, say.bytes, target) : { bytes: say.bytes, fields: [] }
-    return 'problem' in made ? made : { bytes: made.bytes, command: undefined, filled: made.fields, serial }
-  }
-
-  #add(
-    order: CommandOrder,
-    seen: CommandPreview,
-    series: Series | undefined,
-    due: number | undefined,
-    composed = this.#options.now(),
-  ): Entry {
-    const { say } = order
-    const command = say.kind === 'command' ? commandOf(seen.family, say.command, seen.dialect) : undefined
-    const record: CommandRecord = {
-      id: ++this.#lastId,
-      state: 'composed',
-      composed,
-      due,
-      expires: undefined,
-      patience: order.patience ?? patience,
-      identity: seen.identity,
-      family: seen.family,
-      command: say.kind === 'command' ? say.command : 'bytes',
-      dialect: seen.dialect,
-      title: command?.title ?? (say.kind === 'command' ? say.command : 'Bytes as they are'),
-      danger: seen.danger,
-      arguments: say.kind === 'command' ? say.arguments : {},
-      bytes: seen.bytes,
-      link: seen.link,
-      transport: seen.transport,
-      sent: undefined,
-      row: undefined,
-      answer: undefined,
-      latency: undefined,
-      words: undefined,
-      warning: seen.warning,
-      late: false,
-      again: 0,
-    }
-    const entry: Entry = { record, order, command, series, answered: undefined, timer: undefined }
-    this.#entries.set(record.id, entry)
+  #add(order: CommandOrder, seen: CommandPreview, origin: { due?: number; series?: Series | undefined; composed?: number } = {}): Entry {
+    const entry = newEntry(order, seen, { composed: this.#options.now(), ...origin, id: ++this.#lastId })
+    this.#entries.set(entry.record.id, entry)
     this.#forget()
     return entry
   }
@@ -216,7 +129,7 @@ export class Dispatcher implements Watcher<JournalLink> {
   #resume({ order, composed, expires }: QueuedOrder): void {
     const seen = this.preview(order)
     const problem = 'problem' in seen ? seen.problem : objection(order, seen)
-    const entry = this.#add(order, 'problem' in seen ? unseen(order) : seen, undefined, undefined, composed)
+    const entry = this.#add(order, 'problem' in seen ? unseen(order) : seen, { composed })
     const left = Math.min(expires - this.#options.now(), order.keep ?? keep)
     if (problem !== undefined) this.#end(entry, { state: 'failed', words: problem })
     else if (left > 0) this.#queue(entry, left)
@@ -228,15 +141,15 @@ export class Dispatcher implements Watcher<JournalLink> {
   }
 
   #send(entry: Entry, place: Place, conversation: Conversation<JournalLink>): void {
-    const made = this.#make(entry.order, place)
+    const made = this.#orders.make(entry.order, place)
     if ('problem' in made) return this.#end(entry, { state: 'failed', words: made.problem })
     const { link, peer } = conversation
     const sent = this.#options.now()
     const row = this.#options.send(conversation, made.bytes)
     if (row === undefined) return this.#end(entry, { state: 'failed', words: 'the device takes nothing any more' })
-    this.#serials.set(link.number, made.serial)
+    this.#orders.sent(link.number, made)
     this.#settle(entry)
-    const answerable = listenerOf(place.family, entry.command) !== undefined
+    const answerable = isAnswerable(place.family, entry.command)
     this.#change(entry, {
       state: 'sent',
       sent,
@@ -262,7 +175,7 @@ export class Dispatcher implements Watcher<JournalLink> {
     series.left--
     const seen = this.preview(order)
     if ('problem' in seen) return
-    const next = this.#add(order, seen, series, this.#options.now() + series.every)
+    const next = this.#add(order, seen, { series, due: this.#options.now() + series.every })
     this.#after(next, series.every, () => this.#go(next))
     this.#options.changed()
   }
@@ -281,29 +194,13 @@ export class Dispatcher implements Watcher<JournalLink> {
   }
 
   ended(conversation: Conversation<JournalLink>): void {
-    this.#serials.delete(conversation.link.number)
+    this.#orders.linkEnded(conversation.link.number)
   }
 
-  /** A frame may be the answer to one command: the first that is still waited for, else one that came before, else one that is late. */
-  #hear({ link, state }: Conversation<JournalLink>, item: Item & { kind: 'frame' }, row: number): void {
-    const identity = item.identity ?? state.identity
-    const mine = [...this.#listening].filter(({ record }) =>
-      record.identity === undefined ? record.link === link.number : record.identity === identity,
-    )
-    const answerTo = (wanted: 'sent' | 'timed out') => {
-      for (const entry of mine) {
-        if (entry.record.state !== wanted || entry.record.family !== item.decoded.family) continue
-        const answer = matched(entry, item)
-        if (answer) return () => this.#answered(entry, item, row, answer)
-      }
-      return undefined
-    }
-    const repeated = () => {
-      const entry = mine.find(({ answered, record }) => record.link === link.number && answered !== undefined && same(answered, item.bytes))
-      return entry && (() => this.#change(entry, { again: entry.record.again + 1 }))
-    }
-    const act = answerTo('sent') ?? repeated() ?? answerTo('timed out')
-    act?.()
+  #hear(conversation: Conversation<JournalLink>, item: Frame, row: number): void {
+    const heard = hear(this.#listening, conversation, item)
+    if (heard?.answer === 'again') this.#change(heard.entry, { again: heard.entry.record.again + 1 })
+    else if (heard) this.#answered(heard.entry, item, row, heard.answer)
   }
 
   #answered(entry: Entry, item: Item, row: number, { state, words }: Answer): void {
@@ -356,52 +253,3 @@ export class Dispatcher implements Watcher<JournalLink> {
     }
   }
 }
-
-/** Why it may not be sent: it can do harm, and nobody has typed whom it is for. */
-const objection = ({ confirmation }: CommandOrder, seen: CommandPreview): string | undefined =>
-  seen.confirmation === undefined || confirmation === seen.confirmation
-    ? undefined
-    : `not confirmed: type ${JSON.stringify(seen.confirmation)}, the end of the device’s identity`
-
-/** One command of it: a series does not go on by itself. */
-const queued = ({ order, record: { identity = '', family, composed, expires = composed } }: Entry): QueuedOrder => ({
-  order: { ...order, to: { kind: 'device', identity, family }, times: undefined, every: undefined },
-  composed,
-  expires,
-})
-
-/** What is known of an order that can no longer be made. */
-const unseen = ({ to, say }: CommandOrder): CommandPreview => ({
-  bytes: say.kind === 'bytes' ? say.bytes : new Uint8Array(0),
-  family: (to.kind === 'device' ? to.family : undefined) ?? '',
-  identity: to.kind === 'device' ? to.identity : undefined,
-  transport: 'tcp',
-  memory: undefined,
-  link: undefined,
-  serial: 0,
-  dialect: say.kind === 'command' ? say.dialect : undefined,
-  filled: [],
-  danger: true,
-  confirmation: undefined,
-  warning: undefined,
-})
-
-const commandOf = (family: string, type: string, dialect: string | undefined): Command | undefined =>
-  familiesById.get(family)?.commands?.find((command) => command.type === type && command.dialect === dialect)
-
-/** Bytes as they were typed are answered as the family's free text is, or as any of its commands. */
-const listenerOf = (family: Family | undefined, command: Command | undefined): Command | undefined =>
-  command
-    ? command.answer && command
-    : (family?.commands?.find(({ type, answer }) => type === 'custom' && answer) ?? family?.commands?.find(({ answer }) => answer))
-
-/** A family's matcher with a fault of its own matches nothing. */
-function matched({ command, record }: Entry, item: Item & { kind: 'frame' }): Answer | undefined {
-  try {
-    return listenerOf(familiesById.get(record.family), command)?.answer?.(item.decoded.message, record.bytes)
-  } catch {
-    return undefined
-  }
-}
-
-const same = (a: Uint8Array, b: Uint8Array): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])

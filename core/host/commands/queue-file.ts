@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CommandOrder, commandOrder } from '../../contract.ts'
+import { type CommandOrder, commandOrder } from '../../contract/commands.ts'
 import { fromHex, toHex } from '../../wire/hex.ts'
 import { KeptFile } from '../kept-file.ts'
 

@@ -1,4 +1,4 @@
-import type { CommandOrder } from '../../contract.ts'
+import type { CommandOrder } from '../../contract/commands.ts'
 import type { CommandTarget } from '../../commands/record.ts'
 import { familiesById } from '../../link/engine.ts'
 import type { Family } from '../../protocols/family.ts'

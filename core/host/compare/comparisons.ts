@@ -13,9 +13,9 @@ import {
   type CompareState,
   sessionSource,
 } from '../../compare/record.ts'
-import type { FrameRecord } from '../../contract.ts'
+import type { FrameRecord } from '../../contract/journal.ts'
 import type { Clock } from '../clock.ts'
-import type { Devices } from '../journal/devices.ts'
+import type { Devices } from '../devices/devices.ts'
 import type { Reader } from '../journal/reader.ts'
 import { comparedPage } from './compared-page.ts'
 import { seenAt } from './seen-rows.ts'

@@ -2,7 +2,7 @@ import { compile } from '../../filter/compile.ts'
 import { parse } from '../../filter/parse.ts'
 import type { Reader } from './reader.ts'
 import { vocabulary } from './vocabulary.ts'
-import type { Compile } from './views.ts'
+import type { Compile } from '../views/view.ts'
 
 /** Turns a filter's text into a test of a journal's rows; undefined passes them all. */
 export function compileFilter(text: string, reader: Reader): ReturnType<Compile> {

@@ -1,4 +1,4 @@
-import type { ChunkRecord, FrameRecord, LinkRecord, Row } from '../../contract.ts'
+import type { ChunkRecord, FrameRecord, LinkRecord, Row } from '../../contract/journal.ts'
 import { decodeFrame, type Decoded } from '../../link/decode-frame.ts'
 import { familiesById } from '../../link/engine.ts'
 import { notesOf } from '../../link/output.ts'

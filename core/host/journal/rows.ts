@@ -1,4 +1,4 @@
-import type { RowKind } from '../../contract.ts'
+import type { RowKind } from '../../contract/journal.ts'
 import type { Decision } from '../../detect/detector.ts'
 import type { Fix } from '../../report/plausibility.ts'
 import type { Severity } from '../../wire/field.ts'

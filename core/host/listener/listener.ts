@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import type { ReachTest, SocketState } from '../../contract.ts'
+import type { ReachTest, SocketState } from '../../contract/listener.ts'
 import type { InLanguages } from '../../language.ts'
 import { endpoint, type Gate, type Hearing } from './peer.ts'
 import { howToFindOwner, letDevicesIn } from './port-help.ts'

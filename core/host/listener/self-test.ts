@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { connect, createServer, isIPv6 } from 'node:net'
 import type { AddressInfo } from 'node:net'
-import type { Reach, ReachTest } from '../../contract.ts'
+import type { Reach, ReachTest } from '../../contract/listener.ts'
 import type { Transport } from '../../detect/clue.ts'
 import { endpoint } from './peer.ts'
 

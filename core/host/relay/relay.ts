@@ -1,5 +1,5 @@
 import { connect } from 'node:net'
-import type { RelayState, RelayWish } from '../../contract.ts'
+import type { RelayState, RelayWish } from '../../contract/relay.ts'
 import { familiesById } from '../../link/engine.ts'
 import type { FrameItem } from '../../link/link.ts'
 import type { Conversation, Treatment, Watcher } from '../conversations.ts'

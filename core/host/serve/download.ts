@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import type { Downloads } from '../downloads.ts'
+import type { Downloads } from '../transfer/downloads.ts'
 
 const prefix = '/download/'
 

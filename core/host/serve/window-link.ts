@@ -1,8 +1,9 @@
 import { decode, encode } from '@msgpack/msgpack'
 import type { RawData, WebSocket } from 'ws'
-import type { Client, Tell, Workbench } from '../workbench.ts'
+import type { Tell } from '../views/windows.ts'
+import type { Client, Workbench } from '../workbench.ts'
 import { answerCall } from '../answer.ts'
-import type { HostFrame, StreamName, Streams } from '../../contract.ts'
+import type { HostFrame, StreamName, Streams } from '../../contract/index.ts'
 
 /** Bytes waiting for a window that does not read: no more streams beyond the first, the end beyond the second. */
 const slow = 1024 * 1024

@@ -1,7 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { connect, isIPv6 } from 'node:net'
 import type { CaptureEvent } from '../../capture/event.ts'
-import type { ReplayTally } from '../../contract.ts'
+import type { ReplayTally } from '../../contract/simulator.ts'
 import type { Transport } from '../../detect/clue.ts'
 
 export interface ReplayOptions {

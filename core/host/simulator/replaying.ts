@@ -1,4 +1,4 @@
-import type { ReplayState, ReplayWish } from '../../contract.ts'
+import type { ReplayState, ReplayWish } from '../../contract/simulator.ts'
 import { minute, whyNot } from '../../capture/rewrite/rewriter.ts'
 import { rewritten } from '../capture/rewriting.ts'
 import type { Reader } from '../journal/reader.ts'

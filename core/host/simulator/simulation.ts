@@ -1,4 +1,4 @@
-import type { ReadyScenarioInfo, SimulatorState } from '../../contract.ts'
+import type { ReadyScenarioInfo, SimulatorState } from '../../contract/simulator.ts'
 import { familiesById } from '../../link/engine.ts'
 import type { Event } from '../../simulate/device.ts'
 import type { Faults } from '../../simulate/faults.ts'

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay, Radio, RadioGroup } from 'react-aria-components'
-import type { Row, Scope } from '../../../core/contract.ts'
+import type { Scope } from '../../../core/contract/devices.ts'
+import type { Row } from '../../../core/contract/journal.ts'
 import { familiesById } from '../../../core/link/engine.ts'
 import { Picker } from '../../kit/picker.tsx'
 import { useCell } from '../../state/cell.ts'

@@ -1,4 +1,5 @@
-import type { Row, Scope } from '../../../core/contract.ts'
+import type { Scope } from '../../../core/contract/devices.ts'
+import type { Row } from '../../../core/contract/journal.ts'
 import { toast } from '../../app/toasts.tsx'
 import { Cell } from '../../state/cell.ts'
 import type { Session } from '../../state/session.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Row } from '../../../core/contract.ts'
+import type { Row } from '../../../core/contract/journal.ts'
 import { FamilyChip } from '../../kit/family-chip.tsx'
 import { clock, count, dateTime, seconds, span, type Zone } from '../../kit/format.ts'
 import type { Column } from '../../kit/grid/column.ts'

@@ -1,4 +1,5 @@
-import type { Bridge, FrameRecord } from '../../../core/contract.ts'
+import type { Bridge } from '../../../core/contract/index.ts'
+import type { FrameRecord } from '../../../core/contract/journal.ts'
 import { latin1 } from '../../../core/wire/latin1.ts'
 import { reportOutput } from '../../../core/link/output.ts'
 import { toHex } from '../../../core/wire/hex.ts'

@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useMemo, useState } from 'react'
-import type { Row } from '../../../core/contract.ts'
+import type { Row } from '../../../core/contract/journal.ts'
 import { combine } from '../../../core/filter/combine.ts'
 import { type Action, useActions } from '../../app/actions.ts'
 import { type RowAction, useRowActions } from '../../app/row-actions.ts'

@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Row } from '../../../core/contract.ts'
+import type { Row } from '../../../core/contract/journal.ts'
 import { count as printedCount } from '../../kit/format.ts'
 import { DataGrid, type GridHandle } from '../../kit/grid/data-grid.tsx'
 import type { Choosing } from '../../kit/grid/many.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { ChunkRecord } from '../../../core/contract.ts'
+import type { ChunkRecord } from '../../../core/contract/journal.ts'
 import { byte, clock, count, seconds, type Zone } from '../../kit/format.ts'
 import type { Column } from '../../kit/grid/column.ts'
 import { Icon } from '../../kit/icons.tsx'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { LinkStory } from '../../../core/contract.ts'
+import type { LinkStory } from '../../../core/contract/journal.ts'
 import type { LinkFinding } from '../../../core/link/findings.ts'
 import { count } from '../../kit/format.ts'
 import { Severity } from '../../kit/severity.tsx'

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
-import type { FrameRecord, LinkStory } from '../../../core/contract.ts'
+import type { FrameRecord, LinkStory } from '../../../core/contract/journal.ts'
 import { answersTo, type AnswerCheck, checkAnswer } from '../../../core/link/answers.ts'
 import { count, range } from '../../kit/format.ts'
 import { Severity } from '../../kit/severity.tsx'

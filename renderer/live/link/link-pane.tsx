@@ -1,5 +1,5 @@
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react'
-import type { LinkRecord, LinkStory } from '../../../core/contract.ts'
+import type { LinkRecord, LinkStory } from '../../../core/contract/journal.ts'
 import { FamilyChip } from '../../kit/family-chip.tsx'
 import { clock, size, span } from '../../kit/format.ts'
 import { DataGrid, type GridHandle } from '../../kit/grid/data-grid.tsx'

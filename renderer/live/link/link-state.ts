@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react'
-import type { ChunkRecord, LinkRecord, LinkStory } from '../../../core/contract.ts'
+import type { ChunkRecord, LinkRecord, LinkStory } from '../../../core/contract/journal.ts'
 import { usePart } from '../../state/cell.ts'
 import { Pages } from '../../state/pages.ts'
 import { useSession } from '../../state/session.ts'

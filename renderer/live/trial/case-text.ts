@@ -1,4 +1,4 @@
-import type { Row } from '../../../core/contract.ts'
+import type { Row } from '../../../core/contract/journal.ts'
 import { toHex } from '../../../core/wire/hex.ts'
 
 /** Bytes as a case file: a sentence, how they travelled, and the bytes. `npm run golden` writes what is expected of them below. */

@@ -1,5 +1,6 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { Bridge, CaptureState, WorkState } from '../../../core/contract.ts'
+import type { CaptureState, WorkState } from '../../../core/contract/capture.ts'
+import type { Bridge } from '../../../core/contract/index.ts'
 import type { Saved, Saving } from '../../../renderer/capture/saving.ts'
 import type { Session } from '../../../renderer/state/session.ts'
 

@@ -1,11 +1,11 @@
-import type { DeviceDetail } from '../../contract.ts'
+import type { DeviceDetail } from '../../contract/devices.ts'
 import type { LinkSeen, Observation } from '../../devices/diagnose.ts'
 import { answersTo } from '../../link/answers.ts'
 import type { Decoded } from '../../link/decode-frame.ts'
 import { familiesById } from '../../link/engine.ts'
-import type { JournalLink } from './links.ts'
-import type { Reader } from './reader.ts'
-import { flag, kinds, severities } from './rows.ts'
+import type { JournalLink } from '../journal/links.ts'
+import type { Reader } from '../journal/reader.ts'
+import { flag, kinds, severities } from '../journal/rows.ts'
 
 /** How many of the last frames are decoded for what only decoding tells, and how many links are told. */
 const limits = { decoded: 200, links: 100, parts: 120, words: 40 }

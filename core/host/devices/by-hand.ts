@@ -1,10 +1,10 @@
-import type { Scope } from '../contract.ts'
-import { engine, familiesById } from '../link/engine.ts'
-import type { Conversation, Conversations } from './conversations.ts'
-import type { Devices } from './journal/devices.ts'
-import type { JournalLink } from './journal/links.ts'
-import type { Reader } from './journal/reader.ts'
-import { decodeRowAs, recut, type Recut } from './journal/recut.ts'
+import type { Scope } from '../../contract/devices.ts'
+import { engine, familiesById } from '../../link/engine.ts'
+import type { Conversation, Conversations } from '../conversations.ts'
+import type { Devices } from './devices.ts'
+import type { JournalLink } from '../journal/links.ts'
+import type { Reader } from '../journal/reader.ts'
+import { decodeRowAs, recut, type Recut } from '../journal/recut.ts'
 
 /** What was decided before, and how many rows were decoded anew. */
 export interface Redecoded {

@@ -1,7 +1,7 @@
 import { severities, verdicts } from '../../filter/fields.ts'
 import { alarms } from '../../report/report.ts'
-import type { Journal } from './journal.ts'
-import { kinds } from './rows.ts'
+import type { Journal } from '../journal/journal.ts'
+import { kinds } from '../journal/rows.ts'
 
 /** A list on a screen needs no more, and words are looked through no further than this. */
 const limits = { offered: 100, looked: 200_000 }

@@ -1,8 +1,10 @@
-import type { Row, StreamName, Streams, ViewState } from '../contract.ts'
-import { compileFilter } from './journal/filter.ts'
-import { Dress, type DressWish } from './journal/dress.ts'
-import type { Reader } from './journal/reader.ts'
-import { View } from './journal/views.ts'
+import type { StreamName, Streams } from '../../contract/index.ts'
+import type { Row } from '../../contract/journal.ts'
+import type { ViewState } from '../../contract/views.ts'
+import { compileFilter } from '../journal/filter.ts'
+import { Dress, type DressWish } from './dress.ts'
+import type { Reader } from '../journal/reader.ts'
+import { View } from './view.ts'
 
 /** Tells a window something; must not block. */
 export type Tell = <K extends StreamName>(name: K, data: Streams[K]) => void

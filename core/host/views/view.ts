@@ -1,8 +1,8 @@
-import type { ViewState } from '../../contract.ts'
-import { NumberList } from './column.ts'
-import type { Journal } from './journal.ts'
-import type { Reader } from './reader.ts'
-import type { Remarks } from './remarks.ts'
+import type { ViewState } from '../../contract/views.ts'
+import { NumberList } from '../journal/column.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Reader } from '../journal/reader.ts'
+import type { Remarks } from '../journal/remarks.ts'
 
 export type Predicate = (row: number) => boolean
 /** Turns a filter's text into a test of a row; undefined: every row passes. */

@@ -1,8 +1,9 @@
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type DeviceRule, deviceRule, type EngineSettings, engineSettings } from '../contract.ts'
-import { KeptFile } from './kept-file.ts'
+import { type DeviceRule, deviceRule } from '../../contract/devices.ts'
+import { type EngineSettings, engineSettings } from '../../contract/settings.ts'
+import { KeptFile } from '../kept-file.ts'
 
 const schema = z.object({
   version: z.literal(1),

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { reason } from './capture/reason.ts'
+import { reason } from '../capture/reason.ts'
 import { plainName } from './uploads.ts'
 
 /** Files that wait to be fetched; beyond this the oldest is given up. */

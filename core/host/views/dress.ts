@@ -3,9 +3,9 @@ import { filterFields } from '../../filter/fields.ts'
 import { parse } from '../../filter/parse.ts'
 import { shownWithUnit } from '../../link/show.ts'
 import { toHex } from '../../wire/hex.ts'
-import type { Reader } from './reader.ts'
-import type { Predicate } from './views.ts'
-import { labelledField, vocabulary } from './vocabulary.ts'
+import type { Reader } from '../journal/reader.ts'
+import type { Predicate } from './view.ts'
+import { labelledField, vocabulary } from '../journal/vocabulary.ts'
 
 /** Rows that are on somebody's screen are asked for again and again. */
 const remembered = 4096

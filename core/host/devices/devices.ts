@@ -1,11 +1,11 @@
-import type { DevicePage, DeviceRow, DeviceRule, DevicesQuery } from '../../contract.ts'
+import type { DevicePage, DeviceRow, DeviceRule, DevicesQuery } from '../../contract/devices.ts'
 import type { Transport } from '../../detect/clue.ts'
 import type { Fix } from '../../report/plausibility.ts'
 import type { Severity } from '../../wire/field.ts'
-import type { Journal } from './journal.ts'
-import type { Reader } from './reader.ts'
-import { deviceFacts, type DeviceFacts } from './row-facts.ts'
-import { flag, kinds, severities } from './rows.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Reader } from '../journal/reader.ts'
+import { deviceFacts, type DeviceFacts } from '../journal/row-facts.ts'
+import { flag, kinds, severities } from '../journal/rows.ts'
 
 /** Identities beyond this are a stranger's inventions. */
 const limit = 100_000

@@ -1,11 +1,11 @@
-import type { Histogram, Series, SeriesQuery, SeriesSet, Track, Tracks, TracksQuery } from '../../contract.ts'
+import type { Histogram, Series, SeriesQuery, SeriesSet, Track, Tracks, TracksQuery } from '../../contract/tracks.ts'
 import { packed } from '../../packed.ts'
 import { histogram } from '../../report/histogram.ts'
 import { pointFlag } from '../../report/point-flag.ts'
 import { median, sumUpTrip, type TripClock } from '../../report/trip.ts'
-import { type DeviceLog, ReportLog } from './report-log.ts'
-import type { Journal } from './journal.ts'
-import type { Reader } from './reader.ts'
+import { type DeviceLog, ReportLog } from '../journal/report-log.ts'
+import type { Journal } from '../journal/journal.ts'
+import type { Reader } from '../journal/reader.ts'
 
 const densityParts = 200
 const listed = { alarms: 500, unplaced: 100, names: 300 }

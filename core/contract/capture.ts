@@ -1,0 +1,144 @@
+import type { Remark } from '../capture/event.ts'
+import type { CsvHead } from '../capture/text/csv.ts'
+import type { Trouble } from '../capture/trouble.ts'
+import { z } from '../schema.ts'
+import { call, count, port, stream, zone } from './call.ts'
+import { fieldNames } from './views.ts'
+
+/** The capture that is written while it happens. */
+export interface RecordingState {
+  readonly state: 'off' | 'writing' | 'failed'
+  readonly path: string | undefined
+  readonly chunks: number
+  /** Events that are not in it. */
+  readonly missed: number
+  readonly problem?: string
+}
+
+/** A capture that is being opened, or rows that are being saved. */
+export interface WorkState {
+  readonly work: number
+  readonly kind: 'open' | 'save' | 'redact' | 'report'
+  readonly title: string
+  readonly state: 'running' | 'done' | 'cancelled' | 'failed'
+  /** Bytes or rows, of so many. */
+  readonly done: number
+  readonly total: number
+  readonly rows: number
+  readonly problem: string | undefined
+  /** What could not be read, or with doubt. */
+  readonly troubles: readonly (Trouble & { readonly source: string })[]
+}
+
+/** What captures are made of, what they are recorded with and how they are saved. */
+export interface CaptureState {
+  readonly recording: RecordingState
+  readonly works: readonly WorkState[]
+  /** Counts up whenever a remark was made. */
+  readonly remarks: number
+  /** The disk of the session's own bytes takes no more, or an opened file can't be read any more: what that means. */
+  readonly warning?: string
+}
+
+const path = z.string().min(1).max(4096)
+
+const recordWish = z.object({
+  path,
+  fileBytes: count.min(4096).optional(),
+  fileTime: count.min(1000).optional(),
+  keepFiles: count.min(1).optional(),
+  keepBytes: count.optional(),
+  keepFree: count.optional(),
+})
+
+/** What to record, when to begin another file, and how much of the older ones to keep. */
+export type RecordWish = z.infer<typeof recordWish>
+
+const column = count.max(10_000)
+
+const openWish = z.object({
+  paths: z.array(path).min(1).max(1000),
+  /** Minutes east of UTC, for logs that do not say. */
+  zone: zone.optional(),
+  serverPorts: z.array(port).max(100).optional(),
+  /** Columns of a table that does not tell. */
+  mapping: z
+    .object({
+      delimiter: z.enum([',', ';', '\t', '|']),
+      header: z.boolean(),
+      bytes: column,
+      coding: z.enum(['hex', 'base64', 'text']).optional(),
+      time: column.optional(),
+      direction: column.optional(),
+      link: column.optional(),
+      transport: column.optional(),
+    })
+    .optional(),
+})
+export type OpenWish = z.infer<typeof openWish>
+
+const saveWish = z.object({
+  path,
+  format: z.enum(['pcapng', 'events', 'jsonl', 'csv', 'gpx', 'kml', 'geojson', 'parquet', 'hex']),
+  rows: z.union([z.enum(['all', 'shown', 'marked']), z.array(count).max(1_000_000)]),
+  /** The filter of what is shown. */
+  filter: z.string().max(4000).optional(),
+  /** Columns of a table (CSV) besides its own: fields by the names that filters know. */
+  fields: fieldNames.optional(),
+})
+export type SaveWish = z.infer<typeof saveWish>
+
+const redactWish = z.object({
+  path,
+  format: z.enum(['pcapng', 'events']),
+  /** What cannot be redacted is left out and named; otherwise nothing is written. */
+  leaveOut: z.boolean(),
+})
+export type RedactWish = z.infer<typeof redactWish>
+
+const reportWish = z.object({
+  path,
+  /** What this is about, in the user's words. */
+  asked: z.string().max(1000),
+  rows: saveWish.shape.rows,
+  filter: saveWish.shape.filter,
+  /** Frames that are shown in full. */
+  frames: count.max(5000),
+})
+export type ReportWish = z.infer<typeof reportWish>
+
+const remarkWish = z.object({
+  about: z.union([
+    z.object({ row: count }),
+    z.object({ rows: z.array(count).min(1).max(10_000) }),
+    z.object({ link: count }),
+    z.object({ identity: z.string().max(200) }),
+    z.object({ address: z.string().max(60) }),
+  ]),
+  what: z.enum(['mark', 'comment', 'alias']),
+  /** null takes it back. */
+  value: z.union([z.string().max(10_000), z.literal(true), z.null()]),
+})
+export type RemarkWish = z.infer<typeof remarkWish>
+
+export const captureCalls = {
+  'capture.state': call()<CaptureState>(),
+  'capture.record': call(recordWish)<RecordingState>(),
+  'capture.stop': call()<RecordingState>(),
+  /** Opens captures and logs into this session; `columns`: which column holds what has to be told first. */
+  'capture.open': call(openWish)<{ readonly work: number } | { readonly problem: string; readonly columns?: CsvHead }>(),
+  'capture.save': call(saveWish)<{ readonly work: number } | { readonly problem: string }>(),
+  /** A copy that tells nothing of devices, people and places; what was refused or left out is in the work's troubles. */
+  'capture.redact': call(redactWish)<{ readonly work: number }>(),
+  /** An evidence report: one page that opens offline. */
+  'capture.report': call(reportWish)<{ readonly work: number } | { readonly problem: string }>(),
+  'capture.cancel': call(count)<void>(),
+  /** Answers the remark; of several rows the last one. */
+  'remark.make': call(remarkWish)<Remark | { readonly problem: string }>(),
+  remarks: call()<readonly Remark[]>(),
+} as const
+
+export const captureStreams = {
+  /** At most four times a second. */
+  captures: stream<CaptureState>(),
+} as const

@@ -1,0 +1,18 @@
+import type { HandlersOf } from '../../contract/call.ts'
+import type { EngineSettings, settingsCalls } from '../../contract/settings.ts'
+import type { QueueFile } from '../commands/queue-file.ts'
+import type { SettingsFile } from './settings-file.ts'
+
+export function settingsHandlers(settings: SettingsFile, queue: QueueFile): HandlersOf<typeof settingsCalls> {
+  const told = (): { engine: EngineSettings; problem?: string } => {
+    const { engine, problem = queue.problem } = settings
+    return problem === undefined ? { engine } : { engine, problem }
+  }
+  return {
+    'settings.read': told,
+    'settings.write': (change) => {
+      settings.setEngine(change)
+      return told()
+    },
+  }
+}
