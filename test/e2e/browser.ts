@@ -72,11 +72,21 @@ export async function visit(browser: Browser, url: string, look: Look = {}): Pro
   return { page, troubles }
 }
 
-/** What axe finds on the page once its colours have settled; its script is evaluated, since the CSP would refuse a script element. */
+/** What axe finds on the page: all rules as it is shown, and contrast once more in the other colours, light or dark. */
 export async function findBarriers(page: Page): Promise<axe.Result[]> {
+  // Its script is evaluated, since the CSP would refuse a script element.
   await page.evaluate(axeSource)
+  const found = await violations(page, {})
+  const isDark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches)
+  await page.emulateMedia({ colorScheme: isDark ? 'light' : 'dark' })
+  found.push(...(await violations(page, { runOnly: ['color-contrast'] })))
+  await page.emulateMedia({ colorScheme: isDark ? 'dark' : 'light' })
+  return found
+}
+
+async function violations(page: Page, options: axe.RunOptions): Promise<axe.Result[]> {
   await page.evaluate(settled)
-  const results = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run())
+  const results = await page.evaluate((some) => (window as unknown as { axe: typeof axe }).axe.run(some), options)
   return results.violations
 }
 

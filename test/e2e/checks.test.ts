@@ -12,8 +12,8 @@ const goTo = (page: Page, view: string) => page.getByRole('navigation', { name: 
 const check = (page: Page, name: string | RegExp): Locator => page.getByRole('grid', { name: 'Checks' }).getByRole('row', { name })
 
 /** A window with a login and a location of a GT06 device. */
-async function withDevice(theme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const page = await open({ theme })
+async function withDevice(): Promise<Page> {
+  const page = await open()
   const device = await connect()
   device.send(gt06Login)
   await device.heard(10)
@@ -157,9 +157,9 @@ test('coverage: what was seen, what was not, and the first row of each', async (
   await page.getByRole('grid', { name: 'Frames' }).waitFor()
 })
 
-describe.each(['light', 'dark'] as const)('axe finds no barrier, %s', (theme) => {
+describe('axe finds no barrier', () => {
   test('in the plan, the results, the suite and the coverage', async () => {
-    const page = await withDevice(theme)
+    const page = await withDevice()
     expect(await findBarriers(page)).toEqual([])
     await write(page, `${failing}setup: [{ send: engineStop }]\nparameters: { a: b }\n`)
     await page.getByText('No problems').waitFor()

@@ -91,8 +91,8 @@ export const active = (page: Page): Promise<string> =>
   page.evaluate(() => document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '')
 
 /** A window with a gps103 report in it, selected. */
-export async function openReport(look?: Look): Promise<Page> {
-  const page = await open(look)
+export async function openReport(): Promise<Page> {
+  const page = await open()
   const device = await connect()
   device.send(gps103Login)
   await device.heard(4)
