@@ -87,8 +87,8 @@ function Verdict({ line: { verdict, open, check }, say }: { readonly line: Line;
 }
 
 const columnsIn = (say: Words): readonly Column<Line>[] => [
-  { id: 'verdict', label: say.columns.verdict, width: 152, cell: (line) => <Verdict line={line} say={say} /> },
-  { id: 'check', label: say.columns.check, width: 224, cell: ({ check }) => <span title={check.name}>{check.name}</span> },
+  { id: 'verdict', label: say.columns.verdict, width: 158, cell: (line) => <Verdict line={line} say={say} /> },
+  { id: 'check', label: say.columns.check, width: 240, grows: true, cell: ({ check }) => <span title={check.name}>{check.name}</span> },
   { id: 'found', label: say.columns.found, width: 180, grows: true, cell: ({ text }) => <span title={text}>{text}</span> },
   {
     id: 'occasions',
@@ -99,5 +99,5 @@ const columnsIn = (say: Words): readonly Column<Line>[] => [
     cell: ({ occasions }) => (occasions > 0 ? count(occasions) : ''),
   },
   { id: 'failed', label: say.columns.failed, width: 68, align: 'end', mono: true, cell: ({ failed }) => (failed > 0 ? count(failed) : '') },
-  { id: 'suite', label: say.columns.suite, width: 168, cell: ({ suite }) => <span title={suite}>{suite}</span> },
+  { id: 'suite', label: say.columns.suite, width: 140, cell: ({ suite }) => <span title={suite}>{suite}</span> },
 ]

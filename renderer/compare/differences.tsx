@@ -142,7 +142,7 @@ function columnsOf({ columns, aspects, severityWords, no }: Words): readonly Col
     {
       id: 'where',
       label: columns.where,
-      width: 240,
+      width: 280,
       grows: true,
       mono: true,
       cell: ({ difference: { where } }) => <span title={where}>{where}</span>,

@@ -81,7 +81,7 @@ function Read({ reading }: { readonly reading: Reading }): ReactNode {
         {(first !== undefined || !sms) && <Sentence frame={first} />}
         <p className="dim">{form === 'hex' ? box.readHex(size) : box.readText(size)}</p>
       </div>
-      {sms && <SmsRead reading={sms} />}
+      {sms && first?.decision.verdict !== 'match' && <SmsRead reading={sms} />}
       {(first !== undefined || !sms) && (
         <>
           {items.slice(0, mostItems).map((item, i) => (

@@ -12,7 +12,7 @@ import { words } from './words.ts'
 export function DeviceList({ devices }: { readonly devices: readonly SimulatedDevice[] }): ReactNode {
   const say = useWords(words)
   return (
-    <ul className="device-list" aria-label={say.devices}>
+    <ul className="actor-list" aria-label={say.devices}>
       {devices.map((device) => (
         <Device key={device.index} device={device} />
       ))}
@@ -26,24 +26,24 @@ function Device({ device }: { readonly device: SimulatedDevice }): ReactNode {
   const { index, name, imei, family, dialect, transport, link, said, acknowledged, powered, covered, sky, blocked } = device
   const does = (event: Event) => (
     <Button
-      className={`button small ${event === 'sos' ? 'device-sos' : ''}`}
+      className={`button small ${event === 'sos' ? 'actor-sos' : ''}`}
       onPress={() => void bridge.call('simulator.happen', index, event)}
     >
       {say.events[event]}
     </Button>
   )
   return (
-    <li className="device" aria-label={name}>
-      <div className="device-who">
+    <li className="actor" aria-label={name}>
+      <div className="actor-who">
         <strong>{name}</strong>
         <FamilyChip family={family} />
         <span className="dim">
           {dialect} · {transport.toUpperCase()} · <span className="mono">{imei}</span>
         </span>
-        <span className={`device-link ${link}`}>{say.links[link]}</span>
-        <span className="dim numbers device-tally">{say.said(said, acknowledged)}</span>
+        <span className={`actor-link ${link}`}>{say.links[link]}</span>
+        <span className="dim numbers actor-tally">{say.said(said, acknowledged)}</span>
       </div>
-      <div className="device-does">
+      <div className="actor-does">
         {does('sos')}
         {does('vibration')}
         {does('low battery')}
@@ -51,7 +51,7 @@ function Device({ device }: { readonly device: SimulatedDevice }): ReactNode {
         {does(covered ? 'coverage lost' : 'coverage back')}
         {does(sky ? 'sky lost' : 'sky back')}
         <FaultMenu device={device} />
-        {blocked && <span className="device-blocked">{say.relayCut}</span>}
+        {blocked && <span className="actor-blocked">{say.relayCut}</span>}
       </div>
     </li>
   )

@@ -16,6 +16,8 @@ const settleDrawing = 2500
 
 /** What is to be seen, and what leads there. */
 const scenes: readonly (readonly [name: string, prepare: (page: Page) => Promise<void>])[] = [
+  // First, while it plays.
+  ['simulator', (page) => goTo(page, 'Simulator')],
   [
     'live',
     async (page) => {
@@ -31,6 +33,15 @@ const scenes: readonly (readonly [name: string, prepare: (page: Page) => Promise
         .getByRole('treeitem', { name: /^latitude/ })
         .first()
         .click()
+    },
+  ],
+  [
+    'notes',
+    async (page) => {
+      const frames = page.getByRole('grid', { name: 'Frames' })
+      await frames.getByRole('row', { name: /Comment:/ }).click()
+      await openTab(page, 'Notes')
+      await page.getByRole('list', { name: 'Notes' }).getByRole('button').last().click()
     },
   ],
   ['detection', (page) => openTab(page, 'Detection')],
@@ -64,17 +75,34 @@ const scenes: readonly (readonly [name: string, prepare: (page: Page) => Promise
       await pick(page, 'Command', /engineStop$/)
     },
   ],
-  ['simulator', (page) => goTo(page, 'Simulator')],
   [
     'compare',
     async (page) => {
       await goTo(page, 'Compare')
-      const samples = page.getByRole('button', { name: 'Compare firmware A and B (sample)' })
-      const mileage = page.getByRole('grid', { name: 'Differences' }).getByRole('row', { name: /mileage/ })
-      await samples.or(mileage).first().waitFor()
-      if (await samples.isVisible()) await samples.click()
-      await mileage.click()
+      await page.getByRole('button', { name: 'Compare firmware A and B (sample)' }).click()
+      await page
+        .getByRole('grid', { name: 'Differences' })
+        .getByRole('row', { name: /mileage/ })
+        .click()
       await page.getByRole('group', { name: 'Evidence' }).getByText('mileage').first().waitFor()
+    },
+  ],
+  [
+    'checks',
+    async (page) => {
+      await goTo(page, 'Checks')
+      await page.getByRole('option', { name: /^GT06/ }).click()
+      await page.getByRole('option', { name: /^TK103/ }).click()
+      await page.getByRole('button', { name: 'Run the checks' }).click()
+      await page.getByRole('grid', { name: 'Checks' }).getByRole('row', { name: /^fail/ }).first().click()
+    },
+  ],
+  [
+    'learn',
+    async (page) => {
+      await goTo(page, 'Learn')
+      await page.getByRole('button', { name: 'gps103', exact: true }).click()
+      await page.getByRole('table', { name: 'Fields of frame 1' }).waitFor()
     },
   ],
   ['settings', (page) => goTo(page, 'Settings')],
@@ -89,11 +117,14 @@ await goTo(page, 'Simulator')
 await page.getByRole('button', { name: 'Play First contact' }).click()
 await page.waitForTimeout(driveFor / 3)
 await page.getByRole('listitem', { name: 'TK103' }).getByRole('button', { name: 'SOS' }).click()
-await page.waitForTimeout((driveFor * 2) / 3)
-for (const theme of themes) {
-  await page.emulateMedia({ colorScheme: theme })
-  for (const [name, prepare] of scenes) {
-    await prepare(page)
+await page.waitForTimeout(driveFor / 3)
+await spoil(page, 'TK103', 'Clock an hour ahead')
+await page.waitForTimeout(driveFor / 3)
+await remark(page)
+for (const [name, prepare] of scenes) {
+  await prepare(page)
+  for (const theme of themes) {
+    await page.emulateMedia({ colorScheme: theme })
     await page.waitForTimeout(settle)
     await page.screenshot({ path: join(folder, `${name}-${theme}.png`) })
   }
@@ -103,6 +134,27 @@ await shell.stop()
 
 function goTo(page: Page, view: string): Promise<void> {
   return page.getByRole('navigation', { name: 'Views' }).getByRole('link', { name: view }).click()
+}
+
+/** One device errs from now on. */
+async function spoil(page: Page, device: string, fault: string): Promise<void> {
+  await page.getByRole('button', { name: `Faults of ${device}` }).click()
+  await page.getByRole('menuitemcheckbox', { name: fault }).click()
+  await page.keyboard.press('Escape')
+}
+
+/** Says something of the last frame that has an error. */
+async function remark(page: Page): Promise<void> {
+  await goTo(page, 'Live')
+  await page
+    .getByRole('grid', { name: 'Frames' })
+    .getByRole('row', { name: /gt06.*location/ })
+    .last()
+    .click()
+  await page.keyboard.press('m')
+  await page.keyboard.press('c')
+  await page.getByRole('textbox', { name: 'Comment' }).fill('An hour ahead, and only this one: ask which firmware it has')
+  await page.keyboard.press('Enter')
 }
 
 function openTab(page: Page, name: string): Promise<void> {

@@ -2,6 +2,8 @@
 export interface Reading {
   readonly name: string
   readonly value: string
+  /** It may need the room of two. */
+  readonly isLong?: true
 }
 
 /** The commonest readings of the bytes from `at` on; what needs more bytes than there are is left out. */
@@ -10,9 +12,10 @@ export function inspect(bytes: Uint8Array, at: number): readonly Reading[] {
   if (left < 1) return []
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, left)
   const readings: Reading[] = []
-  const add = (size: number, name: string, read: () => string | number | bigint) => {
-    if (left >= size) readings.push({ name, value: printed(read()) })
+  const add = (size: number, name: string, read: () => string | number | bigint, long?: { readonly isLong: true }) => {
+    if (left >= size) readings.push({ name, value: printed(read()), ...long })
   }
+  const long = { isLong: true } as const
   add(1, 'u8', () => view.getUint8(0))
   add(1, 'i8', () => view.getInt8(0))
   add(1, 'bits', () =>
@@ -28,13 +31,13 @@ export function inspect(bytes: Uint8Array, at: number): readonly Reading[] {
   add(4, 'u32 be', () => view.getUint32(0))
   add(4, 'i32 be', () => view.getInt32(0))
   add(4, 'u32 le', () => view.getUint32(0, true))
-  add(8, 'u64 be', () => view.getBigUint64(0))
+  add(8, 'u64 be', () => view.getBigUint64(0), long)
   add(4, 'float be', () => float(view.getFloat32(0)))
   add(4, 'float le', () => float(view.getFloat32(0, true)))
   add(8, 'double be', () => float(view.getFloat64(0)))
   add(1, 'BCD', () => bcd(bytes.subarray(at, at + 8)))
   add(4, 'time', () => time(view.getUint32(0)))
-  add(1, 'text', () => text(bytes.subarray(at, at + 16)))
+  add(1, 'text', () => text(bytes.subarray(at, at + 16)), long)
   return readings
 }
 

@@ -14,8 +14,8 @@ export function Inspector({ bytes, at }: { readonly bytes: Uint8Array; readonly 
         {text.from(at)} <span className="mono">0x{offset(at)}</span>
       </h2>
       <dl>
-        {inspect(bytes, at).map(({ name, value }) => (
-          <div key={name}>
+        {inspect(bytes, at).map(({ name, value, isLong }) => (
+          <div key={name} className={isLong ? 'long' : undefined}>
             <dt>{name}</dt>
             <dd title={value}>{value}</dd>
           </div>

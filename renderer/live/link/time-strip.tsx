@@ -23,12 +23,12 @@ export function TimeStrip({ line, chunks, chosen, onChoose }: Props): ReactNode 
   const most = line.marks.reduce((sum, { bytes }) => Math.max(sum, bytes), 1)
   const current = line.marks.findLast(({ index }) => chosen !== undefined && index <= chosen)
   return (
-    <div className="time-strip" role="img" aria-label={text.title(chunks, from, to, line.breaks.length)}>
-      <span className="time-strip-side dim" aria-hidden="true">
+    <div className="link-strip" role="img" aria-label={text.title(chunks, from, to, line.breaks.length)}>
+      <span className="link-strip-side dim" aria-hidden="true">
         <span>{text.from}</span>
         <span>{text.to}</span>
       </span>
-      <div className="time-strip-line" aria-hidden="true">
+      <div className="link-strip-line" aria-hidden="true">
         {line.breaks.map((gap) => (
           <span key={gap.from} className="time-break" style={{ left: percent(gap.from), width: percent(gap.to - gap.from) }}>
             <span>{duration(gap.ms)}</span>
@@ -45,7 +45,7 @@ export function TimeStrip({ line, chunks, chosen, onChoose }: Props): ReactNode 
           />
         ))}
       </div>
-      <span className="time-strip-ends dim mono" aria-hidden="true">
+      <span className="link-strip-ends dim mono" aria-hidden="true">
         <span>{from}</span>
         <span>{to}</span>
       </span>
