@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { ListenerState } from '../../core/contract/listener.ts'
 import type { Connection } from '../bridge/connection.ts'
+import { TroublesButton } from '../capture/troubles-dialog.tsx'
 import { count, zoneName } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Severity } from '../kit/severity.tsx'
@@ -52,6 +53,7 @@ export function StatusBar(): ReactNode {
           )}
         </>
       )}
+      <TroublesButton />
       <span className="status-end">
         <Button
           className="status-button"

@@ -8,6 +8,7 @@ import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
+import { CaptureMenu } from './capture-menu.tsx'
 import { words } from './words.ts'
 
 export function TopBar(): ReactNode {
@@ -42,6 +43,7 @@ function Capture(): ReactNode {
   return (
     <div className="top-capture">
       <h1>{bar.capture}</h1>
+      <CaptureMenu />
       {status && (
         <small>
           {bar.since} {clock(status.started, zone).slice(0, 5)} · {span(now - status.started)} · {size(status.bytes)}

@@ -16,6 +16,7 @@ const en = {
   },
   bar: {
     capture: 'Live capture',
+    menu: 'Capture',
     since: 'since',
     pause: 'Pause',
     resume: 'Resume',
@@ -155,6 +156,7 @@ const es: Words = {
   },
   bar: {
     capture: 'Captura en vivo',
+    menu: 'Captura',
     since: 'desde las',
     pause: 'Pausar',
     resume: 'Seguir',

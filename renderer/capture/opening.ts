@@ -6,10 +6,10 @@ import { desktop } from '../bridge/connect.ts'
 import { handOver } from '../state/hand-over.ts'
 import { type Session, useSession } from '../state/session.ts'
 import { useWords, wordsNow } from '../state/words.ts'
+import { placesOf } from './troubles.ts'
+import { troublesShown } from './troubles-dialog.tsx'
 import { words } from './words.ts'
-
-/** More than this is told while it is handed over. */
-const worthTelling = 4_000_000
+import { followWorks, handing } from './works.ts'
 
 /** Opens captures into the session, chosen by key or dropped, in the desktop and in a browser alike; what came of every work is said. */
 export function useOpening(): void {
@@ -17,7 +17,7 @@ export function useOpening(): void {
   const { open: title } = useWords(words)
   useActions(useMemo((): readonly Action[] => [openAction(session, title)], [session, title]))
   useEffect(() => takeDropped(session), [session])
-  useEffect(() => tellResults(session), [session])
+  useEffect(() => followWorks(session, tellResult), [session])
 }
 
 const openAction = (session: Session, title: string): Action => ({
@@ -34,19 +34,22 @@ async function choose(session: Session): Promise<void> {
   input.type = 'file'
   input.multiple = true
   input.ariaLabel = wordsNow(words).chooser
+  // What stands nowhere may be collected while the person is choosing, and the choice is lost.
+  input.hidden = true
+  document.body.append(input)
   const files = await new Promise<readonly File[]>((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]))
     input.addEventListener('cancel', () => resolve([]))
     input.click()
-  })
+  }).finally(() => input.remove())
   await openFiles(session, files)
 }
 
 async function openFiles(session: Session, files: readonly File[]): Promise<void> {
   const paths: string[] = []
   for (const file of files) {
-    if (!desktop && file.size > worthTelling) toast({ text: wordsNow(words).handingOver(file.name) })
-    const taken = await handOver(session.bridge, file)
+    const taken = await handOverAloud(session, file)
+    if (taken === 'cancelled') return toast({ text: wordsNow(words).cancelled(file.name) })
     if ('problem' in taken) {
       toast({ text: taken.problem, problem: true })
       return
@@ -54,6 +57,23 @@ async function openFiles(session: Session, files: readonly File[]): Promise<void
     paths.push(taken.path)
   }
   await open(session, paths)
+}
+
+/** Hands a file over, and tells how far it is. */
+async function handOverAloud(
+  { bridge }: Session,
+  file: File,
+): Promise<{ readonly path: string } | { readonly problem: string } | 'cancelled'> {
+  const control = new AbortController()
+  const tell = (done: number) => handing.set({ name: file.name, done, total: file.size, cancel: () => control.abort() })
+  try {
+    return await handOver(bridge, file, tell, control.signal)
+  } catch (error) {
+    if (control.signal.aborted) return 'cancelled'
+    throw error
+  } finally {
+    handing.set(undefined)
+  }
 }
 
 /** Several are merged by time. */
@@ -83,25 +103,15 @@ function takeDropped(session: Session): () => void {
   }
 }
 
-/** Says once what became of each work that was seen at work. */
-function tellResults({ bridge }: Session): () => void {
-  const told = new Set<number>()
-  return bridge.on('captures', ({ works }) => {
-    for (const work of works) {
-      // The dialog that saves says itself what came of it.
-      if (work.kind === 'save' || work.state === 'running' || told.has(work.work)) continue
-      told.add(work.work)
-      toast(result(work))
-    }
-  })
-}
-
-function result({ kind, title, state, rows, problem, troubles }: WorkState): { text: string; problem?: boolean } {
+/** Says what became of a work; the dialogs that save say it themselves. */
+function tellResult({ kind, title, state, rows, problem, troubles }: WorkState): void {
+  if (kind !== 'open') return
   const say = wordsNow(words)
-  if (problem !== undefined) return { text: `${title}: ${problem}`, problem: true }
-  if (state === 'cancelled') return { text: say.cancelled(title) }
-  const text = kind === 'open' ? say.opened(title, rows) : say.done(title, rows)
-  return troubles.length === 0 ? { text } : { text: `${text}, ${say.doubts(troubles.length)}`, problem: true }
+  const places = placesOf([{ problem: undefined, troubles }])
+  const show = places === 0 ? {} : { action: { title: say.troubles.show, run: () => troublesShown.set(true) } }
+  if (problem !== undefined) return toast({ text: `${title}: ${problem}`, problem: true, ...show })
+  const text = state === 'cancelled' ? say.stopped(title, rows) : say.opened(title, rows)
+  toast(places === 0 ? { text } : { text: `${text}, ${say.troubles.button(places)}`, problem: true, ...show })
 }
 
 const said = (work: Promise<void>): void => void work.catch((error: unknown) => toast({ text: String(error), problem: true }))

@@ -4,11 +4,12 @@ import { desktop } from '../bridge/connect.ts'
 /** What one message carries. */
 const piece = 256 * 1024
 
-/** The engine's path of a file that the person chose or dropped: in the desktop its own, in a browser that of a copy which is handed over. */
+/** The engine's path of a file that the person chose or dropped: in the desktop its own, in a browser that of a copy which is handed over. Throws when that is aborted. */
 export async function handOver(
   bridge: Bridge,
   file: File,
   progress: (done: number) => void = () => undefined,
+  signal?: AbortSignal,
 ): Promise<{ readonly path: string } | { readonly problem: string }> {
   if (desktop) return { path: desktop.pathOf(file) }
   const begun = await bridge.call('upload.begin', file.name.slice(-255), file.size)
@@ -25,6 +26,10 @@ export async function handOver(
     const written = await bridge.call('upload.write', begun.upload, bytes)
     if ('problem' in written) return { problem: `${file.name}: ${written.problem}` }
     progress(written.done)
+    if (signal?.aborted) {
+      await bridge.call('upload.drop', begun.upload)
+      throw signal.reason
+    }
   }
   return bridge.call('upload.end', begun.upload)
 }

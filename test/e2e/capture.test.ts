@@ -20,6 +20,9 @@ function capture(name: string, remote: string, time: number): string {
   return join(folder, name)
 }
 
+/** A line of a table with when and what. */
+const line = (time: string) => `${time},${Buffer.from(gps103Report).toString('hex')}\n`
+
 test('captures of a browser are opened by key, several at once, and what came of it is said; what is no capture is refused in words', async () => {
   const page = await open()
   const time = Date.UTC(2026, 10, 20)
@@ -33,6 +36,37 @@ test('captures of a browser are opened by key, several at once, and what came of
   const [again] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('ControlOrMeta+o')])
   await again.setFiles([{ name: 'renamed.pcapng', mimeType: 'application/zip', buffer: Buffer.from('PK\u0003\u0004 and so on') }])
   await page.getByText('this is no capture but a ZIP archive').waitFor()
+})
+
+test('how far an opening is can be seen, and it is cancelled by key; what could not be read is listed with its lines', async () => {
+  const page = await open()
+  const choose = async (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('ControlOrMeta+o')])
+    await chooser.setFiles(join(folder, name))
+  }
+  await page.getByText('Waiting for the first bytes').waitFor()
+  await choose('bad.csv', `time,hex\n${line('2026-11-20 10:00:00')}2026-11-20 10:00:01,\n${line('2026-11-20 10:00:02')}`)
+  await page.getByText('Opened: bad.csv, 4 rows, 1 place could not be read').waitFor()
+  await page
+    .getByRole('contentinfo', { name: 'Status' })
+    .getByRole('button', { name: /1 place could not be read/ })
+    .press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'What could not be read' })
+  await dialog.getByRole('row', { name: /rows whose bytes cannot be read 1 line 3/ }).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.emulateMedia({ colorScheme: 'dark' })
+  expect(await findBarriers(page)).toEqual([])
+  await page.keyboard.press('Escape')
+  await expect.poll(() => dialog.count()).toBe(0)
+
+  await choose('large.csv', `time,hex\n${line('2026-11-20 10:00:00').repeat(100_000)}`)
+  const card = page.getByRole('region', { name: 'Opening captures' })
+  await card.getByText(/^[\d.]+ \w+ of 21\.\d MB · [\d,]+ rows$/).waitFor()
+  await card.getByRole('progressbar', { name: 'Opening large.csv' }).waitFor()
+  await card.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await page.getByText(/large\.csv was cancelled; what was read until then stays/).waitFor()
+  await expect.poll(() => card.count()).toBe(0)
 })
 
 test('what the filter shows is saved as CSV by key, and a browser gets it as a download; nothing to save is said', async () => {

@@ -1,0 +1,138 @@
+import { type ReactNode, useMemo } from 'react'
+import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { type Action, useActions } from '../app/actions.ts'
+import { copyAloud } from '../app/copying.ts'
+import { count, size } from '../kit/format.ts'
+import { Severity } from '../kit/severity.tsx'
+import { Cell, useCell } from '../state/cell.ts'
+import { useWords } from '../state/words.ts'
+import { placesOf, type Trouble, type Troubled, troubledOf, worstOf } from './troubles.ts'
+import { type Words, words } from './words.ts'
+import { works } from './works.ts'
+import './capture.css'
+
+export const troublesShown = new Cell(false)
+
+/** What could not be read of the captures that were opened: where, why and how often. */
+export function TroublesDialog(): ReactNode {
+  const shown = useCell(troublesShown)
+  const say = useWords(words).troubles
+  useActions(
+    useMemo(
+      (): readonly Action[] => [
+        {
+          id: 'capture.troubles',
+          title: say.action,
+          group: 'Capture',
+          enabled: () => troubledOf(works.get()).length > 0,
+          run: () => troublesShown.set(true),
+        },
+      ],
+      [say],
+    ),
+  )
+  return (
+    <ModalOverlay className="overlay" isOpen={shown} onOpenChange={(open) => troublesShown.set(open)} isDismissable>
+      <Modal>
+        <Dialog className="dialog troubles-dialog">
+          <Content />
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  )
+}
+
+/** Says in the status bar, for as long as it is so, that not all of what was opened could be read. */
+export function TroublesButton(): ReactNode {
+  const say = useWords(words).troubles
+  const all = troubledOf(useCell(works))
+  if (all.length === 0) return null
+  return (
+    <Button className="status-button" onPress={() => troublesShown.set(true)}>
+      <Severity level={worstOf(all)}>{say.button(placesOf(all))}</Severity>
+    </Button>
+  )
+}
+
+function Content(): ReactNode {
+  const say = useWords(words).troubles
+  const all = troubledOf(useCell(works))
+  return (
+    <>
+      <Heading slot="title">{say.title}</Heading>
+      <p className="dim">{say.about}</p>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by the keyboard (axe) */}
+      <div className="troubles-list" role="region" aria-label={say.list} tabIndex={0}>
+        {all.map((one) => (
+          <OfOne key={one.work} {...one} />
+        ))}
+      </div>
+      <div className="save-buttons">
+        <Button className="button" onPress={() => void copyAloud(all.map((one) => textOf(one, say)).join('\n\n'))}>
+          {say.copy}
+        </Button>
+        <Button className="button primary" slot="close" autoFocus>
+          {say.close}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+function OfOne({ title, rows, problem, troubles }: Troubled): ReactNode {
+  const say = useWords(words).troubles
+  const names = new Set(troubles.map(({ source }) => source))
+  return (
+    <section>
+      <h3 title={title}>{title}</h3>
+      <p className="faint">{say.rows(rows)}</p>
+      {problem !== undefined && (
+        <p>
+          <Severity level="error">{say.stopped(problem)}</Severity>
+        </p>
+      )}
+      {troubles.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{say.heads.what}</th>
+              <th scope="col" className="number">
+                {say.heads.times}
+              </th>
+              <th scope="col">{say.heads.where}</th>
+              <th scope="col" className="number">
+                {say.heads.lost}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {troubles.map((one) => (
+              <tr key={`${one.source} ${one.text}`}>
+                <td>
+                  <Severity level={one.severity}>{one.text}</Severity>
+                  {names.size > 1 && <div className="faint">{one.source}</div>}
+                </td>
+                <td className="number">{count(one.count)}</td>
+                <td className="mono">{whereOf(one, say)}</td>
+                <td className="number">{one.lost > 0 ? size(one.lost) : ''}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  )
+}
+
+function whereOf({ unit, places, count: times }: Trouble, say: Words['troubles']): string {
+  if (places.length === 0) return ''
+  return `${say.units[unit]} ${places.map(count).join(', ')}${times > places.length ? ', …' : ''}`
+}
+
+/** A line a kind, for a ticket or a mail. */
+const textOf = ({ title, rows, problem, troubles }: Troubled, say: Words['troubles']): string =>
+  [
+    `${title}: ${say.rows(rows)}`,
+    ...(problem === undefined ? [] : [say.stopped(problem)]),
+    ...troubles.map((one) => `${one.source}: ${one.severity}: ${one.text}: ${count(one.count)} × ${whereOf(one, say)}`),
+  ].join('\n')
