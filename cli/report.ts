@@ -52,7 +52,7 @@ their protocols, findings, where they were, and frames as hex beside their field
       const application = `Trackscope ${version}`
       const sources = await Promise.all(paths.map((path) => sourceOf(path, opened)))
       const rows = filter.passes ? all.filter(filter.passes) : all
-      const evidence = gatherEvidence(reader, rows, {
+      const evidence = await gatherEvidence(reader, rows, {
         asked: values.asked,
         application,
         written: Date.now(),
@@ -60,6 +60,7 @@ their protocols, findings, where they were, and frames as hex beside their field
         remarks: opened.remarks,
         frames,
       })
+      if (!evidence) return 1
       writeFileSync(out, evidencePage(evidence))
       console.error(`${out}: ${evidence.frames.length} frames of ${evidence.devices.length} devices`)
       return 0

@@ -25,6 +25,8 @@ export const desktopCalls = {
   chooseFiles: z.tuple([]),
   /** Lets the user choose where to save, with a name to begin with. */
   chooseTarget: z.tuple([text(200)]),
+  /** Opens a page that was saved where the user chose, in the system's browser. */
+  showPage: z.tuple([text(4096)]),
 } as const
 
 /** The desktop as the window sees it. */
@@ -33,6 +35,8 @@ export interface Desktop {
   theme(theme: 'system' | 'light' | 'dark'): Promise<void>
   chooseFiles(): Promise<readonly string[]>
   chooseTarget(name: string): Promise<string | undefined>
+  /** Answers why it could not be shown, in words. */
+  showPage(path: string): Promise<string | undefined>
   /** Where a file that was dropped on the window lies. */
   pathOf(file: unknown): string
   /** Told which action was chosen in the menu; answers how to stop listening. */

@@ -36,6 +36,8 @@ export class Application {
   readonly #presence: Presence
   #window: BrowserWindow | undefined
   #actions: readonly MenuAction[] = []
+  /** Where the user has said that something is to be saved. */
+  readonly #chosen = new Set<string>()
   #crashed: number[] = []
   #ended = false
 
@@ -78,6 +80,7 @@ export class Application {
       },
       chooseFiles: () => this.#chooseFiles(),
       chooseTarget: (name) => this.#chooseTarget(name),
+      showPage: (path) => this.#showPage(path),
     })
     this.#describe()
     this.#drawMenu()
@@ -201,7 +204,15 @@ export class Application {
 
   async #chooseTarget(name: string): Promise<string | undefined> {
     const { canceled, filePath } = await dialog.showSaveDialog({ title: 'Save', defaultPath: name })
-    return canceled || filePath === '' ? undefined : filePath
+    if (canceled || filePath === '') return undefined
+    this.#chosen.add(filePath)
+    return filePath
+  }
+
+  /** Only pages, and only where the user has just said that one is to be saved. */
+  async #showPage(path: string): Promise<string | undefined> {
+    if (!this.#chosen.has(path) || !/\.html?$/i.test(path)) return 'only a page that was saved in this session can be shown'
+    return (await shell.openPath(path)) || undefined
   }
 
   async #confirmLink(address: string): Promise<boolean> {

@@ -21,6 +21,7 @@ const desktop: Desktop = {
   theme: async (theme) => void (await ask(channels.desktop, 'theme', [theme])),
   chooseFiles: async () => (await ask(channels.desktop, 'chooseFiles', [])) as string[],
   chooseTarget: async (name) => (await ask(channels.desktop, 'chooseTarget', [name])) as string | undefined,
+  showPage: async (path) => (await ask(channels.desktop, 'showPage', [path])) as string | undefined,
   pathOf: (file) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
   onAction: (hear) => listen(channels.action, (id) => hear(String(id))),
 }

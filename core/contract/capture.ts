@@ -15,6 +15,14 @@ export interface RecordingState {
   readonly problem?: string
 }
 
+/** What a redacted copy has instead: how many different ones, and in how many frames places were moved or cut. */
+export interface Replaced {
+  readonly identities: number
+  readonly phones: number
+  readonly addresses: number
+  readonly places: number
+}
+
 /** A capture that is being opened, or rows that are being saved. */
 export interface WorkState {
   readonly work: number
@@ -28,6 +36,10 @@ export interface WorkState {
   readonly problem: string | undefined
   /** What could not be read, or with doubt. */
   readonly troubles: readonly (Trouble & { readonly source: string })[]
+  /** Of a redacted copy. */
+  readonly replaced?: Replaced
+  /** Of a report: its size, frames that are shown in full, and those that it has no room for. */
+  readonly page?: { readonly bytes: number; readonly frames: number; readonly omitted: number }
 }
 
 /** What captures are made of, what they are recorded with and how they are saved. */
@@ -55,6 +67,19 @@ const recordWish = z.object({
 export type RecordWish = z.infer<typeof recordWish>
 
 const column = count.max(10_000)
+const delimiter = z.enum([',', ';', '\t', '|'])
+
+/** Which column of a table says what, by its place from 0. */
+export const tableMapping = z.object({
+  delimiter,
+  header: z.boolean(),
+  bytes: column,
+  coding: z.enum(['hex', 'base64', 'text']).optional(),
+  time: column.optional(),
+  direction: column.optional(),
+  link: column.optional(),
+  transport: column.optional(),
+})
 
 const openWish = z.object({
   paths: z.array(path).min(1).max(1000),
@@ -62,20 +87,13 @@ const openWish = z.object({
   zone: zone.optional(),
   serverPorts: z.array(port).max(100).optional(),
   /** Columns of a table that does not tell. */
-  mapping: z
-    .object({
-      delimiter: z.enum([',', ';', '\t', '|']),
-      header: z.boolean(),
-      bytes: column,
-      coding: z.enum(['hex', 'base64', 'text']).optional(),
-      time: column.optional(),
-      direction: column.optional(),
-      link: column.optional(),
-      transport: column.optional(),
-    })
-    .optional(),
+  mapping: tableMapping.optional(),
+  /** Asks for the columns of a table even where its head tells them, or somebody has. */
+  ask: z.boolean().optional(),
 })
 export type OpenWish = z.infer<typeof openWish>
+
+const tableHead = z.object({ delimiter, columns: z.array(z.string().max(100_000)).min(1).max(10_000) })
 
 const saveWish = z.object({
   path,
@@ -93,6 +111,10 @@ const redactWish = z.object({
   format: z.enum(['pcapng', 'events']),
   /** What cannot be redacted is left out and named; otherwise nothing is written. */
   leaveOut: z.boolean(),
+  /** What is replaced; by default everything. Places are moved by a hidden distance, or cut to about a kilometre. */
+  what: z
+    .object({ identities: z.boolean(), phones: z.boolean(), addresses: z.boolean(), places: z.enum(['move', 'cut', 'keep']) })
+    .optional(),
 })
 export type RedactWish = z.infer<typeof redactWish>
 
@@ -127,6 +149,8 @@ export const captureCalls = {
   'capture.stop': call()<RecordingState>(),
   /** Opens captures and logs into this session; `columns`: which column holds what has to be told first. */
   'capture.open': call(openWish)<{ readonly work: number } | { readonly problem: string; readonly columns?: CsvHead }>(),
+  /** Tells which column of tables with this head is what: they open by that from now on. */
+  'capture.columns': call(tableHead, tableMapping)<void>(),
   'capture.save': call(saveWish)<{ readonly work: number } | { readonly problem: string }>(),
   /** A copy that tells nothing of devices, people and places; what was refused or left out is in the work's troubles. */
   'capture.redact': call(redactWish)<{ readonly work: number }>(),

@@ -245,6 +245,7 @@ export class Workbench {
       application: this.#application,
       decide: (scope, family) => this.#byHand.decide(scope, family),
       setZone: (identity, zone) => this.#byHand.setZone(identity, zone),
+      columnsOf: (head) => this.#settings.tables.of(head),
     })
   }
 

@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components'
+import { CaptureDialogs } from '../capture/dialogs.tsx'
 import { OpeningCard } from '../capture/opening-card.tsx'
 import { useOpening } from '../capture/opening.ts'
 import { SaveDialog } from '../capture/save-dialog.tsx'
-import { TroublesDialog } from '../capture/troubles-dialog.tsx'
 import { AnswerBanner } from '../composer/answer-banner.tsx'
 import { useComposerRowActions } from '../composer/row-actions.ts'
 import { useLearnActions } from '../learn/actions.ts'
@@ -68,7 +68,7 @@ export function App(): ReactNode {
         <KeysDialog />
         <Palette />
         <SaveDialog />
-        <TroublesDialog />
+        <CaptureDialogs />
         <OpeningCard />
         <Toasts />
       </div>

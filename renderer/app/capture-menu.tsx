@@ -6,7 +6,15 @@ import { useWords } from '../state/words.ts'
 import { type Action, actions, printedKeys, useAllActions } from './actions.ts'
 import { words } from './words.ts'
 
-const order = ['capture.open', 'capture.save', 'capture.troubles', 'capture.pause']
+const order = [
+  'capture.open',
+  'capture.open-table',
+  'capture.save',
+  'capture.redact',
+  'capture.report',
+  'capture.troubles',
+  'capture.pause',
+]
 
 /** What can be done with the capture as a whole: open, save, copy, report. The same actions as the palette's. */
 export function CaptureMenu(): ReactNode {

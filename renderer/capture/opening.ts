@@ -6,16 +6,18 @@ import { desktop } from '../bridge/connect.ts'
 import { handOver } from '../state/hand-over.ts'
 import { type Session, useSession } from '../state/session.ts'
 import { useWords, wordsNow } from '../state/words.ts'
-import { placesOf } from './troubles.ts'
-import { troublesShown } from './troubles-dialog.tsx'
+import { asked } from './columns.ts'
+import { placesOf, troublesShown } from './troubles.ts'
 import { words } from './words.ts'
 import { followWorks, handing } from './works.ts'
 
 /** Opens captures into the session, chosen by key or dropped, in the desktop and in a browser alike; what came of every work is said. */
 export function useOpening(): void {
   const session = useSession()
-  const { open: title } = useWords(words)
-  useActions(useMemo((): readonly Action[] => [openAction(session, title)], [session, title]))
+  const { open: title, openTable } = useWords(words)
+  useActions(
+    useMemo((): readonly Action[] => [openAction(session, title), openTableAction(session, openTable)], [session, title, openTable]),
+  )
   useEffect(() => takeDropped(session), [session])
   useEffect(() => followWorks(session, tellResult), [session])
 }
@@ -25,11 +27,24 @@ const openAction = (session: Session, title: string): Action => ({
   title,
   group: 'Capture',
   keys: ['Mod+O'],
-  run: () => said(desktop ? desktop.chooseFiles().then((paths) => open(session, paths)) : choose(session)),
+  run: () => said(choose(session)),
 })
 
+/** Where a table is understood wrongly: asks what its columns are, whatever its head tells. */
+const openTableAction = (session: Session, title: string): Action => ({
+  id: 'capture.open-table',
+  title,
+  group: 'Capture',
+  run: () => said(choose(session, true)),
+})
+
+async function choose(session: Session, ask = false): Promise<void> {
+  if (desktop) await open(session, await desktop.chooseFiles(), ask)
+  else await openFiles(session, await chosenFiles(), ask)
+}
+
 /** A browser's own chooser; whoever thinks better of it has chosen nothing. */
-async function choose(session: Session): Promise<void> {
+async function chosenFiles(): Promise<readonly File[]> {
   const input = document.createElement('input')
   input.type = 'file'
   input.multiple = true
@@ -37,15 +52,14 @@ async function choose(session: Session): Promise<void> {
   // What stands nowhere may be collected while the person is choosing, and the choice is lost.
   input.hidden = true
   document.body.append(input)
-  const files = await new Promise<readonly File[]>((resolve) => {
+  return new Promise<readonly File[]>((resolve) => {
     input.addEventListener('change', () => resolve([...(input.files ?? [])]))
     input.addEventListener('cancel', () => resolve([]))
     input.click()
   }).finally(() => input.remove())
-  await openFiles(session, files)
 }
 
-async function openFiles(session: Session, files: readonly File[]): Promise<void> {
+async function openFiles(session: Session, files: readonly File[], ask = false): Promise<void> {
   const paths: string[] = []
   for (const file of files) {
     const taken = await handOverAloud(session, file)
@@ -56,7 +70,7 @@ async function openFiles(session: Session, files: readonly File[]): Promise<void
     }
     paths.push(taken.path)
   }
-  await open(session, paths)
+  await open(session, paths, ask)
 }
 
 /** Hands a file over, and tells how far it is. */
@@ -76,11 +90,15 @@ async function handOverAloud(
   }
 }
 
-/** Several are merged by time. */
-async function open({ bridge }: Session, paths: readonly string[]): Promise<void> {
+/** Several are merged by time; a table that does not tell which column is what is asked about first. */
+async function open(session: Session, paths: readonly string[], ask = false): Promise<void> {
   if (paths.length === 0) return
-  const answer = await bridge.call('capture.open', { paths: [...paths] })
-  if ('problem' in answer) toast({ text: answer.problem, problem: true })
+  const answer = await session.bridge.call('capture.open', { paths: [...paths], ask })
+  if (!('problem' in answer)) return
+  const { problem, columns: head } = answer
+  if (!head) return toast({ text: problem, problem: true })
+  const name = paths.map((path) => path.replace(/^.*[\\/]/, '')).join(', ')
+  asked.set({ name, head, again: () => said(open(session, paths)) })
 }
 
 function allow(event: DragEvent): void {

@@ -8,6 +8,7 @@ import { Select } from '../kit/select.tsx'
 import { Cell, useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
+import { Progress } from './progress.tsx'
 import { endings, formatNames, type SaveFormat, saveFormats, saveRows, type Scope } from './saving.ts'
 import { words } from './words.ts'
 import './capture.css'
@@ -120,14 +121,7 @@ function Form({ scope: first, selected }: Asking): ReactNode {
         />
       </div>
       <p className="faint">{say.about[format]}</p>
-      {running && (
-        <progress
-          className="save-progress"
-          aria-label={say.progress}
-          value={running.total === 0 ? 0 : running.done / running.total}
-          max={1}
-        />
-      )}
+      {running && <Progress label={say.progress} {...running} />}
       {problem !== undefined && (
         <p role="alert" className="save-problem">
           {say.failed(problem)}

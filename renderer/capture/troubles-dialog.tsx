@@ -1,56 +1,25 @@
-import { type ReactNode, useMemo } from 'react'
+import type { ReactNode } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
-import { type Action, useActions } from '../app/actions.ts'
 import { copyAloud } from '../app/copying.ts'
 import { count, size } from '../kit/format.ts'
 import { Severity } from '../kit/severity.tsx'
-import { Cell, useCell } from '../state/cell.ts'
+import { useCell } from '../state/cell.ts'
 import { useWords } from '../state/words.ts'
-import { placesOf, type Trouble, type Troubled, troubledOf, worstOf } from './troubles.ts'
+import { type Trouble, type Troubled, troubledOf, troublesShown } from './troubles.ts'
 import { type Words, words } from './words.ts'
 import { works } from './works.ts'
-import './capture.css'
-
-export const troublesShown = new Cell(false)
+import './dialogs.css'
 
 /** What could not be read of the captures that were opened: where, why and how often. */
 export function TroublesDialog(): ReactNode {
-  const shown = useCell(troublesShown)
-  const say = useWords(words).troubles
-  useActions(
-    useMemo(
-      (): readonly Action[] => [
-        {
-          id: 'capture.troubles',
-          title: say.action,
-          group: 'Capture',
-          enabled: () => troubledOf(works.get()).length > 0,
-          run: () => troublesShown.set(true),
-        },
-      ],
-      [say],
-    ),
-  )
   return (
-    <ModalOverlay className="overlay" isOpen={shown} onOpenChange={(open) => troublesShown.set(open)} isDismissable>
+    <ModalOverlay className="overlay" isOpen onOpenChange={(open) => troublesShown.set(open)} isDismissable>
       <Modal>
         <Dialog className="dialog troubles-dialog">
           <Content />
         </Dialog>
       </Modal>
     </ModalOverlay>
-  )
-}
-
-/** Says in the status bar, for as long as it is so, that not all of what was opened could be read. */
-export function TroublesButton(): ReactNode {
-  const say = useWords(words).troubles
-  const all = troubledOf(useCell(works))
-  if (all.length === 0) return null
-  return (
-    <Button className="status-button" onPress={() => troublesShown.set(true)}>
-      <Severity level={worstOf(all)}>{say.button(placesOf(all))}</Severity>
-    </Button>
   )
 }
 

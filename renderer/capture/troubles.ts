@@ -1,5 +1,9 @@
 import type { WorkState } from '../../core/contract/capture.ts'
 import type { Severity } from '../../core/wire/field.ts'
+import { Cell } from '../state/cell.ts'
+
+/** The list is open. */
+export const troublesShown = new Cell(false)
 
 export type Trouble = WorkState['troubles'][number]
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { numberForms, indexOfForm } from '../../core/capture/redact/forms.ts'
 import { Pseudonyms } from '../../core/capture/redact/pseudonyms.ts'
-import { Redactor } from '../../core/capture/redact/redactor.ts'
+import { type Redactions, Redactor } from '../../core/capture/redact/redactor.ts'
 import { decodeFrame } from '../../core/link/decode-frame.ts'
 import { engine, familiesById } from '../../core/link/engine.ts'
 import { openLink, receive } from '../../core/link/link.ts'
@@ -10,6 +10,7 @@ import { families } from '../../core/protocols/index.ts'
 import type { Family, Session } from '../../core/protocols/family.ts'
 import { imeiCheckDigitAgrees } from '../../core/wire/checksum.ts'
 import { toHex } from '../../core/wire/hex.ts'
+import { fromLatin1 } from '../../core/wire/latin1.ts'
 import { cases } from '../protocols/case-file.ts'
 
 /** A random source that is the same each time. */
@@ -104,6 +105,59 @@ describe('over every case of every family', () => {
         expect(now.longitude! - longitude).toBeCloseTo(redactor.shift.longitude, 3)
         expect(now.speed).toBe(speed)
       }
+    }
+  })
+})
+
+describe('what is replaced is a choice', () => {
+  const frames = caseFrames().filter(({ family }) => ['gps103', 'gt06', 'h02', 'teltonika'].includes(family.id))
+  const made = (what: Redactions) => {
+    const redactor = new Redactor(seeded(5), what)
+    for (const { family, bytes, session } of frames) redactor.look(family, bytes, session)
+    expect(redactor.prepare()).toBeUndefined()
+    return {
+      redactor,
+      results: frames.map((frame) => ({ frame, made: redactor.redact(frame.family, frame.bytes, frame.session, undefined) })),
+    }
+  }
+  const nothing: Redactions = { identities: false, phones: false, addresses: false, places: 'keep' }
+
+  test('nothing chosen, nothing changed', () => {
+    const { redactor, results } = made(nothing)
+    for (const { frame, made: one } of results) if (typeof one !== 'string') expect(toHex(one.bytes)).toBe(toHex(frame.bytes))
+    expect(redactor.places + redactor.count('identities') + redactor.count('phones')).toBe(0)
+  })
+
+  test('places are cut to a hundredth of a degree, and all else stays', () => {
+    const { redactor, results } = made({ ...nothing, places: 'cut' })
+    let seen = 0
+    for (const { frame, made: one } of results) {
+      if (typeof one === 'string') continue
+      const before = decodeFrame(frame.family, frame.bytes, frame.session, 'summary').message
+      const after = decodeFrame(frame.family, one.bytes, { ...frame.session, memory: undefined }, 'summary').message
+      expect(after.identity).toBe(before.identity)
+      for (const [i, { latitude }] of before.reports.entries()) {
+        const now = after.reports[i]?.latitude
+        if (latitude === undefined || Math.abs(latitude) < 0.01 || now === undefined) continue
+        seen++
+        expect(Math.abs(now * 100 - Math.round(now * 100))).toBeLessThan(0.02)
+        expect(Math.abs(now - latitude)).toBeLessThan(0.0102)
+      }
+    }
+    expect(seen).toBeGreaterThan(20)
+    expect(redactor.places).toBeGreaterThan(20)
+    expect(results.filter(({ made: one }) => typeof one === 'string').length / results.length).toBeLessThan(0.05)
+  })
+
+  test('identities go and places stay', () => {
+    const { redactor, results } = made({ ...nothing, identities: true })
+    expect(redactor.count('identities')).toBeGreaterThan(3)
+    for (const { frame, made: one } of results) {
+      if (typeof one === 'string') continue
+      const before = decodeFrame(frame.family, frame.bytes, frame.session, 'summary').message
+      const after = decodeFrame(frame.family, one.bytes, { ...frame.session, memory: undefined }, 'summary').message
+      for (const [i, { latitude }] of before.reports.entries()) expect(after.reports[i]?.latitude).toBe(latitude)
+      if (/^\d{15}$/.test(before.identity ?? '')) expect(toHex(one.bytes)).not.toContain(toHex(fromLatin1(before.identity!)))
     }
   })
 })

@@ -235,6 +235,27 @@ describe('CSV', () => {
   })
 })
 
+/** What somebody who is asked finds already filled in. */
+const guess = (text: string) => {
+  const form = sniff(fromLatin1(text))
+  return form.form === 'csv' ? form.head.guess : form.form
+}
+
+describe('what a table is likeliest to be, for asking', () => {
+  test('the longest cells are bytes, the head names the rest', () => {
+    expect(guess('When,Device,What\n2026-11-20 10:00:00,7,"*HQ,123,V1#"\n2026-11-20 10:00:01,7,"*HQ,123456789012345,V1#"\n')).toEqual({
+      delimiter: ',',
+      header: true,
+      time: 0,
+      link: 1,
+      bytes: 2,
+    })
+  })
+  test('what its head tells is the guess', () => {
+    expect(guess(`a,b\n1,${login}\n2,${answer}\n`)).toEqual({ delimiter: ',', header: true, bytes: 1 })
+  })
+})
+
 describe('what a file is, is told by its bytes', () => {
   test.each([
     ['an empty file', new Uint8Array(0), 'the file is empty'],

@@ -5,7 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { CaptureWriter } from '../../core/capture/writer.ts'
 import { fromLatin1 } from '../../core/wire/latin1.ts'
 import { findBarriers } from './browser.ts'
-import { gps103Report, open, openReport, rowOf, withWindow } from './window.ts'
+import { connect, gps103Report, open, openReport, rowOf, withWindow } from './window.ts'
 
 withWindow()
 
@@ -17,6 +17,12 @@ function capture(name: string, remote: string, time: number): string {
   writer.write({ kind: 'opened', time, link: 1, transport: 'tcp', remote, local: '198.51.100.1:8888' })
   writer.write({ kind: 'chunk', time: time + 1, link: 1, direction: 'up', bytes: fromLatin1(gps103Report) })
   writeFileSync(join(folder, name), writer.take())
+  return join(folder, name)
+}
+
+/** A table whose head does not tell which column holds the bytes. */
+const table = (name: string, what: string) => {
+  writeFileSync(join(folder, name), `Stamp,Number,What\n2026-11-20 10:00:00,77,"${what}"\n`)
   return join(folder, name)
 }
 
@@ -55,8 +61,6 @@ test('how far an opening is can be seen, and it is cancelled by key; what could 
   const dialog = page.getByRole('dialog', { name: 'What could not be read' })
   await dialog.getByRole('row', { name: /rows whose bytes cannot be read 1 line 3/ }).waitFor()
   expect(await findBarriers(page)).toEqual([])
-  await page.emulateMedia({ colorScheme: 'dark' })
-  expect(await findBarriers(page)).toEqual([])
   await page.keyboard.press('Escape')
   await expect.poll(() => dialog.count()).toBe(0)
 
@@ -67,6 +71,62 @@ test('how far an opening is can be seen, and it is cancelled by key; what could 
   await card.getByRole('button', { name: 'Cancel' }).press('Enter')
   await page.getByText(/large\.csv was cancelled; what was read until then stays/).waitFor()
   await expect.poll(() => card.count()).toBe(0)
+})
+
+test('which column of a table is what is asked once, with guesses, and known for the next one with the same head', async () => {
+  const page = await open()
+  await page.getByText('Waiting for the first bytes').waitFor()
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('ControlOrMeta+o')])
+  await chooser.setFiles(table('asked.csv', '*HQ,123456789012345,V1,A#'))
+  const dialog = page.getByRole('dialog', { name: 'Which column is what?' })
+  await dialog.getByRole('button', { name: /What Bytes/ }).waitFor()
+  await dialog.getByRole('region', { name: 'First lines' }).getByRole('cell', { name: '*HQ,123456789012345,V1,A#' }).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await dialog.getByRole('button', { name: /None Time/ }).focus()
+  await page.keyboard.type('Stamp')
+  await dialog.getByRole('columnheader', { name: 'Stamp Time' }).waitFor()
+  await dialog.getByRole('button', { name: 'Open' }).press('Enter')
+  await page.getByText('Opened: asked.csv, 3 rows').waitFor()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.insertText('Open a table')
+  const [again] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+  await again.setFiles(table('again.csv', '*HQ,123456789012346,V1,A#'))
+  await dialog.getByRole('button', { name: /Stamp Time/ }).waitFor()
+  await page.keyboard.press('Escape')
+  await expect.poll(() => dialog.count()).toBe(0)
+  const [known] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('ControlOrMeta+o')])
+  await known.setFiles(table('known.csv', '*HQ,123456789012347,V1,A#'))
+  await page.getByText('Opened: known.csv, 3 rows').waitFor()
+})
+
+test('a redacted copy is made by palette: what to replace is chosen, what came of it is counted; what cannot be redacted is named first', async () => {
+  const page = await openReport()
+  const stranger = await connect()
+  stranger.send('no family speaks like this')
+  await rowOf(page, 'no family').first().waitFor()
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.insertText('redacted')
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Redacted copy' })
+  await dialog.getByRole('checkbox', { name: /^Phone numbers/ }).press('Space')
+  await dialog.getByRole('button', { name: /Moved by a hidden distance Places/ }).focus()
+  await page.keyboard.type('Cut')
+  await dialog.getByRole('button', { name: 'Save the copy' }).press('Enter')
+  await dialog.getByRole('listitem').filter({ hasText: 'bytes that no family recognises 1 frame' }).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: 'Save without these' }).press('Enter'),
+  ])
+  expect(download.suggestedFilename()).toBe('redacted.pcapng')
+  const copy = readFileSync(await download.path(), 'latin1')
+  expect(copy).not.toContain('359586015829802')
+  expect(copy).not.toContain('2234.4669')
+  expect(copy).toContain('13554900601')
+  const done = page.getByRole('dialog', { name: 'The redacted copy is saved' })
+  await done.getByText('redacted.pcapng, 3 frames').waitFor()
+  expect(await done.getByRole('definition').allTextContents()).toEqual(['1', '0', '1', '1'])
+  expect(await findBarriers(page)).toEqual([])
 })
 
 test('what the filter shows is saved as CSV by key, and a browser gets it as a download; nothing to save is said', async () => {

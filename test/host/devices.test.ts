@@ -41,6 +41,7 @@ describe('settings', () => {
     expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual({
       version: 1,
       engine: { port: 9000 },
+      tables: [],
       devices: { [imei]: { name: 'Van 12', notes: 'blue', zone: 480 } },
     })
     const second = new SettingsFile(path)

@@ -75,12 +75,14 @@ export interface Evidence {
     readonly rows: readonly number[]
   }[]
   readonly frames: readonly EvidenceFrame[]
+  /** Frames that would belong here and that the page has no room for. */
+  readonly omitted: number
   readonly tracks: readonly MapTrack[]
 }
 
 /** One self-contained page: it needs nothing from anywhere, runs nothing, and prints well. */
 export function evidencePage(evidence: Evidence): string {
-  const { asked, application, written, sources, rows, devices, findings, frames, tracks } = evidence
+  const { asked, application, written, sources, rows, devices, findings, frames, omitted, tracks } = evidence
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -98,11 +100,14 @@ ${section('Devices', table(['device', 'protocol', 'frames', 'first', 'last', 'er
 ${section('Findings', findings.length === 0 ? '<p>Nothing odd was found.</p>' : table(['', 'what', 'times', 'rows'], findings.map(findingCells)))}
 ${tracks.length === 0 ? '' : section('Where they were', trackPicture(tracks))}
 ${section('Why these protocols', devices.map(traceOf).join(''))}
-${section(`Frames (${frames.length})`, frames.map(frameOf).join(''))}
+${section(`Frames (${frames.length}${omitted > 0 ? ` of ${frames.length + omitted}` : ''})`, left(omitted) + frames.map(frameOf).join(''))}
 </body>
 </html>
 `
 }
+
+const left = (omitted: number): string =>
+  omitted > 0 ? `<p>${omitted} more would belong here; they were left out to keep this page small, and are in the capture.</p>` : ''
 
 const section = (title: string, content: string): string => `<section><h2>${html(title)}</h2>${content}</section>`
 

@@ -1,19 +1,22 @@
-/** How the vendors' tables call what tells a person, a device, a SIM card, a server or a key. */
-const telling = [
-  /^(imei|imsi|iccid|vin|mac|rfid|licence|plate|phone|user|password|apn|server|identity|uuid|owner)$/,
-  /\b(imei|imsi|iccid|phone|driver( id)?|plate|vin|mac|ssid|bssid|access point|barcode|container)$/,
-  /^(id|(device|terminal|driver|lock|sensor|kind of driver) ?(id|number))$/,
-  /^(card|authentication code|serial number of the battery|network name|wi-?fi name)\b/,
-  /^(phone|model) or /,
-  /\b(sim|ip) (card|number|address)\b/,
-  /^(lac|cell|cell id|cid|neighbour .* (cell id|lac))$/,
+/** What tells who or where somebody is, by what a person may want to keep or not. */
+export type Telling = 'identities' | 'phones' | 'addresses' | 'places'
+
+/** How the vendors' tables call what tells a person, a device, a SIM card, a server or a key. The first that fits counts. */
+const telling: readonly (readonly [Telling, RegExp])[] = [
+  ['places', /^(lac|cell|cell id|cid|neighbour .* (cell id|lac))$/],
+  ['phones', /\bphone$|^phone or |\bsim (card|number)\b/],
+  ['addresses', /^(mac|apn|server)$|\b(mac|ssid|bssid|access point)$|^(network name|wi-?fi name)\b|\b(sim|ip) (card|number|address)\b/],
+  ['identities', /^(imei|imsi|iccid|vin|rfid|licence|plate|user|password|identity|uuid|owner)$/],
+  ['identities', /\b(imei|imsi|iccid|driver( id)?|plate|vin|barcode|container)$/],
+  ['identities', /^(id|(device|terminal|driver|lock|sensor|kind of driver) ?(id|number))$/],
+  ['identities', /^(card|authentication code|serial number of the battery)\b|^model or /],
 ]
 const telltale = /\bcount\b|\bstatus\b|length|kind of|\btype\b|colour|state/
 
-/** Does a field of this name hold something that tells who or where it is? */
-export function isTelling(name: string): boolean {
+/** What a field of this name tells of somebody; undefined for most. */
+export function tellingOf(name: string): Telling | undefined {
   const plain = name.toLowerCase()
-  return !telltale.test(plain) && telling.some((pattern) => pattern.test(plain))
+  return telltale.test(plain) ? undefined : telling.find(([, pattern]) => pattern.test(plain))?.[0]
 }
 
 /** Of the fields that are binary numbers: ids of items and kinds are numbers as well, and tell nothing. */

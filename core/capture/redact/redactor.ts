@@ -7,7 +7,7 @@ import { fromLatin1, latin1 } from '../../wire/latin1.ts'
 import { move } from './coordinate.ts'
 import { byteWidth, type Form, indexOfForm, numberForms, replaceForms, wordForms } from './forms.ts'
 import { bytesOf, isAscii, isWhole, putNumber, secretOf } from './leaf.ts'
-import { axisOf, isFreeText, isTelling, isTellingNumber } from './names.ts'
+import { axisOf, isFreeText, isTellingNumber, type Telling, tellingOf } from './names.ts'
 import { Pseudonyms } from './pseudonyms.ts'
 import { oddities, repaired } from './repair.ts'
 
@@ -16,6 +16,15 @@ export interface Shift {
   readonly latitude: number
   readonly longitude: number
 }
+
+/** What is to be replaced. Places are moved by a hidden distance, cut to about a kilometre, or kept. */
+export interface Redactions {
+  readonly identities: boolean
+  readonly phones: boolean
+  readonly addresses: boolean
+  readonly places: 'move' | 'cut' | 'keep'
+}
+export const everything: Redactions = { identities: true, phones: true, addresses: true, places: 'move' }
 
 /** A redacted frame, and what its link knows after it. */
 export interface Redacted {
@@ -29,6 +38,8 @@ const farthest = { latitude: 85, longitude: 179.5 } as const
 /** So far a place is moved at most, and at least. */
 const longestShift = 5
 const shortestShift = 0.02
+/** Degrees that are left of a place that is cut: about a kilometre. */
+const grain = 0.01
 
 /**
  * Replaces what tells devices, people and places in frames, so that they decode the same but for that. First every frame is looked at,
@@ -37,14 +48,17 @@ const shortestShift = 0.02
 export class Redactor {
   readonly pseudonyms: Pseudonyms
   readonly #random: () => number
-  readonly #secrets = new Set<string>()
+  readonly #what: Redactions
+  /** What is replaced, and which kind it is. */
+  readonly #secrets = new Map<string, Telling>()
   readonly #extents = { latitude: { low: Infinity, high: 0 }, longitude: { low: Infinity, high: 0 } }
   /** What is searched for in every frame, in all forms, and what takes its place. */
   #searched: readonly { readonly original: string; readonly from: readonly Form[]; readonly to: readonly Form[] }[] = []
   #shift: Shift = { latitude: 0, longitude: 0 }
 
-  constructor(random: () => number) {
+  constructor(random: () => number, what: Redactions = everything) {
     this.#random = random
+    this.#what = what
     this.pseudonyms = new Pseudonyms(random)
   }
 
@@ -52,14 +66,22 @@ export class Redactor {
     return this.#shift
   }
 
+  /** Frames in which places were moved or cut. */
+  places = 0
+
+  /** How many different ones of a kind are replaced. */
+  count(kind: Telling): number {
+    return [...this.#secrets.values()].filter((one) => one === kind).length
+  }
+
   /** Takes note of what a frame tells. */
   look(family: Family, frame: Uint8Array, session: Session): void {
     const decoded = decodeFrame(family, frame, session, 'tree')
     const { message, layer, tree } = decoded
-    if (message.identity !== undefined) this.#learn(message.identity)
+    if (message.identity !== undefined) this.#learn(message.identity, 'identities')
     for (const { attributes, latitude, longitude } of message.reports) {
       for (const name of ['phone', 'iccid', 'vin', 'driverUniqueId', 'card'] as const)
-        if (attributes[name] !== undefined) this.#learn(String(attributes[name]))
+        if (attributes[name] !== undefined) this.#learn(String(attributes[name]), name === 'phone' ? 'phones' : 'identities')
       this.#extend('latitude', latitude)
       this.#extend('longitude', longitude)
     }
@@ -68,16 +90,17 @@ export class Redactor {
       if (axis && typeof field.value === 'number') this.#extend(axis, field.value)
       if (field.fields) continue
       const text = secretOf(layer.bytes, field)
-      if (isTelling(field.name)) {
-        if (text !== undefined) this.#learn(text)
-        else if (typeof field.raw === 'number' && field.raw >= 100_000 && isTellingNumber(field.name)) this.#learn(String(field.raw))
+      const kind = tellingOf(field.name)
+      if (kind) {
+        if (text !== undefined) this.#learn(text, kind)
+        else if (typeof field.raw === 'number' && field.raw >= 100_000 && isTellingNumber(field.name)) this.#learn(String(field.raw), kind)
       } else if (text !== undefined && (isFreeText(field.name) || field.form === 'not-decoded')) this.#learnFreely(text)
     }
   }
 
   /** Chooses names and the shift; answers why that cannot be done. */
   prepare(): string | undefined {
-    this.pseudonyms.learn(this.#secrets)
+    this.pseudonyms.learn(this.#secrets.keys())
     this.#searched = [
       ...this.pseudonyms.numbers.map(([number, name]) => {
         const fits = byteWidth(name) <= byteWidth(number)
@@ -85,6 +108,7 @@ export class Redactor {
       }),
       ...this.pseudonyms.words.map(([word, name]) => ({ original: word, from: wordForms(word), to: wordForms(name) })),
     ]
+    if (this.#what.places !== 'move') return undefined
     const latitude = this.#choose('latitude')
     const longitude = this.#choose('longitude')
     if (latitude === undefined || longitude === undefined)
@@ -102,17 +126,22 @@ export class Redactor {
     const before = decodeFrame(family, frame, session, 'tree')
     if (!before.tree) return `${family.title}: not readable`
     const layer = before.layer.bytes.slice()
+    let isPlaced = false
     for (const field of fieldsOf(before.tree)) {
       const axis = axisOf(field.name)
+      if (axis && this.#what.places === 'keep') continue
       if (axis && typeof field.value === 'number' && Math.abs(field.value) > nowhere) {
         if (!move(layer, field, this.#distance(axis, field.value, before.message.reports)))
           return `${family.title}: a ${axis} that cannot be written anew`
-      } else if (!field.fields && isTelling(field.name)) this.#rename(layer, field)
+        isPlaced = true
+      } else if (!field.fields && this.#isWanted(tellingOf(field.name))) this.#rename(layer, field)
     }
     const renamed = fromHex(this.#replaced(toHex(layer)))!
-    const again = { ...session, memory, identity: session.identity === undefined ? undefined : this.#anotherText(session.identity) }
+    const again = { ...session, memory, identity: session.identity === undefined ? undefined : this.#anotherIdentity(session.identity) }
     const whole = repaired(family, renamed, frame, before, again)
-    return typeof whole === 'string' ? whole : this.#verify(family, before, whole, again)
+    const made = typeof whole === 'string' ? whole : this.#verify(family, before, whole, again)
+    if (isPlaced && typeof made !== 'string') this.places++
+    return made
   }
 
   /** What of the originals still stands in some bytes; undefined where nothing does. */
@@ -129,13 +158,24 @@ export class Redactor {
   }
 
   // ── learning ──────────────────────────────────────────────────────────
-  #learn(text: string): void {
-    for (const token of tokensOf(text)) if (token.length >= 6 && /\d/.test(token)) this.#secrets.add(token.replace(/^0+(?=\d{6})/, ''))
+  #isWanted(kind: Telling | undefined): boolean {
+    if (kind === undefined) return false
+    return kind === 'places' ? this.#what.places !== 'keep' : this.#what[kind]
+  }
+
+  #learn(text: string, kind: Telling): void {
+    if (!this.#isWanted(kind)) return
+    for (const token of tokensOf(text)) {
+      if (token.length < 6 || !/\d/.test(token)) continue
+      const secret = token.replace(/^0+(?=\d{6})/, '')
+      if (!this.#secrets.has(secret)) this.#secrets.set(secret, kind)
+    }
   }
 
   /** Numbers of seven digits or more that are no dates. */
   #learnFreely(text: string): void {
-    for (const [number] of text.matchAll(/\d{7,20}/g)) if (!/^20\d\d(0[1-9]|1[0-2])/.test(number)) this.#learn(number)
+    for (const [number] of text.matchAll(/\d{7,20}/g))
+      if (!/^20\d\d(0[1-9]|1[0-2])/.test(number)) this.#learn(number, this.#what.phones ? 'phones' : 'identities')
   }
 
   #extend(axis: keyof Shift, value: number | undefined): void {
@@ -157,6 +197,7 @@ export class Redactor {
 
   /** How much the size of a coordinate changes: its field may not say on which side it is, the report does. */
   #distance(axis: keyof Shift, value: number, reports: readonly Report[]): number {
+    if (this.#what.places === 'cut') return cut(Math.abs(value)) - Math.abs(value)
     const report = reports.find((one) => Math.abs(Math.abs(one[axis] ?? NaN) - Math.abs(value)) < 1e-6)
     const signed = report?.[axis] ?? value
     return signed < 0 ? -this.#shift[axis] : this.#shift[axis]
@@ -179,6 +220,11 @@ export class Redactor {
       const name = BigInt(this.pseudonyms.of(String(Math.abs(field.raw))))
       putNumber(layer, field, name % 2n ** BigInt(width * 8 - 1))
     }
+  }
+
+  /** Where identities are kept, one that is a phone number as well is still replaced. */
+  #anotherIdentity(identity: string): string {
+    return this.#what.identities ? this.#anotherText(identity) : this.text(identity)
   }
 
   #anotherText(text: string): string {
@@ -223,10 +269,14 @@ export class Redactor {
     return (['latitude', 'longitude'] as const).every((axis) => {
       const [old, now] = [before[axis], after[axis]]
       if (old === undefined || now === undefined || Math.abs(old) <= nowhere) return old === now || Math.abs(old ?? 0) <= nowhere
+      // Cut in the frame, whose digits may stand just on the other side of a step than the report's.
+      if (this.#what.places === 'cut') return Math.abs(old - now) < grain + 2e-4 && Math.abs(Math.round(now / grain) * grain - now) < 2e-4
       return Math.abs(old + this.#shift[axis] - now) < 2e-4
     })
   }
 }
+
+const cut = (degrees: number): number => Math.floor(degrees / grain + 1e-9) * grain
 
 /** All fields, groups before what is in them; what is in a coordinate belongs to it. */
 function* fieldsOf(field: Field): Generator<Field> {

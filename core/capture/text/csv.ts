@@ -4,9 +4,12 @@ import { type Coding, codingOf, payloadOf } from './payload.ts'
 import { TextReader, type TextOptions } from './text-reader.ts'
 import { parseTime } from './text-time.ts'
 
+const delimiters = [',', ';', '\t', '|'] as const
+export type Delimiter = (typeof delimiters)[number]
+
 /** Which column says what, by its place from 0; the bytes are all that must be there. Asked once for a file whose header does not tell. */
 export interface CsvMapping {
-  readonly delimiter: string
+  readonly delimiter: Delimiter
   /** The first line names the columns. */
   readonly header: boolean
   readonly bytes: number
@@ -20,14 +23,15 @@ export interface CsvMapping {
 
 /** What a head of CSV looks like, for asking. */
 export interface CsvHead {
-  readonly delimiter: string
+  readonly delimiter: Delimiter
   readonly columns: readonly string[]
   readonly rows: readonly (readonly string[])[]
   /** What its header or its cells tell, where they do. */
   readonly mapping: CsvMapping | undefined
+  /** The likeliest, to begin with where somebody is asked; a table that has no column like bytes has none. */
+  readonly guess: Omit<CsvMapping, 'bytes'> & { readonly bytes?: number }
 }
 
-const delimiters = [',', ';', '\t', '|'] as const
 const longestRow = 1024 * 1024
 
 /** The cells of a row after RFC 4180; undefined while a quoted cell is still open. */
@@ -70,7 +74,8 @@ export function csvHead(lines: readonly string[]): CsvHead | undefined {
     const width = rows[0]?.length ?? 0
     if (width < 2 || rows.length < 2 || !rows.every((row) => row.length === width)) continue
     const [columns, ...rest] = rows as [string[], ...string[][]]
-    return { delimiter, columns, rows: rest.slice(0, 10), mapping: mappingOf(delimiter, columns, rest) }
+    const mapping = mappingOf(delimiter, columns, rest)
+    return { delimiter, columns, rows: rest.slice(0, 10), mapping, guess: mapping ?? guessOf(delimiter, columns, rest) }
   }
   return undefined
 }
@@ -83,21 +88,35 @@ const words = {
   transport: /^(transport|proto(col)?)$/i,
 } as const
 
-function mappingOf(delimiter: string, columns: readonly string[], rows: readonly (readonly string[])[]): CsvMapping | undefined {
-  const named = (form: RegExp) => {
-    const at = columns.findIndex((column) => form.test(column.trim()))
-    return at === -1 ? undefined : at
-  }
+function mappingOf(delimiter: Delimiter, columns: readonly string[], rows: readonly (readonly string[])[]): CsvMapping | undefined {
   const isHexColumn = (at: number) => rows.every((row) => row[at] === '' || (codingOf(row[at]!) === 'hex' && row[at]!.length >= 20))
   const hexColumns = columns.map((_, at) => at).filter((at) => isHexColumn(at) && rows.some((row) => /[a-f]/i.test(row[at]!)))
-  const byName = named(words.bytes)
+  const byName = named(columns, words.bytes)
   const bytes = byName ?? (hexColumns.length === 1 ? hexColumns[0] : undefined)
   if (bytes === undefined) return undefined
   const header = byName !== undefined || codingOf(columns[bytes]!) !== 'hex'
-  const rest = header
-    ? { time: named(words.time), direction: named(words.direction), link: named(words.link), transport: named(words.transport) }
-    : {}
-  return { delimiter, header, bytes, ...Object.fromEntries(Object.entries(rest).filter(([, at]) => at !== undefined && at !== bytes)) }
+  return { delimiter, header, bytes, ...(header ? namedRoles(columns, bytes) : {}) }
+}
+
+/** Bytes are the longest cells of all. */
+function guessOf(delimiter: Delimiter, columns: readonly string[], rows: readonly (readonly string[])[]): CsvHead['guess'] {
+  const lengths = columns.map((_, at) => rows.reduce((sum, row) => sum + row[at]!.length, 0) / rows.length)
+  const longest = lengths.indexOf(Math.max(...lengths))
+  const bytes = lengths[longest]! >= 8 ? longest : undefined
+  const header =
+    columns.every((column) => !/^\s*$|^[\d.:+-]+$/.test(column)) && (bytes === undefined || codingOf(columns[bytes]!) !== 'hex')
+  return { delimiter, header, ...(bytes === undefined ? {} : { bytes }), ...(header ? namedRoles(columns, bytes) : {}) }
+}
+
+function named(columns: readonly string[], form: RegExp): number | undefined {
+  const at = columns.findIndex((column) => form.test(column.trim()))
+  return at === -1 ? undefined : at
+}
+
+/** What besides the bytes the head names. */
+function namedRoles(columns: readonly string[], bytes: number | undefined): Pick<CsvMapping, 'time' | 'direction' | 'link' | 'transport'> {
+  const roles = (['time', 'direction', 'link', 'transport'] as const).map((role) => [role, named(columns, words[role])] as const)
+  return Object.fromEntries(roles.filter(([, at]) => at !== undefined && at !== bytes))
 }
 
 /** Reads CSV after a mapping. */

@@ -17,6 +17,7 @@ export const captureHandlers = ({ captures, reader, settings, state }: Parts): H
   'capture.record': (wish) => captures.record({ ...retention(settings.engine), ...wish }),
   'capture.stop': () => captures.stopRecording(),
   'capture.open': (wish) => captures.open(wish),
+  'capture.columns': (head, mapping) => settings.tables.tell(head, mapping),
   'capture.save': (wish) => captures.save(wish),
   'capture.redact': (wish) => captures.redact(wish),
   'capture.report': (wish) => captures.report(wish),

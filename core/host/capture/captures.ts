@@ -16,7 +16,7 @@ import type {
 } from '../../contract/capture.ts'
 import type { Scope } from '../../contract/devices.ts'
 import type { Place, Remark } from '../../capture/event.ts'
-import type { CsvMapping } from '../../capture/text/csv.ts'
+import type { CsvHead, CsvMapping } from '../../capture/text/csv.ts'
 import { familiesById } from '../../link/engine.ts'
 import type { Engine } from '../../link/link.ts'
 import type { Clock } from '../clock.ts'
@@ -28,7 +28,7 @@ import { flag } from '../journal/rows.ts'
 import { gatherEvidence } from './evidence.ts'
 import { save } from './exporting.ts'
 import type { MountedStore } from './mounted-store.ts'
-import { openInto } from './opening.ts'
+import { type Opened, openInto } from './opening.ts'
 import { reason } from './reason.ts'
 import { Recording } from './recording.ts'
 import { redactTo, secretRandom } from './redacting.ts'
@@ -45,6 +45,8 @@ export interface CapturesOptions {
   /** Decodes by what an opened capture's user had decided. */
   readonly decide: (scope: Scope, family: string | undefined) => Promise<unknown>
   readonly setZone: (identity: string, zone: number | undefined) => Promise<unknown>
+  /** Which column of a table is what, where somebody has said so. */
+  readonly columnsOf: (head: CsvHead) => CsvMapping | undefined
 }
 
 /** Works that are over are shown for so many more. */
@@ -54,8 +56,8 @@ const remembered = 20
 export class Captures {
   readonly #options: CapturesOptions
   readonly #works = new Map<number, { state: WorkState; cancelled: boolean }>()
-  /** Paths of the captures that were opened. */
-  readonly #opened: string[] = []
+  /** The captures that were opened. */
+  readonly #opened: OpenedFile[] = []
   #lastWork = 0
   #recordingProblem: string | undefined
   #path: string | undefined
@@ -112,17 +114,17 @@ export class Captures {
 
   // ── opening and saving ────────────────────────────────────────────────
   async open({ paths, ...wish }: OpenWish): Promise<{ work: number } | Refusal> {
-    const sources = await openSources(paths, given(wish))
+    const sources = await openSources(paths, { ...given(wish), columnsOf: this.#options.columnsOf })
     if ('problem' in sources) return sources
     const { reader, store, engine } = this.#options
     const before = reader.count
-    this.#opened.push(...paths)
     const title = sources.map(({ name }) => name).join(', ')
     return this.#work('open', title, async (work) => {
       const opened = await openInto(sources, reader.journal, store, engine, {
         cancelled: () => work.cancelled,
         progress: ({ done, total }) => this.#step(work, { done, total, rows: reader.count - before }),
       })
+      for (const path of paths) this.#opened.push(openedFile(path, opened))
       for (const remark of opened.remarks) {
         this.#options.reader.remarks.keep(remark)
         await this.#obey(remark)
@@ -154,16 +156,19 @@ export class Captures {
     })
   }
 
-  redact({ path, format, leaveOut }: RedactWish): { work: number } {
+  redact({ path, format, leaveOut, what }: RedactWish): { work: number } {
     const { reader, application } = this.#options
-    return this.#work('redact', path, async () => {
-      const { problem, refused, frames } = await redactTo(reader, {
+    return this.#work('redact', path, async (work) => {
+      const { problem, refused, frames, replaced } = await redactTo(reader, {
         path,
         format,
         leaveOut,
+        ...(what ? { what } : {}),
         application,
         remarks: this.#remarks,
         random: secretRandom,
+        cancelled: () => work.cancelled,
+        progress: (done, total) => this.#step(work, { done, total }),
       })
       const troubles = [...refused].map(([text, count]) => ({
         severity: 'warning' as const,
@@ -174,7 +179,7 @@ export class Captures {
         lost: 0,
         source: path,
       }))
-      return { problem, troubles, rows: frames }
+      return { problem, troubles, rows: frames, replaced }
     })
   }
 
@@ -184,15 +189,26 @@ export class Captures {
     if (!Array.isArray(chosen) && chosen !== 'all') return chosen
     const { order } = reader.journal
     const numbers = chosen === 'all' ? Array.from({ length: order.count }, (_, at) => order.at(at)) : chosen
-    return this.#work('report', path, async () => {
+    return this.#work('report', path, async (work) => {
       const sources = await Promise.all(this.#opened.map((file) => hashed(file)))
-      const evidence = gatherEvidence(reader, numbers, { asked, application, written: clock(), sources, remarks: this.#remarks, frames })
-      try {
-        await writeFile(path, evidencePage(evidence))
-        return { problem: undefined, troubles: [], rows: evidence.frames.length }
-      } catch (error) {
-        return { problem: reason(error), troubles: [], rows: 0 }
+      const wish = {
+        asked,
+        application,
+        written: clock(),
+        sources,
+        remarks: this.#remarks,
+        frames,
+        every: Array.isArray(rows) || rows === 'marked',
       }
+      const evidence = await gatherEvidence(reader, numbers, wish, {
+        cancelled: () => work.cancelled,
+        progress: (done) => this.#step(work, { done, total: numbers.length }),
+      })
+      if (!evidence) return { problem: undefined, troubles: [] }
+      const page = evidencePage(evidence)
+      const problem = await writeFile(path, page).then(() => undefined, reason)
+      const { frames: shown, omitted } = evidence
+      return { problem, troubles: [], rows: numbers.length, page: { bytes: Buffer.byteLength(page), frames: shown.length, omitted } }
     })
   }
 
@@ -298,8 +314,16 @@ export class Captures {
   }
 }
 
+type OpenedFile = Pick<Evidence['sources'][number], 'format' | 'troubles'> & { readonly path: string }
+
+/** What was read of a file, as the report names it. */
+function openedFile(path: string, { sources }: Opened): OpenedFile {
+  const source = sources.find(({ name }) => name.split(', ').includes(basename(path)))
+  return { path, format: source?.facts.format ?? '', troubles: source?.troubles.map(({ text, count }) => `${text} (${count})`) ?? [] }
+}
+
 /** A capture as the report names it; one that is gone has no hash. */
-async function hashed(path: string): Promise<Evidence['sources'][number]> {
+async function hashed({ path, format, troubles }: OpenedFile): Promise<Evidence['sources'][number]> {
   const hash = createHash('sha256')
   const size = await stat(path).then(
     ({ size: bytes }) => bytes,
@@ -308,17 +332,18 @@ async function hashed(path: string): Promise<Evidence['sources'][number]> {
   const problem = await pipeline(createReadStream(path), hash).then(() => undefined, reason)
   return {
     name: basename(path),
-    format: '',
+    format,
     bytes: size,
     sha256: problem === undefined ? hash.digest('hex') : '',
-    troubles: problem === undefined ? [] : [problem],
+    troubles: problem === undefined ? troubles : [...troubles, problem],
   }
 }
 
 /** Without what was not said. */
-const given = ({ zone, serverPorts, mapping }: Omit<OpenWish, 'paths'>): SourceOptions => ({
+const given = ({ zone, serverPorts, mapping, ask }: Omit<OpenWish, 'paths'>): SourceOptions => ({
   ...(zone === undefined ? {} : { zone }),
   ...(serverPorts ? { serverPorts } : {}),
+  ...(ask === undefined ? {} : { ask }),
   ...(mapping
     ? { mapping: Object.fromEntries(Object.entries(mapping).filter(([, value]) => value !== undefined)) as unknown as CsvMapping }
     : {}),

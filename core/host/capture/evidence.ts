@@ -8,6 +8,7 @@ import type { Severity } from '../../wire/field.ts'
 import type { Reader } from '../journal/reader.ts'
 import { rowsAt } from '../journal/remarks.ts'
 import { kinds, severities } from '../journal/rows.ts'
+import { type Course, inSlices } from './row-copies.ts'
 
 export interface EvidenceWish {
   readonly asked: string
@@ -17,21 +18,31 @@ export interface EvidenceWish {
   readonly remarks: readonly Remark[]
   /** At most so many frames are shown in full. */
   readonly frames: number
+  /** Every row is one that was asked for, not only those that stand out. */
+  readonly every?: boolean
 }
 
 /** What a page can hold: of what there is more, the rest is counted. */
-const limits = { devices: 200, findings: 100, rowsOfFinding: 10, points: 20_000, rivals: 3 }
+const limits = { frameBytes: 16_000_000, devices: 200, findings: 100, rowsOfFinding: 10, points: 20_000, rivals: 3 }
 
-/** Gathers what a report says of these rows. */
-export function gatherEvidence(reader: Reader, rows: readonly number[], { frames, remarks, ...rest }: EvidenceWish): Evidence {
+/** Gathers what a report says of these rows; undefined where it was cancelled. */
+export async function gatherEvidence(
+  reader: Reader,
+  rows: readonly number[],
+  { frames, remarks, every = false, ...rest }: EvidenceWish,
+  course: Course = {},
+): Promise<Evidence | undefined> {
   const devices = new Map<string, Gathered>()
   const findings = new Map<string, { severity: Severity; text: string; count: number; rows: number[] }>()
-  const chosen = new Map<number, string>(remarks.flatMap((remark) => remarked(reader, remark)))
+  const wanted = new Set(rows)
+  const chosen = new Map<number, string>(remarks.flatMap((remark) => remarked(reader, remark)).filter(([row]) => wanted.has(row)))
+  /** How many would belong into the page. */
+  let fitting = chosen.size
   const kindsSeen = new Set<string>()
-  for (const number of rows) {
+  const take = (number: number) => {
     const { rows: columns } = reader.journal
     const kind = kinds[columns.kind.get(number)]!
-    if (kind === 'opened' || kind === 'closed') continue
+    if (kind === 'opened' || kind === 'closed') return
     const row = reader.row(number)
     const decoded = reader.decode(number)
     const device = gathered(devices, row.device ?? row.remote, row.family, number, row.time)
@@ -52,25 +63,48 @@ export function gatherEvidence(reader: Reader, rows: readonly number[], { frames
     }
     const key = `${row.family} ${row.type} ${row.direction}`
     const worst = severities[columns.severity.get(number)]
-    if (chosen.size < frames && !chosen.has(number)) {
-      if (!kindsSeen.has(key)) chosen.set(number, `the first ${row.family ?? 'unknown'} ${row.type}`)
-      else if (worst === 'error') chosen.set(number, 'it has an error')
+    const why = every
+      ? ''
+      : !kindsSeen.has(key)
+        ? `the first ${row.family ?? 'unknown'} ${row.type}`
+        : worst === 'error'
+          ? 'it has an error'
+          : undefined
+    if (why !== undefined && !chosen.has(number)) {
+      fitting++
+      if (chosen.size < frames) chosen.set(number, why)
     }
     kindsSeen.add(key)
   }
+  if (!(await inSlices(rows, take, course))) return undefined
   const all = [...devices.values()].slice(0, limits.devices)
+  const picked = [...chosen].sort(([a], [b]) => a - b).slice(0, frames)
+  const shown = framesWithin(limits.frameBytes, reader, picked)
   return {
     ...rest,
     rows: rows.length,
     devices: all.map((device) => deviceOf(reader, device)),
     findings: [...findings.values()].sort((a, b) => rank(b.severity) - rank(a.severity) || b.count - a.count).slice(0, limits.findings),
-    frames: [...chosen]
-      .sort(([a], [b]) => a - b)
-      .slice(0, frames)
-      .map(([number, why]) => frameOf(reader, number, why)),
+    frames: shown,
+    omitted: fitting - shown.length,
     tracks: all.flatMap(({ identity, points }): MapTrack[] => (points.length === 0 ? [] : [{ name: identity, points }])),
   }
 }
+
+/** As many of the frames as a page can hold that somebody sends. */
+function framesWithin(bytes: number, reader: Reader, picked: readonly (readonly [row: number, why: string])[]): EvidenceFrame[] {
+  const shown: EvidenceFrame[] = []
+  let room = bytes
+  for (const [number, why] of picked) {
+    const frame = frameOf(reader, number, why)
+    room -= frame.lines.reduce((sum, { hex, name, text }) => sum + hex.length + name.length + text.length + perLine, 0)
+    if (room < 0) break
+    shown.push(frame)
+  }
+  return shown
+}
+/** What the tags around a line take. */
+const perLine = 120
 
 interface Gathered {
   readonly identity: string

@@ -1,14 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { parseEndpoint } from '../../capture/address.ts'
+import type { Replaced } from '../../contract/capture.ts'
 import type { CaptureEvent, Remark } from '../../capture/event.ts'
-import { Redactor } from '../../capture/redact/redactor.ts'
+import { everything, type Redactions, Redactor } from '../../capture/redact/redactor.ts'
 import { EventLines } from '../../capture/text/event-lines.ts'
 import { CaptureWriter } from '../../capture/writer.ts'
 import type { Reader } from '../journal/reader.ts'
 import { events } from './exporting.ts'
 import { reason } from './reason.ts'
-import { familyOf, inSlices, isFrame, kindOf, pieces, rowsOf } from './row-copies.ts'
+import { type Course, familyOf, inSlices, isFrame, kindOf, pieces, rowsOf } from './row-copies.ts'
 
 export interface RedactionWish {
   readonly path: string
@@ -17,6 +18,11 @@ export interface RedactionWish {
   readonly remarks: readonly Remark[]
   /** What cannot be redacted is left out and named; otherwise nothing is written. */
   readonly leaveOut: boolean
+  /** What is replaced; by default everything. */
+  readonly what?: Redactions
+  readonly cancelled?: () => boolean
+  /** Told after every slice, in steps: there are three for each row. */
+  readonly progress?: (done: number, total: number) => void
   /** From 0 to 1; nobody can go back without it. */
   readonly random: () => number
 }
@@ -26,32 +32,62 @@ export interface Redaction {
   /** What cannot be redacted, and how many frames that are. */
   readonly refused: ReadonlyMap<string, number>
   readonly frames: number
+  /** How many different ones were replaced, and how many frames tell of places that were moved or cut. */
+  readonly replaced: Replaced
 }
 
 /** Nobody can guess what comes. */
 export const secretRandom = (): number => randomBytes(6).readUIntBE(0, 6) / 2 ** 48
 
-/** Writes a copy of a journal that tells nothing of devices, people and places. */
+const nothing: Redaction = {
+  problem: undefined,
+  refused: new Map(),
+  frames: 0,
+  replaced: { identities: 0, phones: 0, addresses: 0, places: 0 },
+}
+
+/** Writes a copy of a journal that tells nothing of devices, people and places; where it is cancelled, nothing is left of it. */
 export async function redactTo(reader: Reader, wish: RedactionWish): Promise<Redaction> {
-  const redactor = new Redactor(wish.random)
+  const what = wish.what ?? everything
+  const redactor = new Redactor(wish.random, what)
   const rows = rowsOf(reader)
-  await inSlices(rows, (row) => look(reader, redactor, row))
+  const step = (number: number): Course => ({
+    progress: (done) => wish.progress?.(number * rows.length + Math.min(done, rows.length), 3 * rows.length),
+    ...(wish.cancelled ? { cancelled: wish.cancelled } : {}),
+  })
+  if (!(await inSlices(rows, (row) => look(reader, redactor, row), step(0)))) return nothing
   const problem = redactor.prepare()
-  if (problem !== undefined) return { problem, refused: new Map(), frames: 0 }
+  if (problem !== undefined) return { ...nothing, problem }
   const refused = new Map<string, number>()
   const copies = new Map<number, Uint8Array>()
   const memories = new Map<number, unknown>()
-  await inSlices(rows, (row) => {
-    const made = redactRow(reader, redactor, row, memories)
-    if (made === undefined) return
-    if (typeof made === 'string') refused.set(made, (refused.get(made) ?? 0) + 1)
-    else copies.set(row, made)
-  })
+  const isWhole = await inSlices(
+    rows,
+    (row) => {
+      const made = redactRow(reader, redactor, row, memories)
+      if (made === undefined) return
+      if (typeof made === 'string') refused.set(made, (refused.get(made) ?? 0) + 1)
+      else copies.set(row, made)
+    },
+    step(1),
+  )
+  if (!isWhole) return nothing
   const frames = copies.size
-  if (refused.size > 0 && !wish.leaveOut) return { problem: 'what is named here cannot be redacted safely', refused, frames }
   const addresses = new Addresses()
-  const rewrite = { address: (text: string) => addresses.of(text), pieces: (_: Reader, index: number) => pieces(reader, index, copies) }
-  return { problem: write(wish, events(reader, 'all', redactedRemarks(redactor, wish.remarks), rewrite)), refused, frames }
+  if (refused.size > 0 && !wish.leaveOut) return { ...nothing, problem: 'what is named here cannot be redacted safely', refused, frames }
+  const rewrite = {
+    address: (text: string) => (what.addresses ? addresses.of(text) : text),
+    pieces: (_: Reader, index: number) => pieces(reader, index, copies),
+  }
+  const remarks = redactedRemarks(redactor, wish.remarks, what)
+  const failed = await write(wish, events(reader, 'all', remarks, rewrite), step(2))
+  const [identities, phones, told] = (['identities', 'phones', 'addresses'] as const).map((kind) => redactor.count(kind)) as [
+    number,
+    number,
+    number,
+  ]
+  const replaced = { identities, phones, addresses: told + addresses.count, places: redactor.places }
+  return { problem: failed, refused, frames, replaced }
 }
 
 function look(reader: Reader, redactor: Redactor, row: number): void {
@@ -74,17 +110,24 @@ function redactRow(reader: Reader, redactor: Redactor, row: number, memories: Ma
   return made.bytes
 }
 
-/** Comments may quote what is replaced; names of devices and addresses are left out. */
-const redactedRemarks = (redactor: Redactor, remarks: readonly Remark[]): Remark[] =>
-  remarks
-    .filter(({ what, place }) => what !== 'alias' && 'link' in place)
+/** Comments may quote what is replaced; names of devices and addresses are left out where those are. */
+function redactedRemarks(redactor: Redactor, remarks: readonly Remark[], { identities, phones, addresses }: Redactions): Remark[] {
+  const isKept = ({ place }: Remark) =>
+    'link' in place || ('identity' in place && !identities && !phones) || ('address' in place && !addresses)
+  return remarks
+    .filter((remark) => isKept(remark) && (remark.what !== 'alias' || !('link' in remark.place)))
     .map((remark) =>
       typeof remark.value === 'string' && remark.what === 'comment' ? { ...remark, value: redactor.text(remark.value) } : remark,
     )
+}
 
 /** Other addresses for addresses, of the networks that are reserved for examples and benchmarks; ports stay. */
 class Addresses {
   readonly #known = new Map<string, number>()
+
+  get count(): number {
+    return this.#known.size
+  }
 
   of(text: string): string {
     const endpoint = parseEndpoint(text)
@@ -98,7 +141,11 @@ class Addresses {
   }
 }
 
-function write({ path, format, application }: RedactionWish, all: Iterable<CaptureEvent>): string | undefined {
+async function write(
+  { path, format, application }: RedactionWish,
+  all: Iterable<CaptureEvent>,
+  course: Course,
+): Promise<string | undefined> {
   const part = `${path}.part`
   let file: number | undefined
   try {
@@ -110,13 +157,14 @@ function write({ path, format, application }: RedactionWish, all: Iterable<Captu
     const writer = new CaptureWriter({ application, started: 0 })
     const lines = new EventLines()
     let held = 0
-    for (const event of all) {
+    const add = (event: CaptureEvent) => {
       if (format === 'events') put(Buffer.from(`${lines.line(event)}\n`))
       else {
         writer.write(event)
         if (++held % 1000 === 0) put(writer.take())
       }
     }
+    if (!(await inSlices(all, add, course))) return undefined
     if (format === 'pcapng') put(writer.take())
     closeSync(file)
     file = undefined

@@ -12,15 +12,25 @@ const slice = 20
 export const rowsOf = ({ journal }: Reader): readonly number[] =>
   Array.from({ length: journal.order.count }, (_, at) => journal.order.at(at))
 
-/** Goes through all rows, and lets others have their turn. */
-export async function inSlices(rows: readonly number[], work: (row: number) => void): Promise<void> {
+/** How far a work is, and whether somebody has thought better of it. */
+export interface Course {
+  progress?(done: number): void
+  cancelled?(): boolean
+}
+
+/** Goes through all of them, and lets others have their turn; false where it was cancelled before the end. */
+export async function inSlices<T>(all: Iterable<T>, work: (one: T) => void, course: Course = {}): Promise<boolean> {
   let until = performance.now() + slice
-  for (const [i, row] of rows.entries()) {
-    work(row)
-    if (i % checkEvery !== 0 || performance.now() < until) continue
+  let done = 0
+  for (const one of all) {
+    work(one)
+    if (++done % checkEvery !== 0 || performance.now() < until) continue
+    course.progress?.(done)
     await new Promise((resolve) => setImmediate(resolve))
+    if (course.cancelled?.()) return false
     until = performance.now() + slice
   }
+  return course.cancelled?.() !== true
 }
 
 export function familyOf({ journal }: Reader, row: number): Family | undefined {

@@ -22,6 +22,10 @@ export interface SourceOptions {
   readonly zone?: number
   /** Columns of a table that does not tell. */
   readonly mapping?: CsvMapping
+  /** What somebody has said of such a table before; goes before what its head tells. */
+  readonly columnsOf?: (head: CsvHead) => CsvMapping | undefined
+  /** Columns are to be told even where they are known. */
+  readonly ask?: boolean
 }
 
 /** Why a source can't be opened; `columns`: its columns have to be told first. */
@@ -139,10 +143,14 @@ export async function openSources(paths: readonly string[], options: SourceOptio
     if (isOfEarlier) continue
     const group = one.started === undefined ? [one] : files.filter(({ started }) => started === one.started)
     const inOrder = group.sort((a, b) => a.first - b.first)
-    const source = Source.of({ files: inOrder, options: textOptions(options, day), mapping: options.mapping })
+    const head = one.form.form === 'csv' ? one.form.head : undefined
+    const mapping = options.mapping ?? (head && options.columnsOf?.(head))
+    const isAsked = head !== undefined && options.ask === true && options.mapping === undefined
+    const source = isAsked ? undefined : Source.of({ files: inOrder, options: textOptions(options, day), mapping })
     if (!source) {
       closeAll(files)
-      return { problem: 'which column holds the bytes has to be told', ...(one.form.form === 'csv' ? { columns: one.form.head } : {}) }
+      const columns = head && (mapping ? { ...head, mapping, guess: mapping } : head)
+      return { problem: 'which column holds the bytes has to be told', ...(columns ? { columns } : {}) }
     }
     sources.push(source)
   }

@@ -31,3 +31,26 @@ export async function sendDownload(
 /** As RFC 8187 writes names in headers. */
 const encoded = (name: string): string =>
   encodeURIComponent(name).replace(/['()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`)
+
+/** Runs nothing, asks nobody, and is of no origin: whatever a capture holds. */
+const pagePolicy = "sandbox; default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+
+/** Shows a page that was saved and waits to be fetched; answers whether there was one. */
+export async function showPage(
+  downloads: Downloads,
+  download: string,
+  response: ServerResponse,
+  headers: Readonly<Record<string, string>>,
+): Promise<boolean> {
+  const page = await downloads.page(download)
+  if (!page) return false
+  response
+    .writeHead(200, {
+      ...headers,
+      'Content-Security-Policy': pagePolicy,
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Length': page.length,
+    })
+    .end(page)
+  return true
+}

@@ -6,7 +6,7 @@ import { endpoint } from '../listener/peer.ts'
 import { securityPolicy } from '../security-policy.ts'
 import type { Workbench } from '../workbench.ts'
 import { Access } from './access.ts'
-import { downloadOf, sendDownload } from './download.ts'
+import { downloadOf, sendDownload, showPage } from './download.ts'
 import { staticFile } from './static-files.ts'
 import { linkWindow } from './window-link.ts'
 
@@ -93,7 +93,9 @@ async function respond(
   if (!access.hasSession(request)) return say(403, 'Take the address with its token from the terminal where Trackscope was started.')
   const download = downloadOf(url.pathname)
   if (download !== undefined) {
-    if (await sendDownload(workbench.downloads, download, response, { ...headers, ...policy })) return
+    const isShown = url.searchParams.has('show')
+    if (isShown && (await showPage(workbench.downloads, download, response, headers))) return
+    if (!isShown && (await sendDownload(workbench.downloads, download, response, { ...headers, ...policy }))) return
     return say(404, 'This file has been fetched already, or was never saved. Save it again.')
   }
   const file = await staticFile(folder, url.pathname)

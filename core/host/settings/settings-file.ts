@@ -4,11 +4,13 @@ import { z } from 'zod'
 import { type DeviceRule, deviceRule } from '../../contract/devices.ts'
 import { type EngineSettings, engineSettings } from '../../contract/settings.ts'
 import { KeptFile } from '../kept-file.ts'
+import { knownTable, KnownTables } from './known-tables.ts'
 
 const schema = z.object({
   version: z.literal(1),
   engine: engineSettings.default({}),
   devices: z.record(z.string().min(1).max(200), deviceRule).default({}),
+  tables: z.array(knownTable).max(1000).default([]),
 })
 type Kept = z.infer<typeof schema>
 
@@ -26,10 +28,11 @@ export function settingsPath(): string {
   return join(folder, 'trackscope', 'settings.json')
 }
 
-/** What people set and want to find again: about the engine, and about single devices. Without a path nothing is kept. */
+/** What people set and want to find again: about the engine, about single devices, about tables. Without a path nothing is kept. */
 export class SettingsFile {
   engine: EngineSettings = {}
   readonly devices: Map<string, DeviceRule>
+  readonly tables: KnownTables
   readonly #file: KeptFile<Kept>
 
   constructor(path?: string) {
@@ -37,6 +40,7 @@ export class SettingsFile {
     const kept = this.#file.read(schema)
     this.engine = kept?.engine ?? {}
     this.devices = new Map(Object.entries(kept?.devices ?? {}).slice(0, limit))
+    this.tables = new KnownTables(kept?.tables ?? [], () => this.#later())
   }
 
   /** Why the file could not be read or written, in words. */
@@ -73,6 +77,11 @@ export class SettingsFile {
   }
 
   #later(): void {
-    this.#file.later((): Kept => ({ version: 1, engine: this.engine, devices: Object.fromEntries(this.devices) }))
+    this.#file.later((): Kept => ({
+      version: 1,
+      engine: this.engine,
+      devices: Object.fromEntries(this.devices),
+      tables: [...this.tables.list],
+    }))
   }
 }

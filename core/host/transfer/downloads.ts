@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { reason } from '../capture/reason.ts'
@@ -52,6 +52,12 @@ export class Downloads {
     } finally {
       this.#remove(one)
     }
+  }
+
+  /** A page that waits to be fetched, to look at before: it stays. */
+  async page(download: string): Promise<Buffer | undefined> {
+    const one = this.#ready.get(download)
+    return one && one.name.endsWith('.html') ? readFile(one.path).catch(() => undefined) : undefined
   }
 
   /** It will not be fetched. */

@@ -1,10 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { SaveWish, WorkState } from '../../../core/contract/capture.ts'
 import type { Answer } from '../../../core/contract/index.ts'
-import type { Workbench } from '../../../core/host/workbench.ts'
+import { redactTo } from '../../../core/host/capture/redacting.ts'
+import { SettingsFile } from '../../../core/host/settings/settings-file.ts'
+import { Workbench } from '../../../core/host/workbench.ts'
 import { chunks, readPackets, story } from '../../capture/packets.ts'
 import { tsharkComplaints, tsharkFollow, tsharkVersion } from '../../capture/tshark.ts'
 import { gt06Acknowledgement, gt06Login, listening, login, report, rowsOf, Tracker, until } from '../tracker.ts'
@@ -117,16 +119,44 @@ test('what cannot be opened or recorded is a value, and the session goes on', as
   await until(() => frames().length >= 2, frames)
 })
 
+test('a table that does not tell is asked about once, then known by its head, in the next session too; asking again is a wish', async () => {
+  const settings = path('settings.json')
+  const first = new Workbench({ shell: 'browser', version: 'test', settings: new SettingsFile(settings) })
+  const handlers = first.connect(() => undefined).handlers
+  const text = 'Stamp,What\n2026-11-20 10:00:00,"*HQ,123456789012345,V1,A#"\n'
+  for (const name of ['one.csv', 'two.csv']) writeFileSync(path(name), text)
+  const refused = await handlers['capture.open']({ paths: [path('one.csv')] })
+  expect(refused).toMatchObject({ columns: { delimiter: ',', columns: ['Stamp', 'What'], guess: { header: true, bytes: 1 } } })
+  const head = { delimiter: ',', columns: ['Stamp', 'What'] } as const
+  await handlers['capture.columns']({ ...head, columns: [...head.columns] }, { delimiter: ',', header: true, bytes: 1, time: 0 })
+  expect(await handlers['capture.open']({ paths: [path('one.csv'), path('two.csv')] })).toEqual({ work: 1 })
+  await until(() => first.captures.works[0]?.state === 'done')
+  expect(rowsOf(first).filter(({ kind, time }) => kind === 'frame' && time === Date.UTC(2026, 10, 20, 10))).toHaveLength(2)
+  expect(await handlers['capture.open']({ paths: [path('two.csv')], ask: true })).toMatchObject({
+    columns: { guess: { time: 0, bytes: 1 } },
+  })
+  await first.close()
+  const second = new Workbench({ shell: 'browser', version: 'test', settings: new SettingsFile(settings) })
+  expect(await second.connect(() => undefined).handlers['capture.open']({ paths: [path('two.csv')] })).toEqual({ work: 1 })
+  await second.close()
+})
+
 test('a redacted copy and a report are written of the session', async () => {
   const tracker = await Tracker.connect(port)
   await tracker.send(login)
   await tracker.send(report)
   await until(() => frames().length >= 3, frames)
   const redacted = await over(calls()['capture.redact']({ path: path('copy.pcapng'), format: 'pcapng', leaveOut: false }))
-  expect(redacted).toMatchObject({ kind: 'redact', state: 'done', rows: 3 })
+  expect(redacted).toMatchObject({ kind: 'redact', state: 'done', rows: 3, replaced: { identities: 1, phones: 1, places: 1 } })
   expect(readFileSync(path('copy.pcapng')).includes('359586015829802')).toBe(false)
+  const common = { format: 'pcapng', leaveOut: false, application: 'test', remarks: [], random: Math.random } as const
+  let steps = 0
+  // Cancelled while it is written: the third time that somebody asks.
+  const cancelled = await redactTo(workbench.reader, { ...common, path: path('never.pcapng'), cancelled: () => ++steps > 2 })
+  expect(cancelled).toMatchObject({ problem: undefined, frames: 3 })
+  expect(readdirSync(folder)).toEqual(['copy.pcapng'])
   const wish = { path: path('report.html'), asked: 'Why?', rows: 'all', frames: 10 } as const
-  expect(await over(calls()['capture.report'](wish))).toMatchObject({ kind: 'report', state: 'done' })
+  expect(await over(calls()['capture.report'](wish))).toMatchObject({ kind: 'report', state: 'done', page: { frames: 3, omitted: 0 } })
   expect(readFileSync(path('report.html'), 'utf8')).toContain('359586015829802')
 })
 

@@ -25,7 +25,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-async function page(frames = 50): Promise<string> {
+async function page(frames = 50, more: { every?: boolean } = {}): Promise<string> {
   const path = join(folder, 'a.pcapng')
   const writer = new CaptureWriter({ application: 'x', started: 1 })
   const time = Date.UTC(2026, 10, 20)
@@ -53,17 +53,25 @@ async function page(frames = 50): Promise<string> {
   const reader = new Reader(journal)
   const rows = Array.from({ length: journal.order.count }, (_, at) => journal.order.at(at))
   const source = { name: 'a.pcapng', format: 'pcapng', bytes: 5, sha256: 'ab'.repeat(32), troubles: ['a torn tail'] }
-  return evidencePage(
-    gatherEvidence(reader, rows, {
-      asked: 'No answers & why',
-      application: 'Trackscope test',
-      written: time,
-      sources: [source],
-      remarks,
-      frames,
-    }),
-  )
+  const evidence = await gatherEvidence(reader, rows, {
+    asked: 'No answers & why',
+    application: 'Trackscope test',
+    written: time,
+    sources: [source],
+    remarks,
+    frames,
+    ...more,
+  })
+  return evidencePage(evidence!)
 }
+
+test('every row that was asked for is shown where the wish says so, and what the page has no room for is told', async () => {
+  const few = await page(1, { every: true })
+  expect(few.match(/<article/g)).toHaveLength(1)
+  expect(few).toContain('Frames (1 of 4)')
+  expect(few).toContain('3 more would belong here')
+  expect((await page(50, { every: true })).match(/<article/g)).toHaveLength(4)
+})
 
 test('says what was asked, the capture and its hash, devices, trace, findings, places and frames beside their fields', async () => {
   const text = await page()
