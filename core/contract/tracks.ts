@@ -73,7 +73,7 @@ export interface Histogram {
 export interface SeriesSet {
   readonly range: { readonly from: number; readonly to: number } | undefined
   readonly series: readonly Series[]
-  /** Of the intervals between reports, by device. */
+  /** Of the intervals between reports, by device; all have the same edges. */
   readonly intervals: readonly { readonly identity: string; readonly histogram: Histogram }[]
   /** When what is in the range arrived: the range itself, where arrival is the clock. */
   readonly arrivals: { readonly from: number; readonly to: number } | undefined

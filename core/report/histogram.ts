@@ -5,22 +5,30 @@ export interface Counted {
 }
 
 const most = 24
+/** The widest fiftieth of a list is not what it usually holds. */
+const outside = 0.02
 
 /**
- * Counts values in steps that people read easily (1, 2, 5 and their tens). The widest hundredth at the far end shares the last
- * step, so that one long silence does not push all else into one bar.
+ * Counts the values of several lists in the same steps, so that they can stand beside each other, and in steps that people read
+ * easily (1, 2, 5 and their tens). What is wider than any list usually holds shares the last step, so that one long silence does
+ * not push all else into one bar.
  */
-export function histogram(values: Float64Array): Counted {
-  const sorted = Float64Array.from(values.filter(Number.isFinite)).sort()
-  if (sorted.length === 0) return { edges: [], counts: [] }
-  const least = sorted[0]!
-  const usual = sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * 0.99))]!
+export function histograms(lists: readonly Float64Array[]): Counted[] {
+  const sorted = lists.map((values) => Float64Array.from(values.filter(Number.isFinite)).sort())
+  const told = sorted.filter(({ length }) => length > 0)
+  if (told.length === 0) return sorted.map(() => ({ edges: [], counts: [] }))
+  const least = Math.min(...told.map((values) => values[0]!))
+  const usual = Math.max(...told.map((values) => values[Math.floor((values.length - 1) * (1 - outside))]!))
+  const greatest = Math.max(...told.map((values) => values.at(-1)!))
   const step = roundStep((usual - least) / most)
   const from = Math.floor(least / step) * step
-  const counts = Array.from({ length: Math.min(most + 2, Math.floor((usual - from) / step) + 1) }, () => 0)
-  for (const value of sorted) counts[Math.min(counts.length - 1, Math.floor((value - from) / step))]!++
-  const edges = counts.map((_, i) => from + i * step)
-  return { edges: [...edges, Math.max(from + counts.length * step, sorted.at(-1)!)], counts }
+  const bars = Math.min(most + 2, Math.floor((usual - from) / step) + 1)
+  const edges = Array.from({ length: bars }, (_, i) => from + i * step)
+  return sorted.map((values) => {
+    const counts = edges.map(() => 0)
+    for (const value of values) counts[Math.min(bars - 1, Math.floor((value - from) / step))]!++
+    return { edges: [...edges, Math.max(from + bars * step, greatest)], counts }
+  })
 }
 
 /** The next of 1, 2, 5, 10, … that is no smaller; 1 for nothing. */

@@ -14,10 +14,13 @@ interface Bars {
   readonly names: readonly string[]
   /** Hue of each name. */
   readonly hues: readonly number[]
-  readonly rows: readonly { readonly at: number; readonly label: string; readonly counts: readonly number[] }[]
+  /** `key`: the first cells of its line in a CSV. */
+  readonly rows: readonly { readonly at: number; readonly label: string; readonly key: string; readonly counts: readonly number[] }[]
 }
 
 const { axisWidth, axisHeight, ...edges } = margin
+/** Bars side by side beyond which nobody tells them apart. */
+const beside = 6
 
 /** How often each interval between reports came, by device. */
 export function IntervalsPanel({
@@ -28,20 +31,16 @@ export function IntervalsPanel({
   indexOf(identity: string): number
 }): ReactNode {
   const say = useWords(words).intervals
-  const some = intervals.slice(0, 6)
-  const cells = some.flatMap(({ histogram: { edges: all, counts } }, device) =>
-    counts.map((n, i) => ({ device, from: all[i]!, to: all[i + 1]!, n })),
-  )
-  const from = [...new Set(cells.map((cell) => cell.from))].sort((a, b) => a - b)
+  const some = intervals.slice(0, beside)
+  const steps = some[0]?.histogram.edges ?? []
   const bars: Bars = {
     names: some.map(({ identity }) => identity),
     hues: some.map(({ identity }) => indexOf(identity) % tints),
-    rows: from.map((at) => ({
+    rows: steps.slice(0, -1).map((at, i) => ({
       at,
-      label: `${printedTick(at)} s`,
-      counts: some.map((_, device) =>
-        cells.filter((cell) => cell.device === device && cell.from === at).reduce((sum, { n }) => sum + n, 0),
-      ),
+      label: `${printedTick(at)} – ${printedTick(steps[i + 1]!)} s`,
+      key: `${at},${steps[i + 1]!}`,
+      counts: some.map(({ histogram }) => histogram.counts[i]!),
     })),
   }
   const most = bars.names.map((name, i) => {
@@ -54,10 +53,15 @@ export function IntervalsPanel({
       unit={say.unit}
       summary={say.summary(most.join('; '))}
       height={chartHeight()}
-      side={<Legend bars={bars} short />}
+      side={
+        <>
+          <Legend bars={bars} short />
+          {some.length < intervals.length && <span className="dim">{say.first(some.length, intervals.length)}</span>}
+        </>
+      }
       renderPicture={(size) => <CountChart bars={bars} size={size} stacked={false} />}
       renderTable={() => <CountTable bars={bars} head={say.from} label={say.table} />}
-      csv={() => Promise.resolve(csvOf(bars, 'interval_from_s'))}
+      csv={() => Promise.resolve(csvOf(bars, 'interval_from_s,interval_to_s'))}
     />
   )
 }
@@ -78,11 +82,10 @@ export function TypesPanel({
   const bars: Bars = {
     names: types.map(({ type }) => type),
     hues: types.map((_, i) => (i * 3 + 5) % tints),
-    rows: Array.from({ length: parts }, (_, i) => ({
-      at: range.from + (i + 0.5) * step,
-      label: dateTime(range.from + i * step, zone).slice(0, 19),
-      counts: types.map(({ counts }) => counts[i]!),
-    })),
+    rows: Array.from({ length: parts }, (_, i) => {
+      const label = dateTime(range.from + i * step, zone).slice(0, 19)
+      return { at: range.from + (i + 0.5) * step, label, key: label, counts: types.map(({ counts }) => counts[i]!) }
+    }),
   }
   const sums = types.map(({ type, counts }) => `${count(counts.reduce((a, b) => a + b, 0))} ${type}`)
   return (
@@ -203,4 +206,4 @@ function CountTable({
 }
 
 const csvOf = ({ names, rows }: Bars, head: string): string =>
-  `${[[head, ...names.map((name) => `"${name.replaceAll('"', '""')}"`)].join(','), ...rows.map(({ label, counts }) => [label, ...counts].join(','))].join('\r\n')}\r\n`
+  `${[[head, ...names.map((name) => `"${name.replaceAll('"', '""')}"`)].join(','), ...rows.map(({ key, counts }) => [key, ...counts].join(','))].join('\r\n')}\r\n`

@@ -47,11 +47,12 @@ const en = {
   intervals: {
     title: 'How often each interval came',
     unit: 's, reports',
-    mostly: (device: string, interval: string) => `${device} mostly from ${interval}`,
+    mostly: (device: string, interval: string) => `${device} mostly ${interval}`,
     none: 'none',
     summary: (devices: string) => `Intervals between reports: ${devices}.`,
-    from: 'Interval from',
+    from: 'Interval',
     table: 'Intervals as a table',
+    first: (some: number, all: number) => `the first ${some} of ${all} devices`,
   },
   types: {
     title: 'Messages by type',
@@ -121,11 +122,12 @@ const es: typeof en = {
   intervals: {
     title: 'Frecuencia de cada intervalo',
     unit: 's, reportes',
-    mostly: (device, interval) => `${device} sobre todo desde ${interval}`,
+    mostly: (device, interval) => `${device} sobre todo ${interval}`,
     none: 'ninguno',
     summary: (devices) => `Intervalos entre reportes: ${devices}.`,
-    from: 'Intervalo desde',
+    from: 'Intervalo',
     table: 'Intervalos como tabla',
+    first: (some, all) => `los primeros ${some} de ${all} equipos`,
   },
   types: {
     title: 'Mensajes por tipo',

@@ -1,6 +1,6 @@
 import type { Histogram, Series, SeriesQuery, SeriesSet, Track, Tracks, TracksQuery } from '../../contract/tracks.ts'
 import { packed } from '../../packed.ts'
-import { histogram } from '../../report/histogram.ts'
+import { histograms } from '../../report/histogram.ts'
 import { pointFlag } from '../../report/point-flag.ts'
 import { median, sumUpTrip, type TripClock } from '../../report/trip.ts'
 import { type DeviceLog, ReportLog } from '../journal/report-log.ts'
@@ -62,9 +62,7 @@ export class TrackReader {
       for (const name of query.names) series.push(...(seriesOf(whole, name, range, query.parts) ?? []))
       await breath()
     }
-    const intervals = query.names.includes('interval')
-      ? chosen.flatMap((device) => intervalsOf(new Ordered(device, query.clock, range)))
-      : []
+    const intervals = query.names.includes('interval') ? intervalsOf(chosen.map((device) => new Ordered(device, query.clock, range))) : []
     const arrivals = query.clock === 'arrival' ? range : arrivalsOf(chosen, range)
     return { range, series, intervals, arrivals, types: arrivals ? this.#types(chosen, arrivals) : [], version }
   }
@@ -327,9 +325,14 @@ function intervals(device: DeviceLog, clock: TripClock): Float64Array {
 const delays = ({ rows, arrived, times }: DeviceLog): Float64Array =>
   Float64Array.from({ length: rows.length }, (_, at) => (arrived.get(at) - times.get(at)) / 1000)
 
-function intervalsOf(ordered: Ordered): { identity: string; histogram: Histogram }[] {
-  const { values } = pointsOf(ordered, 'interval')
-  return values.length === 0 ? [] : [{ identity: ordered.device.identity, histogram: histogram(Float64Array.from(values)) }]
+/** The intervals of each device that has some, counted in the same steps. */
+function intervalsOf(devices: readonly Ordered[]): { identity: string; histogram: Histogram }[] {
+  const told = devices.flatMap((ordered) => {
+    const { values } = pointsOf(ordered, 'interval')
+    return values.length === 0 ? [] : [{ identity: ordered.device.identity, values: Float64Array.from(values) }]
+  })
+  const counted = histograms(told.map(({ values }) => values))
+  return told.map(({ identity }, i) => ({ identity, histogram: counted[i]! }))
 }
 
 /** The least and the greatest value of each part of the range, in order, with their own times and rows. */
