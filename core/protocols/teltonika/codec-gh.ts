@@ -3,6 +3,7 @@ import type { Report } from '../../report/report.ts'
 import type { Decoder } from '../../wire/decoder.ts'
 import type { Meaning } from '../../wire/field.ts'
 import { bitNames, instant, over, unit } from '../../wire/meaning.ts'
+import { networkOf } from './network.ts'
 
 /** GH3000: priority 2 bits and time 30 bits · what follows · GPS element · I/O elements of 1, 2 and 4 bytes. */
 export function recordsGh(d: Decoder, message: Message, count: number): void {
@@ -38,7 +39,7 @@ function position(d: Decoder, r: Report): void {
   const network = mask & 128 ? d.u32('operator') : undefined
   if (tower)
     r.cells.push({
-      ...(network === undefined ? {} : { mcc: Math.floor(network / 100), mnc: network % 100 }),
+      ...(network === undefined ? {} : networkOf(network)),
       ...tower,
       ...(signal === undefined ? {} : { signal }),
     })

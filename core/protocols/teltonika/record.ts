@@ -5,6 +5,7 @@ import { asHex, instant, oneOf, over, unit } from '../../wire/meaning.ts'
 import { numberBe } from '../blocks/framing.ts'
 import { beacons } from './beacons.ts'
 import { elements, type How, raise, texts } from './elements.ts'
+import { networkOf } from './network.ts'
 
 /** How wide ids and counts of the I/O elements are, and what a codec has beside them. */
 export interface Layout {
@@ -101,7 +102,7 @@ const beaconList = 385
 function towerOf(r: Report): void {
   const { io205: cid, io206: lac, operator } = r.attributes
   if (typeof cid !== 'number' || typeof lac !== 'number') return
-  const network = typeof operator === 'number' && operator > 0 ? { mcc: Math.floor(operator / 100), mnc: operator % 100 } : {}
+  const network = typeof operator === 'number' && operator > 0 ? networkOf(operator) : {}
   r.cells.push({ ...network, lac, cid })
 }
 

@@ -4,6 +4,7 @@ import { fromLatin1, latin1 } from '../../wire/latin1.ts'
 import type { Argument, CommandType } from '../command.ts'
 import type { Heard, Moment, Simulator, Unit, Utterance } from '../simulator.ts'
 import { codec12, packet } from './encode.ts'
+import { operatorOf } from './network.ts'
 
 /** An FMB: login, then records; codec 8 with ids of one byte, codec 8 extended with ids of two. */
 export const simulate: Simulator = {
@@ -53,10 +54,9 @@ function records({ dialect }: Unit, moment: Moment): Utterance {
     [205, (moment.cells[0]?.cid ?? 0) & 0xffff],
     [206, (moment.cells[0]?.lac ?? 0) & 0xffff],
   ]
-  const network = (moment.cells[0]?.mcc ?? 0) * 100 + (moment.cells[0]?.mnc ?? 0)
   const doubles: Elements = [
     [16, Math.round(moment.odometer)],
-    [241, network],
+    [241, operatorOf({ mcc: moment.cells[0]?.mcc ?? 0, mnc: moment.cells[0]?.mnc ?? 0 })],
   ]
   const groups: readonly (readonly [size: number, elements: Elements])[] = [
     [1, bytes],
