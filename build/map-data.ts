@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { feature, mesh } from 'topojson-client'
 import type { Plugin } from 'vite'
+import { cutAtAntimeridian } from './antimeridian.ts'
 
 type Topology = TopoJSON.Topology
 type Geometry = GeoJSON.Geometry
@@ -35,10 +36,11 @@ export function mapData(): Plugin {
   }
 }
 
-/** Made once for each state of this file, since it takes seconds and hardly ever changes. */
+/** Made once for each state of what makes it, since it takes seconds and hardly ever changes. */
 function mapFiles(): Record<string, string> {
   const kept = 'node_modules/.cache/trackscope/map-data.json'
-  if (existsSync(kept) && statSync(kept).mtimeMs > statSync(import.meta.filename).mtimeMs)
+  const makers = [import.meta.filename, join(import.meta.dirname, 'antimeridian.ts')]
+  if (existsSync(kept) && makers.every((maker) => statSync(kept).mtimeMs > statSync(maker).mtimeMs))
     return JSON.parse(readFileSync(kept, 'utf8')) as Record<string, string>
   const files = Object.fromEntries(Object.entries(makeMapData()).map(([name, content]) => [name, JSON.stringify(content)]))
   mkdirSync(dirname(kept), { recursive: true })
@@ -76,14 +78,25 @@ const collection = (geometries: readonly Geometry[], digits: number): FeatureCol
 const geometries = (topology: Topology, name: string): Geometry[] =>
   feature(topology, of(topology, name)).features.map(({ geometry }) => geometry)
 /** By country: one polygon of all Africa and Asia with its holes is more than a triangulation takes. */
-const land = (topology: Topology, digits: number) => collection(geometries(topology, 'countries'), digits)
+const land = (topology: Topology, digits: number) =>
+  collection(
+    geometries(topology, 'countries').map((country): Geometry => ({ type: 'MultiPolygon', coordinates: flatParts(country) })),
+    digits,
+  )
 const borders = (topology: Topology, digits: number) => collection([mesh(topology, of(topology, 'countries'), (a, b) => a !== b)], digits)
+
+/** The polygons of a country as a flat map has them. */
+const flatParts = (geometry: Geometry): Position[][][] =>
+  (geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []).flatMap(
+    cutAtAntimeridian,
+  )
 
 /** Each country's name in the middle of its largest part, with its size for choosing which names to show. */
 function countryNames(topology: Topology): FeatureCollection {
   const features = feature(topology, of(topology, 'countries')).features.flatMap(({ geometry, properties }): Feature[] => {
-    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.type === 'MultiPolygon' ? geometry.coordinates : []
-    const rings = polygons.map(([ring = []]) => ({ ring, area: Math.abs(areaOf(ring)) })).sort((a, b) => b.area - a.area)
+    const rings = flatParts(geometry)
+      .map(([ring = []]) => ({ ring, area: Math.abs(areaOf(ring)) }))
+      .sort((a, b) => b.area - a.area)
     const [largest] = rings
     const { name } = properties as { name: string }
     if (!largest) return []

@@ -64,6 +64,7 @@ export function TrackList({ tracks, hidden, onFit }: Props): ReactNode {
                 <Icon name={opened === track.identity ? 'down' : 'expand'} size={12} />
               </Button>
             </div>
+            {track.rows.length < track.points && <p className="map-list-thinned dim">{say.thinned(track.rows.length, track.points)}</p>}
             {opened === track.identity && (
               <div className="map-list-trip">
                 <TripFigures trip={track.trip} />

@@ -35,6 +35,7 @@ const en = {
     show: (device: string) => `Show ${device}`,
     fit: 'Fit to this track',
     more: (devices: number) => `and ${count(devices)} more`,
+    thinned: (drawn: number, all: number) => `${count(drawn)} of ${count(all)} points drawn: a shorter time shows them all`,
   },
   unplaced: {
     region: 'Not on the map',
@@ -114,6 +115,7 @@ const es: typeof en = {
     show: (device) => `Mostrar ${device}`,
     fit: 'Ajustar a este recorrido',
     more: (devices) => `y ${count(devices)} más`,
+    thinned: (drawn, all) => `${count(drawn)} de ${count(all)} puntos dibujados: un tiempo más corto los muestra todos`,
   },
   unplaced: {
     region: 'Fuera del mapa',
