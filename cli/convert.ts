@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Format, formatOf, formats, save } from '../core/host/capture/exporting.ts'
-import { openCapture, sayTroubles, zoneOf } from './open-capture.ts'
-import { compileFilter } from '../core/host/journal/filter.ts'
+import { openCapture, rowsAsked, sayTroubles, zoneOf } from './open-capture.ts'
 import { type Command, readArguments, UsageError } from './usage.ts'
 import { version } from './version.ts'
 
@@ -43,14 +42,9 @@ ending names. What a file is, is told by its content. What could not be read goe
     const { reader, opened, store } = capture
     try {
       sayTroubles(opened)
-      const filter = compileFilter(values.filter ?? '', reader)
-      if ('problem' in filter) throw new UsageError(`--filter: ${filter.problem.text}`)
-      const { passes } = filter
-      const { order } = reader.journal
-      const all = Array.from({ length: order.count }, (_, at) => order.at(at))
-      const rows = passes ? all.filter(passes) : all
+      const { rows, all } = rowsAsked(values.filter, reader)
       const options = { application: `Trackscope ${version}`, started: capture.started, remarks: opened.remarks }
-      const problem = await save(reader, passes ? rows : 'all', rows.length, out, format, options)
+      const problem = await save(reader, all ? 'all' : rows, rows.length, out, format, options)
       if (problem !== undefined) return fail(`${out} cannot be written: ${problem}`)
       console.error(`${out}: ${rows.length} rows of ${reader.journal.links.length} links`)
       return opened.problem === undefined ? 0 : 1

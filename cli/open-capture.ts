@@ -3,6 +3,7 @@ import { type Opened, openInto } from '../core/host/capture/opening.ts'
 import { openSources } from '../core/host/capture/source.ts'
 import { Journal } from '../core/host/journal/journal.ts'
 import { SpillFile } from '../core/host/journal/payload-store.ts'
+import { compileFilter } from '../core/host/journal/filter.ts'
 import { Reader } from '../core/host/journal/reader.ts'
 import type { CsvHead, CsvMapping } from '../core/capture/text/csv.ts'
 import { engine } from '../core/link/engine.ts'
@@ -40,6 +41,16 @@ export async function openCapture(paths: readonly string[], wish: OpenWish): Pro
   for (const remark of opened.remarks) reader.remarks.keep(remark)
   const started = reader.count > 0 ? reader.row(1).time : Date.now()
   return { reader, opened, store, started }
+}
+
+/** The rows that pass a filter, in order; `all` where none was given. */
+export function rowsAsked(filter: string | undefined, reader: Reader): { readonly rows: readonly number[]; readonly all: boolean } {
+  const compiled = compileFilter(filter ?? '', reader)
+  if ('problem' in compiled) throw new UsageError(`--filter: ${compiled.problem.text}`)
+  const { order } = reader.journal
+  const every = Array.from({ length: order.count }, (_, at) => order.at(at))
+  const { passes } = compiled
+  return passes ? { rows: every.filter(passes), all: false } : { rows: every, all: true }
 }
 
 /** What could not be read, a line a kind, on standard error. */

@@ -5,8 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { evidencePage } from '../core/capture/export/evidence.ts'
 import { gatherEvidence } from '../core/host/capture/evidence.ts'
 import { reason } from '../core/host/capture/reason.ts'
-import { compileFilter } from '../core/host/journal/filter.ts'
-import { openCapture, sayTroubles, zoneOf } from './open-capture.ts'
+import { openCapture, rowsAsked, sayTroubles, zoneOf } from './open-capture.ts'
 import { type Command, readArguments, UsageError, wholeNumber } from './usage.ts'
 import { version } from './version.ts'
 
@@ -45,13 +44,9 @@ their protocols, findings, where they were, and frames as hex beside their field
     const { reader, opened, store } = capture
     try {
       sayTroubles(opened)
-      const filter = compileFilter(values.filter ?? '', reader)
-      if ('problem' in filter) throw new UsageError(`--filter: ${filter.problem.text}`)
-      const { order } = reader.journal
-      const all = Array.from({ length: order.count }, (_, at) => order.at(at))
+      const { rows } = rowsAsked(values.filter, reader)
       const application = `Trackscope ${version}`
       const sources = await Promise.all(paths.map((path) => sourceOf(path, opened)))
-      const rows = filter.passes ? all.filter(filter.passes) : all
       const evidence = await gatherEvidence(reader, rows, {
         asked: values.asked,
         application,

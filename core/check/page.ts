@@ -1,5 +1,5 @@
 import { evidenceStyle } from '../capture/export/evidence-style.ts'
-import { escapeHtml as html } from '../capture/export/html.ts'
+import { escapeHtml as html, htmlPage } from '../capture/export/html.ts'
 import { type Coverage, groupsOf, seenOf, unseenOf } from './coverage.ts'
 import { type Evidence, exchange, type ReportHead } from './exchange.ts'
 import { type CheckResult, overall, type SuiteResult } from './run.ts'
@@ -18,16 +18,11 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.45 ui-monospa
 export function page(results: readonly SuiteResult[], about: ReportHead, evidence: Evidence, coverage: readonly Coverage[] = []): string {
   const found = overall(results)
   const verdict = found === 'pass' && about.problem !== undefined ? 'undecided' : found
-  return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>Trackscope: ${html(about.capture)}</title>
-<style>${style}</style></head><body>
-<h1>${html(about.capture)}</h1><p>Checked ${html(about.timestamp.replace('T', ' '))} UTC by Trackscope</p>
+  const body = `<h1>${html(about.capture)}</h1><p>Checked ${html(about.timestamp.replace('T', ' '))} UTC by Trackscope</p>
 <p class="verdict ${verdict}">${signs[verdict]} ${verdict}${about.problem === undefined ? '' : `: ${html(about.problem)}`}</p>
 ${results.map((one) => section(one, evidence)).join('\n')}
-${coverage.map(coverageSection).join('\n')}</body></html>
-`
+${coverage.map(coverageSection).join('\n')}`
+  return htmlPage(`Trackscope: ${about.capture}`, style, body)
 }
 
 function section({ suite, results }: SuiteResult, evidence: Evidence): string {

@@ -1,5 +1,5 @@
 import { evidenceStyle } from '../capture/export/evidence-style.ts'
-import { escapeHtml as html } from '../capture/export/html.ts'
+import { escapeHtml as html, htmlPage } from '../capture/export/html.ts'
 import type { Alignment, AlignedField, AlignedLine } from './align.ts'
 import type { Comparison } from './compare.ts'
 import type { Difference } from './difference.ts'
@@ -45,27 +45,19 @@ export function comparisonPage(page: ComparisonPage): string {
     if (pair) shown++
     return blockOf(difference, pair)
   }
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>Comparison: ${html(title)}</title>
-<style>${evidenceStyle}
-${look}</style>
-</head>
-<body>
-<header><h1>${html(title)}</h1>
+  const body = `<header><h1>${html(title)}</h1>
 <p>${differences.length} differences · ${unsure.length} that chance can explain · ${allowed.length} accepted · written ${when(written)} by ${html(application)}</p></header>
 ${warnings.map((text) => `<p class="warning">⚠ ${html(text)}</p>`).join('\n')}
 <section><h2>The two sides</h2>${sides(a, b)}</section>
 ${section('Differences', differences, block, 'No difference that chance cannot explain.')}
 ${section('Too little data to be sure of', unsure, block)}
-${accepted(allowed)}
-</body>
-</html>
-`
+${accepted(allowed)}`
+  return htmlPage(
+    `Comparison: ${title}`,
+    `${evidenceStyle}
+${look}`,
+    body,
+  )
 }
 
 const when = (time: number | undefined): string =>

@@ -38,7 +38,7 @@ export function IntervalsPanel({
     hues: some.map(({ identity }) => indexOf(identity) % tints),
     rows: steps.slice(0, -1).map((at, i) => ({
       at,
-      label: `${printedTick(at)} – ${printedTick(steps[i + 1]!)} s`,
+      label: i === steps.length - 2 && i > 0 ? `≥ ${printedTick(at)} s` : `${printedTick(at)} – ${printedTick(steps[i + 1]!)} s`,
       key: `${at},${steps[i + 1]!}`,
       counts: some.map(({ histogram }) => histogram.counts[i]!),
     })),

@@ -11,6 +11,7 @@ import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
 import { useWords } from '../state/words.ts'
 import { printed } from './coordinates.ts'
+import { Line } from './line.tsx'
 import { words } from './words.ts'
 
 /** What the chosen frame says about where its device was, with both clocks. */
@@ -51,15 +52,6 @@ export function PointCard({ crowd }: { readonly crowd: number }): ReactNode {
         </p>
       )}
     </section>
-  )
-}
-
-function Line({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -7,6 +7,9 @@ import { families } from '../../core/protocols/index.ts'
 import { fromLatin1, latin1 } from '../../core/wire/latin1.ts'
 import { fromHex } from '../../core/wire/hex.ts'
 import { converse, zone } from '../simulate/converse.ts'
+import { session as whole } from '../protocols/session.ts'
+
+const session: Session = { ...whole, whole: false }
 
 const simulated = families.flatMap((family) =>
   (family.simulate?.dialects ?? []).flatMap(({ id }) => family.transports.map((transport) => [family.id, id, transport] as const)),
@@ -52,16 +55,6 @@ describe.each(simulated)('a drive of %s (%s, %s)', (id, dialect, transport) => {
     }
   })
 })
-
-const session: Session = {
-  memory: undefined,
-  direction: 'up',
-  transport: 'tcp',
-  whole: false,
-  arrived: undefined,
-  identity: undefined,
-  zone: undefined,
-}
 
 test('a date that can be read from either end is written the way it was', () => {
   const h02 = familiesById.get('h02')!

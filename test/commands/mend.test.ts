@@ -2,21 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { mend } from '../../core/commands/mend.ts'
 import { decodeFrame } from '../../core/link/decode-frame.ts'
 import { familiesById } from '../../core/link/engine.ts'
-import type { Session } from '../../core/protocols/family.ts'
 import { joined } from '../../core/wire/joined.ts'
 import { fromHex, toHex } from '../../core/wire/hex.ts'
 import { fromLatin1, latin1 } from '../../core/wire/latin1.ts'
 import { cases, feed } from '../protocols/case-file.ts'
+import { session as unknown } from '../protocols/session.ts'
 
-const session: Session = {
-  memory: undefined,
-  direction: 'up',
-  transport: 'tcp',
-  whole: true,
-  arrived: 0,
-  identity: undefined,
-  zone: undefined,
-}
+const session = { ...unknown, arrived: 0 }
 const mended = (id: string, bytes: Uint8Array) => mend(bytes, familiesById.get(id)!, session)
 const login = fromHex('78 78 0D 01 03 53 41 35 32 15 03 62 00 02 2D 06 0D 0A')!
 

@@ -3,17 +3,10 @@ import { align, type AlignedLine, undecoded } from '../../core/compare/align.ts'
 import { decodeFrame } from '../../core/link/decode-frame.ts'
 import { familiesById } from '../../core/link/engine.ts'
 import { frame } from '../../core/protocols/gt06/encode.ts'
+import { session as unknown } from '../protocols/session.ts'
 import { castOf, opened } from './rehearsed.ts'
 
-const session = {
-  memory: undefined,
-  direction: 'up',
-  transport: 'tcp',
-  whole: true,
-  arrived: 0,
-  identity: undefined,
-  zone: undefined,
-} as const
+const session = { ...unknown, arrived: 0 }
 const gt06 = (type: number, serial: number, content: readonly number[]) =>
   decodeFrame(familiesById.get('gt06')!, frame(type, serial, { content: Uint8Array.from(content) }), session, 'tree')
 const heartbeat = (...content: number[]) => gt06(0x13, 1, content)

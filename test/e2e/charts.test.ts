@@ -112,7 +112,7 @@ test('intervals of devices of other habits stand on one scale', async () => {
   await intervals.getByRole('button', { name: 'Table' }).click()
   const often = intervals.getByRole('row', { name: /^120 – 140 s/ })
   await expect.poll(() => often.getByRole('cell').allTextContents()).toEqual(['11', '0'])
-  const seldom = intervals.getByRole('row', { name: /^600 – 620 s/ })
+  const seldom = intervals.getByRole('row', { name: /^≥ 600 s/ })
   await expect.poll(() => seldom.getByRole('cell').allTextContents()).toEqual(['0', '3'])
   await expect.poll(() => intervals.getByRole('row').count()).toBe(3)
 })

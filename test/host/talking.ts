@@ -2,10 +2,10 @@ import type { Transport } from '../../core/detect/clue.ts'
 import type { Ending, Peer } from '../../core/host/listener/peer.ts'
 import { Workbench } from '../../core/host/workbench.ts'
 import { familiesById } from '../../core/link/engine.ts'
-import { type Action, type Plan, VirtualDevice } from '../../core/simulate/device.ts'
+import { type Action, VirtualDevice } from '../../core/simulate/device.ts'
 import type { Faults } from '../../core/simulate/faults.ts'
 import { Random } from '../../core/simulate/random.ts'
-import { routes } from '../../core/simulate/routes.ts'
+import { planOf } from '../simulate/plan.ts'
 
 const begin = Date.UTC(2026, 10, 20, 9, 30)
 
@@ -20,22 +20,7 @@ export class Talk {
 
   constructor(faults: Faults = {}, { family = 'gt06', transport = 'tcp' }: { family?: string; transport?: Transport } = {}) {
     this.workbench = new Workbench({ shell: 'browser', version: 'test', clock: () => this.now })
-    const plan: Plan = {
-      imei: '864209876543218',
-      family: familiesById.get(family) as Plan['family'],
-      dialect: '',
-      transport,
-      host: '127.0.0.1',
-      port: 8888,
-      drive: { route: routes['bogota']!, cruise: 50, stopEvery: 2000, stopFor: 30 },
-      interval: 10,
-      heartbeat: 60,
-      patience: 5,
-      attempts: 3,
-      zone: 0,
-      password: '123456',
-      faults,
-    }
+    const plan = planOf(familiesById.get(family)!, '', transport, faults, 0)
     this.device = new VirtualDevice(plan, new Random(7), begin)
   }
 

@@ -2,6 +2,9 @@ import { decodeFrame } from '../../core/link/decode-frame.ts'
 import type { Argument, Command, CommandType, Target } from '../../core/protocols/command.ts'
 import type { Family, Session } from '../../core/protocols/family.ts'
 import type { Message } from '../../core/report/message.ts'
+import { session as whole } from './session.ts'
+
+const session: Session = { ...whole, whole: false }
 
 export const target: Target = {
   identity: '864209876543218',
@@ -9,15 +12,6 @@ export const target: Target = {
   memory: undefined,
   serial: 1,
   now: Date.UTC(2026, 10, 20, 9, 31, 15),
-}
-const session: Session = {
-  memory: undefined,
-  direction: 'up',
-  transport: 'tcp',
-  whole: false,
-  arrived: undefined,
-  identity: undefined,
-  zone: undefined,
 }
 
 export function find(family: Family, type: CommandType, dialect?: string): Command {

@@ -1,38 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { FrameRecord } from '../../core/contract/journal.ts'
 import { inLayer } from '../../renderer/state/layers.ts'
 import { openFrame } from '../../renderer/state/open-frame.ts'
-
-/** What the engine would answer for a frame of its own on a fresh link. */
-function recordOf(family: string, bytes: Uint8Array): FrameRecord {
-  const row = {
-    number: 1,
-    kind: 'frame',
-    time: 0,
-    link: 1,
-    transport: 'tcp',
-    remote: '',
-    direction: 'up',
-    family,
-    verdict: 'match',
-  } as const
-  return {
-    row: { ...row, type: '', device: undefined, summary: '', length: bytes.length, severity: undefined, notes: 0, note: undefined },
-    bytes,
-    offset: 0,
-    decision: { verdict: 'match', family, score: 8, runnerUp: undefined },
-    memory: undefined,
-    lastFix: undefined,
-    identity: undefined,
-    zone: undefined,
-    whole: false,
-    repeated: false,
-    stranger: false,
-    why: undefined,
-    answers: [],
-    chunks: [],
-  }
-}
+import { recordOf } from './record.ts'
 
 const gps103 = new TextEncoder().encode(
   'imei:359586015829802,tracker,0809231929,13554900601,F,112909.397,A,2234.4669,N,11354.3287,E,0.11,;',

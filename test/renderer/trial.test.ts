@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { FrameRecord } from '../../core/contract/journal.ts'
 import { fromHex, toHex } from '../../core/wire/hex.ts'
 import { latin1 } from '../../core/wire/latin1.ts'
 import { caseText } from '../../renderer/live/trial/case-text.ts'
@@ -9,41 +8,10 @@ import { Cell } from '../../renderer/state/cell.ts'
 import type { FrameOpener, Opening } from '../../renderer/state/frame-opener.ts'
 import { openCopy, openFrame } from '../../renderer/state/open-frame.ts'
 import { Trial } from '../../renderer/state/trial.ts'
+import { recordOf } from './record.ts'
 
 const login = fromHex('78 78 0D 01 03 53 41 35 32 15 03 62 00 02 2D 06 0D 0A')!
-const record = (bytes = login, family?: string): FrameRecord => ({
-  row: {
-    number: 7,
-    kind: family === undefined ? 'skipped' : 'frame',
-    time: 0,
-    link: 1,
-    transport: 'tcp',
-    remote: '',
-    direction: 'up',
-    family,
-    verdict: 'match',
-    type: '',
-    device: undefined,
-    summary: '',
-    length: bytes.length,
-    severity: undefined,
-    notes: 0,
-    note: undefined,
-  },
-  bytes,
-  offset: 0,
-  decision: { verdict: 'match', family, score: 5, runnerUp: undefined },
-  memory: undefined,
-  lastFix: undefined,
-  identity: undefined,
-  zone: undefined,
-  whole: false,
-  repeated: false,
-  stranger: false,
-  why: undefined,
-  answers: [],
-  chunks: [],
-})
+const record = (bytes = login, family?: string) => recordOf(family, bytes, 7)
 
 /** An opener without an engine behind it. */
 const arrived = () => record(login, 'gt06')

@@ -3,10 +3,10 @@ import { engine } from '../../core/link/engine.ts'
 import { type FrameItem, type LeftoverItem, type LinkState, openLink, receive } from '../../core/link/link.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import type { Moment } from '../../core/protocols/simulator.ts'
-import { type Plan, VirtualDevice } from '../../core/simulate/device.ts'
+import { VirtualDevice } from '../../core/simulate/device.ts'
 import type { Faults } from '../../core/simulate/faults.ts'
 import { Random } from '../../core/simulate/random.ts'
-import { routes } from '../../core/simulate/routes.ts'
+import { planOf } from './plan.ts'
 
 export const start = Date.UTC(2026, 10, 20, 9, 30)
 /** The devices' clocks are set to Bogotá; families that send local time need to be told. */
@@ -24,23 +24,7 @@ export function converse(
   seconds: number,
   script: (device: VirtualDevice, second: number) => void = () => undefined,
 ) {
-  const plan: Plan = {
-    imei: '864209876543218',
-    family: family as Plan['family'],
-    dialect,
-    transport,
-    host: '127.0.0.1',
-    port: 8888,
-    drive: { route: routes['bogota']!, cruise: 50, stopEvery: 2000, stopFor: 30 },
-    interval: 10,
-    heartbeat: 60,
-    patience: 5,
-    attempts: 3,
-    zone,
-    password: '123456',
-    faults,
-  }
-  const device = new VirtualDevice(plan, new Random(7), start)
+  const device = new VirtualDevice(planOf(family, dialect, transport, faults, zone), new Random(7), start)
   const measured: Moment[] = []
   const moment = device.body.moment.bind(device.body)
   device.body.moment = (buffered) => {

@@ -1,5 +1,5 @@
 import type { Severity } from '../../wire/field.ts'
-import { escapeHtml as html } from './html.ts'
+import { escapeHtml as html, htmlPage } from './html.ts'
 import { evidenceStyle } from './evidence-style.ts'
 import { type MapTrack, trackPicture } from './track-picture.ts'
 
@@ -83,27 +83,16 @@ export interface Evidence {
 /** One self-contained page: it needs nothing from anywhere, runs nothing, and prints well. */
 export function evidencePage(evidence: Evidence): string {
   const { asked, application, written, sources, rows, devices, findings, frames, omitted, tracks } = evidence
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width">
-<title>Evidence: ${html(asked || sources.map(({ name }) => name).join(', '))}</title>
-<style>${evidenceStyle}</style>
-</head>
-<body>
-<header><h1>${html(asked || 'What devices sent')}</h1>
+  const title = `Evidence: ${asked || sources.map(({ name }) => name).join(', ')}`
+  const body = `<header><h1>${html(asked || 'What devices sent')}</h1>
 <p>${rows} rows · ${devices.length} devices · written ${when(written)} by ${html(application)}</p></header>
 ${section('The capture', table(['file', 'read as', 'bytes', 'SHA-256'], sources.map(sourceCells)) + troubles(sources))}
 ${section('Devices', table(['device', 'protocol', 'frames', 'first', 'last', 'errors', 'warnings'], devices.map(deviceCells)))}
 ${section('Findings', findings.length === 0 ? '<p>Nothing odd was found.</p>' : table(['', 'what', 'times', 'rows'], findings.map(findingCells)))}
 ${tracks.length === 0 ? '' : section('Where they were', trackPicture(tracks))}
 ${section('Why these protocols', devices.map(traceOf).join(''))}
-${section(`Frames (${frames.length}${omitted > 0 ? ` of ${frames.length + omitted}` : ''})`, left(omitted) + frames.map(frameOf).join(''))}
-</body>
-</html>
-`
+${section(`Frames (${frames.length}${omitted > 0 ? ` of ${frames.length + omitted}` : ''})`, left(omitted) + frames.map(frameOf).join(''))}`
+  return htmlPage(title, evidenceStyle, body)
 }
 
 const left = (omitted: number): string =>

@@ -74,8 +74,8 @@ const isVariant = (bytes: Uint8Array, length: number): boolean => !isLong(bytes)
 
 const noAddress = new Encoder().u8(11).u32(0).text('NA&&NA&&0##').done()
 
-/** `yy mm dd hh mm ss`, UTC. */
-function clock(now: number): Uint8Array {
+/** `yy mm dd hh mm ss` of a time, read in UTC. */
+export function clock(now: number): Uint8Array {
   const at = new Date(now)
   return Uint8Array.of(
     at.getUTCFullYear() - 2000,

@@ -3,7 +3,7 @@ import { Encoder } from '../../wire/encoder.ts'
 import { latin1 } from '../../wire/latin1.ts'
 import type { Argument, CommandType } from '../command.ts'
 import type { Heard, Moment, Simulator, Unit, Utterance } from '../simulator.ts'
-import { frame } from './encode.ts'
+import { clock, frame } from './encode.ts'
 
 /** A Concox GT06 as its paper has it, or a newer unit with 0x22, 0x26 and percent instead of levels. */
 export const simulate: Simulator = {
@@ -45,16 +45,7 @@ function login({ imei, zone, dialect }: Unit): Uint8Array {
 
 /** date time · satellites · position · speed · course and state */
 function gps(out: Encoder, { zone }: Unit, { time, latitude, longitude, speed, course, valid, satellites, buffered }: Moment): Encoder {
-  const at = new Date(time + zone * 60_000)
-  for (const part of [
-    at.getUTCFullYear() - 2000,
-    at.getUTCMonth() + 1,
-    at.getUTCDate(),
-    at.getUTCHours(),
-    at.getUTCMinutes(),
-    at.getUTCSeconds(),
-  ])
-    out.u8(part)
+  out.bytes(clock(time + zone * 60_000))
   const word = (buffered ? 0x2000 : 0) | (valid ? 0x1000 : 0) | (longitude < 0 ? 0x0800 : 0) | (latitude >= 0 ? 0x0400 : 0) | course
   return out
     .u8(0xc0 | Math.min(15, satellites))
@@ -93,17 +84,7 @@ function alarm(unit: Unit, moment: Moment, code: number): Utterance {
 
 /** Seven cells, the last ones empty, and the timing advance. */
 function towers(unit: Unit, moment: Moment): Utterance {
-  const at = new Date(moment.time + unit.zone * 60_000)
-  const out = new Encoder()
-  for (const part of [
-    at.getUTCFullYear() - 2000,
-    at.getUTCMonth() + 1,
-    at.getUTCDate(),
-    at.getUTCHours(),
-    at.getUTCMinutes(),
-    at.getUTCSeconds(),
-  ])
-    out.u8(part)
+  const out = new Encoder().bytes(clock(moment.time + unit.zone * 60_000))
   const [first] = moment.cells
   out.u16(first?.mcc ?? 0).u8((first?.mnc ?? 0) & 0xff)
   for (let i = 0; i < 7; i++) {

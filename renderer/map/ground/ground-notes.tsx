@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import { Icon } from '../../kit/icons.tsx'
 import { useWords } from '../../state/words.ts'
+import { Line } from '../line.tsx'
 import type { TileTrouble } from './tile-store.ts'
 import type { Ground } from './use-ground.ts'
 import { type Words, words } from './words.ts'
@@ -68,14 +69,5 @@ export function GroundCard({ ground: { store, news } }: { readonly ground: Groun
         {kind === 'vector' && news && news.undrawn.length > 0 && <Line name={say.undrawn}>{list(news.undrawn)}</Line>}
       </dl>
     </section>
-  )
-}
-
-function Line({ name, children }: { readonly name: string; readonly children: ReactNode }): ReactNode {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }

@@ -4,16 +4,10 @@ import { jt808 } from '../../../core/protocols/jt808/index.ts'
 import type { Session } from '../../../core/protocols/family.ts'
 import { xor8 } from '../../../core/wire/checksum.ts'
 import { fromHex } from '../../../core/wire/hex.ts'
+import { session as whole } from '../session.ts'
 
-const session: Session = {
-  memory: undefined,
-  direction: 'up',
-  transport: 'tcp',
-  whole: false,
-  arrived: undefined,
-  identity: undefined,
-  zone: undefined,
-}
+const session: Session = { ...whole, whole: false }
+
 const position = '00000000 0000000B 004656AE 046A65D6 0A28 01D9 007B 261120173015'
 const frame = (head: string, body = position, check = '00') => fromHex(`7e ${head} ${body} ${check} 7e`)!
 const decoded = (bytes: Uint8Array, more: Partial<Session> = {}) => decodeFrame(jt808, bytes, { ...session, ...more }, 'summary')

@@ -1,0 +1,36 @@
+import type { FrameRecord } from '../../core/contract/journal.ts'
+
+/** What the engine would answer for bytes of their own on a fresh link: a frame of the family, or bytes that no family knows. */
+export const recordOf = (family: string | undefined, bytes: Uint8Array, number = 1): FrameRecord => ({
+  row: {
+    number,
+    kind: family === undefined ? 'skipped' : 'frame',
+    time: 0,
+    link: 1,
+    transport: 'tcp',
+    remote: '',
+    direction: 'up',
+    family,
+    verdict: 'match',
+    type: '',
+    device: undefined,
+    summary: '',
+    length: bytes.length,
+    severity: undefined,
+    notes: 0,
+    note: undefined,
+  },
+  bytes,
+  offset: 0,
+  decision: { verdict: 'match', family, score: 8, runnerUp: undefined },
+  memory: undefined,
+  lastFix: undefined,
+  identity: undefined,
+  zone: undefined,
+  whole: false,
+  repeated: false,
+  stranger: false,
+  why: undefined,
+  answers: [],
+  chunks: [],
+})
