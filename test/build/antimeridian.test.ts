@@ -57,6 +57,9 @@ test('one around a pole is closed by way of the pole', () => {
 
 describe('the offline base', () => {
   const { land, countries } = makeMapData()
+  const place = (name: string) =>
+    (countries!.features.find(({ properties }) => properties!['name'] === name)!.geometry as GeoJSON.Point).coordinates
+
   test('has no country that crosses the whole map', () => {
     const jumps = land!.features.flatMap(({ geometry }) =>
       (geometry as GeoJSON.MultiPolygon).coordinates.flatMap((polygon) =>
@@ -67,8 +70,6 @@ describe('the offline base', () => {
   })
 
   test('names countries where they are', () => {
-    const place = (name: string) =>
-      (countries!.features.find(({ properties }) => properties!['name'] === name)!.geometry as GeoJSON.Point).coordinates
     expect(place('Russia')[0]).toBeGreaterThan(40)
     expect(Math.abs(place('Fiji')[0]!)).toBeGreaterThan(176)
     expect(place('Antarctica')[1]).toBeLessThan(-70)
