@@ -103,6 +103,13 @@ const saveWish = z.object({
   filter: z.string().max(4000).optional(),
   /** Columns of a table (CSV) besides its own: fields by the names that filters know. */
   fields: fieldNames.optional(),
+  /** CSV: these columns in their order, as the window's list has them (`field.NAME` for one of the fields), in place of the table's own. */
+  columns: z.array(z.string().min(1).max(110)).min(1).max(40).optional(),
+  /** What the column of colouring rules says. */
+  rules: z
+    .array(z.object({ name: z.string().max(100), filter: z.string().max(4000) }))
+    .max(50)
+    .optional(),
 })
 export type SaveWish = z.infer<typeof saveWish>
 

@@ -1,6 +1,7 @@
 import type { SaveWish } from '../../core/contract/capture.ts'
 import { desktop } from '../bridge/connect.ts'
 import type { Session } from '../state/session.ts'
+import { shownColumns } from '../state/column-order.ts'
 import { settings } from '../state/settings.ts'
 import { wordsNow } from '../state/words.ts'
 import { targetFor, type Waiting, writeFile } from './target.ts'
@@ -11,19 +12,20 @@ export const endings = {
   pcapng: 'pcapng',
   jsonl: 'jsonl',
   csv: 'csv',
+  table: 'csv',
   gpx: 'gpx',
   kml: 'kml',
   geojson: 'geojson',
   parquet: 'parquet',
   hex: 'txt',
-} as const satisfies Partial<Record<SaveWish['format'], string>>
+} as const satisfies Partial<Record<SaveWish['format'] | 'table', string>>
+/** `csv`: the list as it is on screen; `table`: all that rows and their reports say. */
 export type SaveFormat = keyof typeof endings
 export const saveFormats = Object.keys(endings) as readonly SaveFormat[]
 
 /** Formats whose names are the same in every language. */
 export const formatNames = {
   jsonl: 'JSON Lines',
-  csv: 'CSV',
   gpx: 'GPX',
   kml: 'KML',
   geojson: 'GeoJSON',
@@ -53,7 +55,7 @@ export async function saveRows(session: Session, saving: Saving): Promise<Saved>
   const target = await targetFor(bridge, `capture.${endings[saving.format]}`)
   if (target === undefined) return 'cancelled'
   if ('problem' in target) return target
-  const wish = { ...rows, path: target.path, format: saving.format, fields: [...settings.get().fields] }
+  const wish: SaveWish = { ...rows, path: target.path, ...tableOf(saving.format) }
   const outcome = await writeFile(bridge, () => bridge.call('capture.save', wish), saving)
   if (outcome !== 'cancelled' && outcome.problem === undefined && 'work' in outcome) {
     target.fetch()
@@ -61,6 +63,22 @@ export async function saveRows(session: Session, saving: Saving): Promise<Saved>
   }
   target.giveUp()
   return outcome === 'cancelled' ? outcome : { problem: outcome.problem! }
+}
+
+/** The format, and of a table its columns: those that the person sees, or all and the person's own. */
+function tableOf(format: SaveFormat): Pick<SaveWish, 'format' | 'fields' | 'columns' | 'rules'> {
+  const { columns, fields, rules } = settings.get()
+  if (format === 'table') return { format: 'csv', fields: [...fields] }
+  if (format !== 'csv') return { format }
+  const inForce = rules.filter(({ on, filter }) => on && filter.trim() !== '')
+  return {
+    format,
+    fields: [...fields],
+    columns: [...shownColumns({ columns, fields })],
+    rules: columns.hidden.includes('rule')
+      ? []
+      : inForce.map(({ name, filter }) => ({ name: name.trim() || filter.slice(0, 100), filter })),
+  }
 }
 
 /** The rows of a scope, as wishes name them. */

@@ -46,6 +46,24 @@ const status = (path: string, headers: Record<string, string>): Promise<number> 
       .end()
   })
 
+test('a page that was saved is looked at before it is fetched: it runs nothing, and only pages are shown', async () => {
+  const { handlers } = workbench.connect(() => undefined)
+  const [page, table] = ['report.html', 'list.csv'].map((name) => handlers['download.begin'](name) as { download: string; path: string })
+  for (const { path } of [page!, table!]) writeFileSync(path, '<script>alert(1)</script>')
+  const shown = `${origin}/download/${page!.download}?show`
+  expect((await fetch(shown)).status).toBe(403)
+  const headers = { cookie: await enter() }
+  for (const _ of ['once', 'again']) {
+    const response = await fetch(shown, { headers })
+    expect(response.headers.get('content-type')).toBe('text/html; charset=utf-8')
+    expect(response.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none';/)
+    expect(await response.text()).toContain('alert(1)')
+  }
+  expect((await fetch(`${origin}/download/${table!.download}?show`, { headers })).status).toBe(404)
+  expect((await fetch(shown.replace('?show', ''), { headers })).headers.get('content-type')).toBe('application/octet-stream')
+  expect((await fetch(shown, { headers })).status).toBe(404)
+})
+
 test('a saved file is for a session only, is kept and not shown, and is fetched once', async () => {
   const begun = workbench.connect(() => undefined).handlers['download.begin']('señal (1).csv') as { download: string; path: string }
   writeFileSync(begun.path, 'number,time\n')

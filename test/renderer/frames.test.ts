@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Row } from '../../core/contract/journal.ts'
-import { arranged } from '../../renderer/live/frames/column-order.ts'
+import { arranged, shownColumns } from '../../renderer/state/column-order.ts'
 import { positionOf, targetOf } from '../../renderer/live/frames/go-to.ts'
 import { FrameList } from '../../renderer/state/frame-list.ts'
 import { SyntheticBridge } from './synthetic-bridge.ts'
 
 describe('columns in the order that a person gave them', () => {
+  test('as a saved table has them: fields stand behind the type, what is hidden is left out', () => {
+    expect(
+      shownColumns({ columns: { order: ['summary', 'number'], hidden: ['rule', 'link', 'field.imei'] }, fields: ['imei', 'lac'] }),
+    ).toEqual(['summary', 'length', 'notes', 'number', 'time', 'device', 'direction', 'family', 'type', 'field.lac'])
+  })
+
   const columns = ['number', 'time', 'device', 'link'].map((id) => ({ id }))
   const ids = (order: string[], hidden: string[] = []) => arranged(columns, { order, hidden }).map(({ id }) => id)
 

@@ -26,6 +26,8 @@ export interface ExportRecord {
   readonly comment?: string
   /** What the fields say that were asked for besides, in their order. */
   readonly cells?: readonly string[]
+  /** Which colouring rule it passes first. */
+  readonly rule?: number
 }
 
 /** Takes records one after the other and answers text; `end` closes what is open. */

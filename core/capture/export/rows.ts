@@ -48,7 +48,7 @@ export const jsonLines = (): TextExport => ({
   end: () => '',
 })
 
-type Cell = string | number | boolean | undefined
+export type Cell = string | number | boolean | undefined
 /** The columns of tables: what a row is, then what its report says. */
 const columns: readonly (readonly [name: string, cell: (record: ExportRecord, report: Report | undefined) => Cell])[] = [
   ['number', ({ number }) => number],
@@ -82,16 +82,17 @@ const isTime = (time: number | undefined): boolean => time !== undefined && Math
 
 /** CSV after RFC 4180, UTF-8 with a mark so that spreadsheets read it as such; a frame with several reports has a line for each. `fields` are columns besides. */
 export const csv = (fields: readonly string[] = []): TextExport => ({
-  start: `\ufeff${[...columns.map(([name]) => name), ...fields].map(csvCell).join(',')}\r\n`,
+  start: `\ufeff${csvLine([...columns.map(([name]) => name), ...fields])}`,
   add: (record) => {
     const reports = record.reports.length > 0 ? record.reports : [undefined]
     const besides = fields.map((_, i) => record.cells?.[i])
-    return reports
-      .map((report) => `${[...columns.map(([, cell]) => cell(record, report)), ...besides].map(csvCell).join(',')}\r\n`)
-      .join('')
+    return reports.map((report) => csvLine([...columns.map(([, cell]) => cell(record, report)), ...besides])).join('')
   },
   end: () => '',
 })
+
+/** A line after RFC 4180. */
+export const csvLine = (cells: readonly Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`
 
 /** What a device sent must not become a formula on somebody's screen: text that would is led by an apostrophe. */
 function csvCell(value: Cell): string {

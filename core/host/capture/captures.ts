@@ -134,7 +134,7 @@ export class Captures {
     })
   }
 
-  save({ path, format, rows, filter, fields = [] }: SaveWish): { work: number } | { problem: string } {
+  save({ path, format, rows, filter, fields = [], columns, rules = [] }: SaveWish): { work: number } | { problem: string } {
     const { reader, application, clock } = this.#options
     const chosen = this.#chosen(rows, filter)
     if (!Array.isArray(chosen) && chosen !== 'all') return chosen
@@ -147,6 +147,8 @@ export class Captures {
         started,
         remarks: this.#remarks,
         fields,
+        rules,
+        ...(columns ? { columns } : {}),
         cancelled: () => work.cancelled,
         progress: (done: number, total: number) => this.#step(work, { done, total, rows: done }),
       }

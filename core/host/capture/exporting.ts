@@ -1,6 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import type { CaptureEvent, Ending, Remark } from '../../capture/event.ts'
 import type { ExportRecord, TextExport } from '../../capture/export/record.ts'
+import { listTable } from '../../capture/export/list-table.ts'
 import { csv, hexText, jsonLines } from '../../capture/export/rows.ts'
 import { geoJson, gpx, kml } from '../../capture/export/tracks.ts'
 import { EventLines } from '../../capture/text/event-lines.ts'
@@ -23,6 +24,9 @@ export interface SaveOptions {
   readonly remarks: readonly Remark[]
   /** Columns of a table besides its own: names that filters know. */
   readonly fields?: readonly string[]
+  /** CSV: the columns of the window's list in place of the table's own, and its colouring rules. */
+  readonly columns?: readonly string[]
+  readonly rules?: readonly { readonly name: string; readonly filter: string }[]
   readonly cancelled?: () => boolean
   readonly progress?: (done: number, total: number) => void
 }
@@ -93,7 +97,12 @@ async function* saved(reader: Reader, rows: Rows, count: number, format: Format,
   let until = performance.now() + slice
   const source = isOfEvents(format)
     ? events(reader, rows === 'all' ? 'all' : new Set(rows), options.remarks)
-    : records(reader, rows === 'all' ? everyRow(reader) : rows, options.fields)
+    : records(
+        reader,
+        rows === 'all' ? everyRow(reader) : rows,
+        options.fields,
+        options.rules?.map(({ filter }) => filter),
+      )
   for (const one of source) {
     sink.add(one as never)
     done++
@@ -116,7 +125,7 @@ interface Sink {
   take(): Uint8Array
 }
 
-function sinkFor(format: Format, { application, started, fields }: SaveOptions): Sink {
+function sinkFor(format: Format, { application, started, fields, columns, rules = [] }: SaveOptions): Sink {
   switch (format) {
     case 'pcapng': {
       const writer = new CaptureWriter({ application, started })
@@ -150,7 +159,7 @@ function sinkFor(format: Format, { application, started, fields }: SaveOptions):
     case 'jsonl':
       return textSink(jsonLines())
     case 'csv':
-      return textSink(csv(fields))
+      return textSink(columns ? listTable({ columns, fields: fields ?? [], rules: rules.map(({ name }) => name) }) : csv(fields))
     case 'gpx':
       return textSink(gpx(application))
     case 'kml':
@@ -185,8 +194,13 @@ function textSink(text: TextExport): Sink {
 }
 
 /** Rows with what they say: each frame is decoded once. */
-export function* records(reader: Reader, rows: Iterable<number>, fields: readonly string[] = []): Generator<ExportRecord> {
-  const dress = new Dress(reader, { rules: [], fields })
+export function* records(
+  reader: Reader,
+  rows: Iterable<number>,
+  fields: readonly string[] = [],
+  rules: readonly string[] = [],
+): Generator<ExportRecord> {
+  const dress = new Dress(reader, { rules, fields })
   for (const number of rows) {
     const decoded = reader.decode(number)
     const row = decoded ? { ...frameRow(reader, number), summary: summary(decoded.message) } : reader.row(number)

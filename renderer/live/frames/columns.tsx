@@ -5,6 +5,7 @@ import { clock, count, dateTime, seconds, span, type Zone } from '../../kit/form
 import type { Column } from '../../kit/grid/column.ts'
 import { Icon } from '../../kit/icons.tsx'
 import { Severity } from '../../kit/severity.tsx'
+import { fieldColumn } from '../../state/column-order.ts'
 import type { Settings } from '../../state/settings.ts'
 import type { Words } from './words.ts'
 
@@ -24,9 +25,6 @@ interface Surroundings {
   readonly fields: readonly string[]
   cycleTimes(): void
 }
-
-/** The id of the column of a field. */
-export const fieldColumn = (field: string): string => `field.${field}`
 
 /** The columns of the Frames grid. */
 export function frameColumns(around: Surroundings): readonly Column<Row>[] {

@@ -100,6 +100,13 @@ test('marked rows, shown rows and chosen rows are saved', async () => {
     const saved = chunks(readPackets(readFileSync(path(name)), 'pcapng').events)
     expect(saved.map(({ bytes }) => Buffer.from(bytes).toString())).toEqual([report])
   }
+  const columns = ['summary', 'number', 'field.speed', 'type', 'rule', 'no such']
+  const rules = [{ name: '=hot', filter: 'type == tracker' }]
+  const table = { path: path('list.csv'), format: 'csv', rows: [row.number], columns, fields: ['speed'], rules } as const
+  const wish = { ...table, rows: [...table.rows], fields: [...table.fields] }
+  expect(await over(await calls()['capture.save'](wish))).toMatchObject({ state: 'done' })
+  const list = readFileSync(path('list.csv'), 'utf8').split('\r\n')
+  expect(list).toEqual(['\ufeffsummary,number,speed,type,rule,no such', `"${row.summary}",${row.number},0.20372,tracker,"'=hot",`, ''])
   expect(await calls()['capture.save']({ path: path('x'), format: 'csv', rows: 'shown', filter: 'type ==' })).toHaveProperty('problem')
   expect(await calls()['capture.save']({ path: path('x'), format: 'csv', rows: [] })).toEqual({ problem: 'there are no such rows' })
   expect(await over(await calls()['capture.save']({ path: path('no/where'), format: 'csv', rows: 'all' }))).toMatchObject({

@@ -103,6 +103,21 @@ test('what failed, was refused or cancelled is said, and its file is given up', 
   expect(clicked).toEqual([])
 })
 
+test('CSV has the columns that are on screen, in their order; the other one has all of them', async () => {
+  const { settings } = await import('../../../renderer/state/settings.ts')
+  settings.change((all) => ({ ...all, columns: { order: ['summary', 'number'], hidden: ['link', 'rule'] }, fields: ['lac'] }))
+  await saveRows(session({ problem: 'enough' }), saving())
+  expect(asked[1]).toMatchObject(['capture.save', { format: 'csv', fields: ['lac'], rules: [] }])
+  const wish = asked[1]![1] as { columns: string[] }
+  expect(wish.columns.slice(0, 5)).toEqual(['summary', 'length', 'notes', 'number', 'time'])
+  expect(wish.columns).toContain('field.lac')
+  expect(wish.columns).not.toContain('link')
+  asked = []
+  await saveRows(session({ problem: 'enough' }), saving({ format: 'table' }))
+  expect(asked[1]![1]).toMatchObject({ format: 'csv', fields: ['lac'] })
+  expect(asked[1]![1]).not.toHaveProperty('columns')
+})
+
 test('the selected rows go by their numbers; more than a message holds is refused in words', async () => {
   await saveRows(session({ problem: 'enough' }), saving({ scope: 'selected' }))
   expect(asked[1]).toMatchObject(['capture.save', { rows: [3, 4] }])
