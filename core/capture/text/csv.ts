@@ -98,9 +98,11 @@ function mappingOf(delimiter: Delimiter, columns: readonly string[], rows: reado
   return { delimiter, header, bytes, ...(header ? namedRoles(columns, bytes) : {}) }
 }
 
-/** Bytes are the longest cells of all. */
+/** Bytes are the longest cells of all, but for times and numbers. */
 function guessOf(delimiter: Delimiter, columns: readonly string[], rows: readonly (readonly string[])[]): CsvHead['guess'] {
-  const lengths = columns.map((_, at) => rows.reduce((sum, row) => sum + row[at]!.length, 0) / rows.length)
+  const lengths = columns.map((_, at) =>
+    rows.every((row) => /^[\d\s.:/TZ+-]*$/.test(row[at]!)) ? 0 : rows.reduce((sum, row) => sum + row[at]!.length, 0) / rows.length,
+  )
   const longest = lengths.indexOf(Math.max(...lengths))
   const bytes = lengths[longest]! >= 8 ? longest : undefined
   const header =
