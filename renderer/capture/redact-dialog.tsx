@@ -57,6 +57,7 @@ function Form(): ReactNode {
   }, [])
 
   const save = async (leaveOut: boolean) => {
+    if (running) return
     const { current } = held
     const target = current.target ?? (await targetFor(bridge, `redacted.${formats[format]}`))
     if (target === undefined) return
@@ -123,13 +124,7 @@ function Form(): ReactNode {
             {say.cancel}
           </Button>
         )}
-        <Button
-          className="button primary"
-          autoFocus
-          isPending={running !== undefined}
-          isDisabled={isNothing}
-          onPress={() => void save(isRefused)}
-        >
+        <Button className="button primary" autoFocus isDisabled={isNothing} onPress={() => void save(isRefused)}>
           {running ? say.saving : isRefused ? say.without : say.save}
         </Button>
       </div>

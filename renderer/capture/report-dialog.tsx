@@ -57,6 +57,7 @@ function Form({ onWritten }: { onWritten(written: Written): void }): ReactNode {
   useEffect(() => () => abort.current?.abort(), [])
 
   const make = async () => {
+    if (running) return
     const control = (abort.current = new AbortController())
     setProblem(undefined)
     const rows = await rowsOf(session, { scope, numbers: () => chosen.numbers() })
@@ -123,7 +124,7 @@ function Form({ onWritten }: { onWritten(written: Written): void }): ReactNode {
             {save.cancel}
           </Button>
         )}
-        <Button className="button primary" isPending={running !== undefined} onPress={() => void make()}>
+        <Button className="button primary" onPress={() => void make()}>
           {running ? say.making : say.make}
         </Button>
       </div>

@@ -61,6 +61,14 @@ test('nothing is replaced unasked, and wrong usage is told', async () => {
   })
 })
 
+test('redact keeps what it is told to keep, cuts places on wish, and says how much it replaced', async () => {
+  const kept = await here('redact', log, path('kept.pcapng'), '--keep', 'identities,phones,addresses', '--cut-places')
+  expect(kept).toMatchObject({ code: 0 })
+  expect(kept.errors).toMatch(/0 identities, 0 phone numbers, 0 addresses, places in \d+ frames/)
+  expect((await here('redact', log, path('never.pcapng'), '--keep', 'names')).errors).toContain('--keep takes identities')
+  expect((await here('redact', log, path('never.pcapng'), '--keep', 'places', '--cut-places')).code).toBe(2)
+})
+
 test('redact writes a copy of nobody, and names what it refuses', async () => {
   expect(await here('redact', log, path('copy.pcapng'))).toMatchObject({ code: 0 })
   const copy = readFileSync(path('copy.pcapng'))

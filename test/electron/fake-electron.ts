@@ -165,6 +165,7 @@ export class FakeElectron {
       session: { defaultSession: session },
       shell: {
         openExternal: (url: string) => Promise.resolve(void this.opened.push(url)),
+        openPath: (path: string) => (this.opened.push(path), Promise.resolve('')),
         showItemInFolder: (path: string) => void this.opened.push(path),
       },
       contextBridge: { exposeInMainWorld: (name: string, value: unknown) => (this.bridge[name] = value) },

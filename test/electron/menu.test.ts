@@ -82,6 +82,18 @@ test('dialogs answer what the user chose, or nothing', async () => {
   expect(await electron.call('trackscope:desktop', 'chooseTarget', ['a.pcapng'])).toEqual({ answer: '/tmp/a.pcapng' })
 })
 
+test('a page is shown where the user has said that it is to be saved, and nothing else is', async () => {
+  const show = (path: string) => electron.call('trackscope:desktop', 'showPage', [path])
+  electron.chosen = ['/tmp/report.html']
+  expect(await show('/tmp/report.html')).toHaveProperty('answer', expect.stringContaining('only a page'))
+  await electron.call('trackscope:desktop', 'chooseTarget', ['report.html'])
+  expect(await show('/tmp/report.html')).toEqual({ answer: undefined })
+  electron.chosen = ['/tmp/run.sh']
+  await electron.call('trackscope:desktop', 'chooseTarget', ['run.sh'])
+  expect(await show('/tmp/run.sh')).toHaveProperty('answer', expect.stringContaining('only a page'))
+  expect(electron.opened.filter((path) => path.startsWith('/tmp/'))).toEqual(['/tmp/report.html'])
+})
+
 test('the licences are a page that runs nothing and may call nobody', async () => {
   electron.press('Licences')
   await until(() => electron.windows.length === 2)

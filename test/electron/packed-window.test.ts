@@ -75,7 +75,7 @@ test('every action that the window has told stands in the menu', async () => {
     stop()
     return Object.keys(desktop!)
   })
-  expect(told.sort()).toEqual(['chooseFiles', 'chooseTarget', 'menu', 'onAction', 'pathOf', 'theme'])
+  expect(told.sort()).toEqual(['chooseFiles', 'chooseTarget', 'menu', 'onAction', 'pathOf', 'showPage', 'theme'])
   for (const label of ['Go to Live', 'Next pane', 'Pause or resume the view']) expect(electron.item(label)).toBeDefined()
 })
 
