@@ -1,6 +1,7 @@
 import type { Message } from '../../report/message.ts'
 import { crcX25 } from '../../wire/checksum.ts'
 import { Encoder } from '../../wire/encoder.ts'
+import { utcParts } from '../blocks/utc-parts.ts'
 import type { Session } from '../family.ts'
 import { declaredLength, isLong, serialOf, typeOf, wifiSize } from './frame.ts'
 import type { Memory } from './packet.ts'
@@ -76,15 +77,8 @@ const noAddress = new Encoder().u8(11).u32(0).text('NA&&NA&&0##').done()
 
 /** `yy mm dd hh mm ss` of a time, read in UTC. */
 export function clock(now: number): Uint8Array {
-  const at = new Date(now)
-  return Uint8Array.of(
-    at.getUTCFullYear() - 2000,
-    at.getUTCMonth() + 1,
-    at.getUTCDate(),
-    at.getUTCHours(),
-    at.getUTCMinutes(),
-    at.getUTCSeconds(),
-  )
+  const [year, ...others] = utcParts(now)
+  return Uint8Array.of(year - 2000, ...others)
 }
 
 /** Without serial number and check: the packet's own date, as it came. */

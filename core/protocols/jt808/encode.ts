@@ -4,6 +4,7 @@ import { Encoder } from '../../wire/encoder.ts'
 import { fromHex } from '../../wire/hex.ts'
 import { fromLatin1, latin1 } from '../../wire/latin1.ts'
 import type { Target } from '../command.ts'
+import { utcParts } from '../blocks/utc-parts.ts'
 import type { Session } from '../family.ts'
 import type { Memory } from './context.ts'
 import { wrap } from './escape.ts'
@@ -65,15 +66,8 @@ const answers: Readonly<Record<Answer, (asked: Asked) => readonly Sent[]>> = {
   // The authentication code is the terminal id's digits: any text would do, the terminal repeats it in 0102.
   registration: ({ header: { serial, terminal } }) => [[0x8100, 0, new Encoder().u16(serial).u8(done).text(codeOf(terminal))]],
   time: ({ arrived }) => {
-    const now = new Date(arrived)
-    const body = new Encoder()
-      .u16(now.getUTCFullYear())
-      .u8(now.getUTCMonth() + 1)
-      .u8(now.getUTCDate())
-      .u8(now.getUTCHours())
-      .u8(now.getUTCMinutes())
-      .u8(now.getUTCSeconds())
-    return [[0x8109, 0, body.u8(done)]]
+    const [year, ...others] = utcParts(arrived)
+    return [[0x8109, 0, new Encoder().u16(year).bytes(Uint8Array.from(others)).u8(done)]]
   },
   'server time': ({ arrived }) => [[0x8004, 0, new Encoder().bcd(digitsOf(arrived).slice(2))]],
   media: ({ header, frame }) => {

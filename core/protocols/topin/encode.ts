@@ -1,5 +1,6 @@
 import type { Message } from '../../report/message.ts'
 import { Encoder } from '../../wire/encoder.ts'
+import { utcParts } from '../blocks/utc-parts.ts'
 import type { Session } from '../family.ts'
 
 /** 78 78 · length · type · data · 0D 0A. Orders count the type and the data; acknowledgements repeat the length byte of what they answer. */
@@ -32,14 +33,7 @@ export function reply(message: Message, frame: Uint8Array, { arrived }: Session 
 
 /** UTC; the length byte is that of the data alone. */
 function time(at: number): Uint8Array {
-  const now = new Date(at)
-  const data = new Encoder()
-    .u16(now.getUTCFullYear())
-    .u8(now.getUTCMonth() + 1)
-    .u8(now.getUTCDate())
-    .u8(now.getUTCHours())
-    .u8(now.getUTCMinutes())
-    .u8(now.getUTCSeconds())
-    .done()
+  const [year, ...others] = utcParts(at)
+  const data = new Encoder().u16(year).bytes(Uint8Array.from(others)).done()
   return frameOf(0x30, data, data.length)
 }
