@@ -10,8 +10,12 @@ const pole = 90
  * a map it would cross the whole world instead. What lies beyond an edge is drawn at the other one.
  */
 export function cutAtAntimeridian(polygon: Polygon): Position[][][] {
-  const [outer, ...holes] = polygon.map(unwrapped)
-  if (!outer || outer.length === 0) return []
+  // A cap around a pole may come as a ring that closes it at the pole itself, with its coast as the hole: the coast is its edge.
+  const around = polygon.filter(goesAround).sort((a, b) => Math.abs(middle(a)) - Math.abs(middle(b)))
+  const edge = around[0] ?? polygon[0]
+  if (!edge || edge.length === 0) return []
+  const outer = unwrapped(edge)
+  const holes = polygon.filter((ring) => ring !== edge && !around.includes(ring)).map(unwrapped)
   const [west, east] = extent(outer)
   const parts: Position[][][] = []
   for (let shift = Math.floor((west + turn / 2) / turn) * turn; shift - turn / 2 < east; shift += turn) {
@@ -25,18 +29,29 @@ export function cutAtAntimeridian(polygon: Polygon): Position[][][] {
 
 /** The ring without jumps, its longitudes going on beyond 180°; one that goes around a pole is closed by way of it. */
 function unwrapped(ring: readonly Position[]): Position[] {
+  const found = goingOn(ring)
+  if (!goesAround(ring)) return found
+  const [first, last] = [found[0]!, found.at(-1)!]
+  const end = middle(ring) < 0 ? -pole : pole
+  return [...found, [last[0]!, end], [first[0]!, end], first]
+}
+
+function goingOn(ring: readonly Position[]): Position[] {
   let beyond = 0
-  const found = ring.map(([x = 0, y = 0], i): Position => {
+  return ring.map(([x = 0, y = 0], i) => {
     const step = i === 0 ? 0 : x - ring[i - 1]![0]!
     if (Math.abs(step) > turn / 2) beyond -= Math.sign(step) * turn
     return [x + beyond, y]
   })
-  const [first, last] = [found[0], found.at(-1)]
-  if (!first || !last || Math.abs(last[0]! - first[0]!) < turn / 2) return found
-  const middle = found.reduce((sum, [, y = 0]) => sum + y, 0) / found.length
-  const end = middle < 0 ? -pole : pole
-  return [...found, [last[0]!, end], [first[0]!, end], first]
 }
+
+function goesAround(ring: readonly Position[]): boolean {
+  const found = goingOn(ring)
+  return found.length > 0 && Math.abs(found.at(-1)![0]! - found[0]![0]!) > turn / 2
+}
+
+/** How far north a ring is. */
+const middle = (ring: readonly Position[]): number => ring.reduce((sum, [, y = 0]) => sum + y, 0) / ring.length
 
 function extent(ring: readonly Position[]): [number, number] {
   const all = ring.map(([x = 0]) => x)

@@ -55,6 +55,14 @@ test('one around a pole is closed by way of the pole', () => {
   expect(outer.filter(([, y]) => y === -90)).toHaveLength(2)
 })
 
+test('one that is closed at the pole has its coast as its edge', () => {
+  const circle = (y: number, step: number) =>
+    Array.from({ length: 360 / Math.abs(step) + 1 }, (_, i) => [Math.sign(step) * (i * Math.abs(step) - 180), y])
+  const parts = cutAtAntimeridian([circle(-89.999, -30), circle(-70, 60)])
+  expect(parts.map((rings) => rings.length)).toEqual([1])
+  expect(parts[0]![0]!.filter(([, y]) => y === -70)).toHaveLength(8)
+})
+
 describe('the offline base', () => {
   const { land, countries } = makeMapData()
   const place = (name: string) =>
@@ -67,6 +75,14 @@ describe('the offline base', () => {
       ),
     )
     expect(jumps).toEqual([])
+  })
+
+  test('has all of Antarctica', () => {
+    const parts = land!.features.flatMap(({ geometry }) => (geometry as GeoJSON.MultiPolygon).coordinates.map(([ring]) => ring!))
+    const polar = parts.filter((ring) => ring.some(([, y]) => y === -90))
+    const edge = polar.flatMap((ring) => ring.map(([x = 0]) => x))
+    expect([Math.min(...edge), Math.max(...edge)]).toEqual([-180, 180])
+    expect(polar.flat().filter(([, y = 0]) => y > -80).length).toBeGreaterThan(200)
   })
 
   test('names countries where they are', () => {

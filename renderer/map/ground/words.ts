@@ -47,10 +47,10 @@ const es: Words = {
   none: 'ninguna todavía',
   noneDrawn: 'Las capas de este mapa son desconocidas para Trackscope: no se dibuja nada de él.',
   unreachable: (name) => `${name} no responde o no permite que otras páginas lean sus teselas. Se muestra el contorno sin red.`,
-  status: (name, status) => `${name} responde ${status}. Revisa la dirección de las teselas en Ajustes; se muestra el contorno sin red.`,
+  status: (name, status) => `${name} responde ${status}. Revise la dirección de las teselas en Ajustes; se muestra el contorno sin red.`,
   broken: (name) => `${name} tiene teselas que no se pueden leer. Ahí se muestra el contorno sin red.`,
-  foreign: (name) => `${name} no es un archivo PMTiles. Elige un archivo .pmtiles, versión 3.`,
-  version: (name) => `${name} es de otra versión de PMTiles. Conviértelo a la versión 3: pmtiles convert.`,
+  foreign: (name) => `${name} no es un archivo PMTiles. Elija un archivo .pmtiles, versión 3.`,
+  version: (name) => `${name} es de otra versión de PMTiles. Conviértalo a la versión 3: pmtiles convert.`,
   kind: (name) =>
     `${name} tiene teselas de un tipo que Trackscope no dibuja: se aceptan vectores (MVT) e imágenes, con gzip o sin comprimir.`,
   plain: 'Las teselas necesitan WebGL, que este equipo no tiene. Se muestra el contorno simple.',
