@@ -4,7 +4,7 @@ import type { Zone } from '../kit/format.ts'
 import { tints } from '../kit/tint.ts'
 import { dashOf, pathOf, type Trace } from './chart-data.ts'
 import { margin, type Size } from './plot.ts'
-import { printedTick, timeTicks, valueTicks } from './units.ts'
+import { tickPrinter, timeTicks, valueTicks } from './units.ts'
 
 interface Props {
   readonly traces: readonly Trace[]
@@ -41,7 +41,7 @@ export const SeriesChart = memo(function SeriesChart({ traces, range, size, zone
         domain={[values[0]!, values.at(-1)!]}
         allowDataOverflow
         ticks={values}
-        tickFormatter={printedTick}
+        tickFormatter={tickPrinter(values)}
         interval={0}
       />
       <Lines traces={traces} />

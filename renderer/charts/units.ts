@@ -52,12 +52,29 @@ export function printed(name: string, value: number): string {
   return unit === '' ? text : unit === '%' || unit === '°' ? `${text}${unit}` : `${text} ${unit}`
 }
 
+/** From which size on values are told by which part of it. */
+const scales = [
+  { from: 1e6, by: 1e6, unit: ' M' },
+  { from: 1e4, by: 1e3, unit: ' k' },
+] as const
+
 /** Values on an axis, where space is short. */
-export function printedTick(value: number): string {
-  const size = Math.abs(value)
-  if (size >= 1e6) return `${short(value / 1e6)} M`
-  if (size >= 1e4) return `${short(value / 1e3)} k`
-  return short(value)
+export const printedTick = (value: number): string => scaled(value, short)
+
+/** How the values of an axis are told: where it is narrow, with as many decimals as they have. */
+export function tickPrinter(ticks: readonly number[]): (value: number) => string {
+  if (new Set(ticks.map(printedTick)).size === ticks.length) return printedTick
+  const isExact = (decimals: number) =>
+    ticks.every((value) => Math.abs(Number((value / scaleOfTick(value).by).toFixed(decimals)) * scaleOfTick(value).by - value) < 1e-6)
+  const decimals = [2, 3, 4, 5, 6].find(isExact) ?? 7
+  return (value) => scaled(value, (part) => part.toFixed(decimals))
+}
+
+const scaleOfTick = (value: number) => scales.find(({ from }) => Math.abs(value) >= from) ?? { by: 1, unit: '' }
+
+function scaled(value: number, print: (part: number) => string): string {
+  const { by, unit } = scaleOfTick(value)
+  return `${print(value / by)}${unit}`
 }
 
 const steps = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { words } from '../../../renderer/charts/words.ts'
 import { csv, nearest, pathOf, sentence, type Trace } from '../../../renderer/charts/chart-data.ts'
-import { printed, printedTick, timeTicks, valueTicks } from '../../../renderer/charts/units.ts'
+import { printed, printedTick, tickPrinter, timeTicks, valueTicks } from '../../../renderer/charts/units.ts'
 
 const trace = (values: readonly number[], every = 10_000): Trace => ({
   identity: '864209876543218',
@@ -74,4 +74,8 @@ test('values with their units', () => {
   expect(printed('delay', 18_000.2)).toBe('5:00:00')
   expect(printed('batteryLevel', 97)).toBe('97%')
   expect([12_000, 1_500_000, 0.5].map(printedTick)).toEqual(['12 k', '1.5 M', '0.5'])
+  const told = (ticks: readonly number[]) => ticks.map(tickPrinter(ticks))
+  expect(told([0, 50, 100])).toEqual(['0', '50', '100'])
+  expect(told([48_220_000, 48_225_000, 48_230_000])).toEqual(['48.220 M', '48.225 M', '48.230 M'])
+  expect(told([10_000, 10_000.5])).toEqual(['10.0000 k', '10.0005 k'])
 })
