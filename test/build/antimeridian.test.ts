@@ -55,9 +55,11 @@ test('one around a pole is closed by way of the pole', () => {
   expect(outer.filter(([, y]) => y === -90)).toHaveLength(2)
 })
 
+/** A ring around a pole. */
+const circle = (y: number, step: number) =>
+  Array.from({ length: 360 / Math.abs(step) + 1 }, (_, i) => [Math.sign(step) * (i * Math.abs(step) - 180), y])
+
 test('one that is closed at the pole has its coast as its edge', () => {
-  const circle = (y: number, step: number) =>
-    Array.from({ length: 360 / Math.abs(step) + 1 }, (_, i) => [Math.sign(step) * (i * Math.abs(step) - 180), y])
   const parts = cutAtAntimeridian([circle(-89.999, -30), circle(-70, 60)])
   expect(parts.map((rings) => rings.length)).toEqual([1])
   expect(parts[0]![0]!.filter(([, y]) => y === -70)).toHaveLength(8)

@@ -98,6 +98,25 @@ test('a chart is a table too, and is saved as CSV, SVG and PNG', async () => {
   expect(await findBarriers(page)).toEqual([])
 })
 
+test('intervals of devices of other habits stand on one scale', async () => {
+  const page = await open()
+  const device = await connect()
+  device.send(gps103Login)
+  await device.heard(4)
+  // A report a minute of one, one in ten minutes of the other, by their own clocks.
+  for (let i = 0; i < 12; i++) device.send(report(first, i * 2, 10))
+  for (let i = 0; i < 4; i++) await sendDatagram(shell().port, report(second, i * 10, 10))
+  await page.getByRole('link', { name: 'Charts' }).click()
+  await page.getByRole('radio', { name: 'Device', exact: true }).click()
+  const intervals = chart(page, /^How often each interval came/)
+  await intervals.getByRole('button', { name: 'Table' }).click()
+  const often = intervals.getByRole('row', { name: /^120 – 140 s/ })
+  await expect.poll(() => often.getByRole('cell').allTextContents()).toEqual(['11', '0'])
+  const seldom = intervals.getByRole('row', { name: /^≥ 600 s/ })
+  await expect.poll(() => seldom.getByRole('cell').allTextContents()).toEqual(['0', '3'])
+  await expect.poll(() => intervals.getByRole('row').count()).toBe(3)
+})
+
 test('series and devices can be left out', async () => {
   const page = await open()
   await drive(page)

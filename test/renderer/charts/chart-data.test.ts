@@ -68,13 +68,14 @@ describe('axes', () => {
   })
 })
 
+const told = (ticks: readonly number[]) => ticks.map(tickPrinter(ticks))
+
 test('values with their units', () => {
   expect(printed('speed', 50.004)).toBe('50 km/h')
   expect(printed('power', 4.1834)).toBe('4.183 V')
   expect(printed('delay', 18_000.2)).toBe('5:00:00')
   expect(printed('batteryLevel', 97)).toBe('97%')
   expect([12_000, 1_500_000, 0.5].map(printedTick)).toEqual(['12 k', '1.5 M', '0.5'])
-  const told = (ticks: readonly number[]) => ticks.map(tickPrinter(ticks))
   expect(told([0, 50, 100])).toEqual(['0', '50', '100'])
   expect(told([48_220_000, 48_225_000, 48_230_000])).toEqual(['48.220 M', '48.225 M', '48.230 M'])
   expect(told([10_000, 10_000.5])).toEqual(['10.0000 k', '10.0005 k'])
