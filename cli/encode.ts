@@ -53,7 +53,7 @@ Exits with 1 when there is no such command or a value does not fit.`,
       now: Date.now(),
     }
     const made = compose(family, order, target)
-    if ('problem' in made) return fail(made.problem)
+    if ('problem' in made) return fail(made.problem.en)
     const names = new Set(made.command.parameters.map((parameter) => parameter.name))
     const stray = Object.keys(order.arguments).find((key) => !names.has(key))
     if (stray !== undefined) return fail(`${name} takes no ${stray}${names.size > 0 ? `; it takes ${[...names].join(', ')}` : ''}`)
@@ -166,5 +166,5 @@ function encodeLine(text: string, number: number): { id: unknown; hex: string } 
     { command: line.command, dialect: typeof dialect === 'string' ? dialect : undefined, arguments: given },
     target,
   )
-  return 'problem' in made ? { id, error: made.problem } : { id, hex: toHex(made.bytes) }
+  return 'problem' in made ? { id, error: made.problem.en } : { id, hex: toHex(made.bytes) }
 }

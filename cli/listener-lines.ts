@@ -8,6 +8,6 @@ export function sayListener({ tcp, udp, reachable }: Omit<ListenerState, 'replie
 
 function socketLine({ transport, state, addresses, problem }: SocketState): string {
   const name = transport.toUpperCase()
-  if (state === 'listening') return `${name} listening on ${addresses.join(' and ')}${problem === undefined ? '' : ` (${problem})`}`
-  return problem === undefined ? `${name} ${state}` : `${name} not listening: ${problem}`
+  if (state === 'listening') return `${name} listening on ${addresses.join(' and ')}${problem === undefined ? '' : ` (${problem.en})`}`
+  return problem === undefined ? `${name} ${state}` : `${name} not listening: ${problem.en}`
 }

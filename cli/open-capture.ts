@@ -46,7 +46,7 @@ export async function openCapture(paths: readonly string[], wish: OpenWish): Pro
 /** The rows that pass a filter, in order; `all` where none was given. */
 export function rowsAsked(filter: string | undefined, reader: Reader): { readonly rows: readonly number[]; readonly all: boolean } {
   const compiled = compileFilter(filter ?? '', reader)
-  if ('problem' in compiled) throw new UsageError(`--filter: ${compiled.problem.text}`)
+  if ('problem' in compiled) throw new UsageError(`--filter: ${compiled.problem.text.en}`)
   const { order } = reader.journal
   const every = Array.from({ length: order.count }, (_, at) => order.at(at))
   const { passes } = compiled

@@ -99,7 +99,7 @@ function identitiesOf(given: readonly string[]): ReadonlyMap<string, string> {
       const [, from = '', to = ''] = /^([^=]+)=([^=]+)$/.exec(pair) ?? []
       if (from === '') throw new UsageError(`--identity takes OLD=NEW, not ${JSON.stringify(pair)}`)
       const problem = whyNot(from, to)
-      if (problem !== undefined) throw new UsageError(`--identity: ${problem}`)
+      if (problem !== undefined) throw new UsageError(`--identity: ${problem.en}`)
       return [from, to]
     }),
   )

@@ -69,7 +69,7 @@ While "serve" runs on the port, send from its window: a port has one listener.`,
     const workbench = new Workbench({ shell: 'browser', version, bind: values.bind })
     try {
       const taken = workbench.commands.take(order)
-      if ('problem' in taken) return fail(explained(taken.problem))
+      if ('problem' in taken) return fail(explained(taken.problem.en))
       const state = await workbench.start({ port, tcp: true, udp: true })
       sayListener(state, console.error)
       if (state.tcp.state !== 'listening' && state.udp.state !== 'listening') return 1
@@ -102,7 +102,7 @@ function sayCommand(
 
 function sayBytes(hex: string, fill: boolean): CommandOrder['say'] {
   const typed = readTyped(hex, 'hex')
-  if ('problem' in typed) throw new UsageError(`--hex: ${typed.problem}`)
+  if ('problem' in typed) throw new UsageError(`--hex: ${typed.problem.en}`)
   return { kind: 'bytes', bytes: typed.bytes, fill }
 }
 
@@ -126,7 +126,7 @@ function over(workbench: Workbench, id: number): Promise<CommandRecord> {
 }
 
 function said({ state, words, latency, identity, title }: CommandRecord): string {
-  const answer = words === undefined ? '' : `: ${words.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '?')}`
+  const answer = words === undefined ? '' : `: ${words.en.replace(/[^\x20-\x7e\u00a0-\uffff]/g, '?')}`
   return `${title}, ${identity ?? ''}: ${state}${answer}${latency === undefined ? '' : ` (${Math.round(latency)} ms)`}`
 }
 
@@ -137,6 +137,6 @@ const json = ({ state, words, latency, identity, family, command, bytes }: Comma
     command,
     hex: toHex(bytes),
     state,
-    words,
+    words: words?.en,
     latency: latency === undefined ? undefined : Math.round(latency),
   })

@@ -61,7 +61,7 @@ Prints the window's address as a line of its own when ready; its token works onc
       await workbench.close()
       return fail(served.code === 'EADDRINUSE' ? `port ${uiPort} for the window is taken: choose another with --ui-port` : served.message)
     }
-    if (settings.problem !== undefined) console.error(settings.problem)
+    if (settings.problem !== undefined) console.error(settings.problem.en)
     sayListener(await workbench.start({ port, tcp: engine.tcp ?? true, udp: engine.udp ?? true }), console.log)
     console.log(served.address)
     if (values.open) openBrowser(served.address)

@@ -90,7 +90,7 @@ export class Application {
     app.on('child-process-gone', (_, { type, reason }) => this.#log.write(`the ${type} process is gone: ${reason}`))
     this.show()
     const { tcp, udp } = await this.#workbench.start({ port, tcp: true, udp: true })
-    for (const { problem } of [tcp, udp]) if (problem !== undefined) this.#log.write(problem)
+    for (const { problem } of [tcp, udp]) if (problem !== undefined) this.#log.write(problem.en)
   }
 
   /** Brings the window to the front; makes one where there is none. */

@@ -60,7 +60,7 @@ for (const line of readFileSync(join(corpus, 'commands.jsonl'), 'utf8').trimEnd(
   const target = { identity: uniqueId, password, memory: undefined, serial: 0, now: time === undefined ? 0 : Date.parse(time) }
   const hexOf = (dialect: string | undefined) => {
     const made = compose(family, { command: type, dialect, arguments: attributes }, target)
-    return 'problem' in made ? made.problem : toHex(made.bytes)
+    return 'problem' in made ? made.problem.en : toHex(made.bytes)
   }
   all++
   const wanted = expected.hex ?? toHex(fromLatin1(expected.text ?? ''))

@@ -72,14 +72,14 @@ function valueOf(name: string, written: string, section: Section, { text, positi
       : undefined
   if (Object.hasOwn(choices, name)) return of(choices[name]!.map((word) => ({ text: word, help: '' })))
   if (name === 'send') return of(commandsOf(/^family:\s*(\w+)/m.exec(text)?.[1]))
-  if (name === 'monotonic' || name === 'unique') return of(filterFields.map(({ name: field, help }) => ({ text: field, help })))
+  if (name === 'monotonic' || name === 'unique') return of(filterFields.map(({ name: field, help }) => ({ text: field, help: help.en })))
   // A step's `answer` is a filter as well, but `answer` of a check is one already.
   if (!filters.has(name)) return undefined
   const found = completeFilter(begun, begun.length, { fields: ['answered', 'latency', 'repeated', 'command'], values })
   return {
     kind: 'value',
     from: position - begun.length + found.from,
-    suggestions: found.suggestions.map((one) => ({ text: one.text, help: one.help })),
+    suggestions: found.suggestions.map((one) => ({ text: one.text, help: one.help?.en ?? '' })),
   }
 }
 

@@ -98,7 +98,7 @@ export class Running {
       if (text === undefined) return () => true
       const compiled = compile(parse(text), find)
       if ('passes' in compiled) return compiled.passes
-      problems.push(`${JSON.stringify(text)} at character ${compiled.problem.from + 1}: ${compiled.problem.text}`)
+      problems.push(`${JSON.stringify(text)} at character ${compiled.problem.from + 1}: ${compiled.problem.text.en}`)
       return () => false
     }
     const isField = check.verb === 'monotonic' || check.verb === 'unique'

@@ -111,7 +111,7 @@ export function readStep(step: Written, family: string | undefined, line: number
       return sending(step, family, line, say)
     case 'bytes': {
       const typed = readTyped(step.bytes!, 'hex')
-      if ('problem' in typed) say('bytes', typed.problem)
+      if ('problem' in typed) say('bytes', typed.problem.en)
       return {
         ...base,
         kind: 'send',

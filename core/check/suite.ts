@@ -216,7 +216,7 @@ function fitting(check: Written, verb: Verb, say: Say): void {
 /** What the grammar and the known fields refuse is said before a capture is opened. */
 function testFilter(text: string, say: (text: string) => void): void {
   const problem = checkFilter(text)
-  if (problem) say(`at character ${problem.from + 1}: ${problem.text}`)
+  if (problem) say(`at character ${problem.from + 1}: ${problem.text.en}`)
 }
 
 /** Two checks of which one must fail. */

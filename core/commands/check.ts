@@ -1,6 +1,7 @@
+import { untranslated, type Wording } from '../language.ts'
 import type { Argument, Parameter } from '../protocols/command.ts'
 
-export type Checked = { readonly values: Readonly<Record<string, Argument>> } | { readonly problem: string }
+export type Checked = { readonly values: Readonly<Record<string, Argument>> } | { readonly problem: Wording }
 
 /** No argument holds them: a line end or an escape would begin something that nobody asked for. */
 const control = /[\u0000-\u001f\u007f-\u009f]/
@@ -17,11 +18,13 @@ export function checkArguments(parameters: readonly Parameter[], given: Readonly
     const raw = given[parameter.name] ?? parameter.default
     if (raw === undefined || raw === '') {
       if (parameter.optional) continue
-      return { problem: `${parameter.name} is missing: ${parameter.help}${limits(parameter)}` }
+      return { problem: refused(parameter, 'is missing', 'falta') }
     }
     const value = readAs(parameter, raw)
-    if (value === undefined)
-      return { problem: `${parameter.name} does not take ${JSON.stringify(raw)}: ${parameter.help}${limits(parameter)}` }
+    if (value === undefined) {
+      const given = JSON.stringify(raw)
+      return { problem: refused(parameter, `does not take ${given}`, `no admite ${given}`) }
+    }
     values[parameter.name] = value
   }
   return { values }
@@ -60,13 +63,24 @@ const truths: Readonly<Record<string, boolean>> = {
   no: false,
 }
 
+/** Why a parameter is refused, with what the vendor's paper says of it and what would fit. */
+function refused(parameter: Parameter, en: string, es: string): Wording {
+  const { name, help } = parameter
+  const fits = limits(parameter)
+  return { en: `${name} ${en}: ${help}${fits.en}`, es: `${name} ${es}: ${help}${fits.es}` }
+}
+
 /** What fits, in words. */
-function limits({ kind, unit, min, max, maxLength, choices }: Parameter): string {
+function limits({ kind, unit, min, max, maxLength, choices }: Parameter): Wording {
   const named = unit ? ` ${unit}` : ''
-  if (kind === 'choice') return ` (one of ${Object.keys(choices ?? {}).join(', ')})`
-  if (kind === 'boolean') return ' (true or false)'
-  if (kind === 'text') return maxLength === undefined ? '' : ` (at most ${maxLength} characters)`
-  if (min !== undefined && max !== undefined) return ` (${min} to ${max}${named})`
-  if (min !== undefined) return ` (at least ${min}${named})`
-  return max === undefined ? (unit ? ` (in ${unit})` : '') : ` (at most ${max}${named})`
+  const words = Object.keys(choices ?? {}).join(', ')
+  if (kind === 'choice') return { en: ` (one of ${words})`, es: ` (uno de ${words})` }
+  if (kind === 'boolean') return { en: ' (true or false)', es: ' (true o false)' }
+  if (kind === 'text' && maxLength !== undefined)
+    return { en: ` (at most ${maxLength} characters)`, es: ` (como máximo ${maxLength} caracteres)` }
+  if (kind === 'text') return untranslated('')
+  if (min !== undefined && max !== undefined) return { en: ` (${min} to ${max}${named})`, es: ` (${min} a ${max}${named})` }
+  if (min !== undefined) return { en: ` (at least ${min}${named})`, es: ` (al menos ${min}${named})` }
+  if (max !== undefined) return { en: ` (at most ${max}${named})`, es: ` (como máximo ${max}${named})` }
+  return unit ? { en: ` (in ${unit})`, es: ` (en ${unit})` } : untranslated('')
 }

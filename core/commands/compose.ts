@@ -1,3 +1,4 @@
+import { untranslated, type Wording } from '../language.ts'
 import type { Command, Target } from '../protocols/command.ts'
 import type { Family, Filled } from '../protocols/family.ts'
 import { checkArguments } from './check.ts'
@@ -11,7 +12,7 @@ export interface Order {
   readonly arguments: Readonly<Record<string, unknown>>
 }
 
-export type Composed = { readonly command: Command; readonly bytes: Uint8Array } | { readonly problem: string }
+export type Composed = { readonly command: Command; readonly bytes: Uint8Array } | { readonly problem: Wording }
 
 /** Makes the bytes of a command. Never raises: what does not fit is said. */
 export function compose(family: Family, order: Order, target: Target): Composed {
@@ -21,30 +22,43 @@ export function compose(family: Family, order: Order, target: Target): Composed 
   const knowing = named.filter(({ parameters }) => Object.keys(order.arguments).every((key) => parameters.some(({ name }) => name === key)))
   const forms = knowing.length > 0 ? knowing : named
   if (forms.length === 0) return { problem: unknown(family, order, ofType) }
-  let problem: string | undefined
+  let problem: Wording | undefined
   for (const command of forms) {
     const made = encode(command, order, target)
     if ('bytes' in made) return made
     problem ??= made.problem
   }
-  return { problem: problem ?? '' }
+  return { problem: problem ?? untranslated('') }
 }
 
 /** Bytes that somebody typed, with length, serial number and checksum as they have to be. Never raises. */
-export function filledIn(family: Family, typed: Uint8Array, target: Target): Filled {
+export function filledIn(
+  family: Family,
+  typed: Uint8Array,
+  target: Target,
+): Exclude<Filled, { readonly problem: string }> | { readonly problem: Wording } {
   if (!family.fill) return { problem: fillable(family) }
   try {
-    return family.fill(typed, target)
+    const filled = family.fill(typed, target)
+    return 'problem' in filled ? { problem: untranslated(filled.problem) } : filled
   } catch (error) {
-    return { problem: error instanceof RangeError ? error.message : `a fault in what fills in ${family.id}: ${String(error)}` }
+    return {
+      problem: untranslated(error instanceof RangeError ? error.message : `a fault in what fills in ${family.id}: ${String(error)}`),
+    }
   }
 }
 
 /** What can be filled in, or why nothing can. */
-export const fillable = ({ id, fill }: Family): string =>
+export const fillable = ({ id, fill }: Family): Wording =>
   fill
-    ? `${id}: length, serial number and checksum, as far as its frames have them`
-    : `what ${id} takes has no length, serial number or checksum`
+    ? {
+        en: `${id}: length, serial number and checksum, as far as its frames have them`,
+        es: `${id}: longitud, número de serie y suma de comprobación, hasta donde sus tramas los tienen`,
+      }
+    : {
+        en: `what ${id} takes has no length, serial number or checksum`,
+        es: `lo que ${id} recibe no tiene longitud, número de serie ni suma de comprobación`,
+      }
 
 function encode(command: Command, order: Order, target: Target): Composed {
   const checked = checkArguments(command.parameters, order.arguments)
@@ -52,14 +66,23 @@ function encode(command: Command, order: Order, target: Target): Composed {
   try {
     return { command, bytes: command.encode(checked.values, target) }
   } catch (error) {
-    if (error instanceof RangeError) return { problem: error.message }
-    return { problem: `a fault in the ${command.type} command: ${error instanceof Error ? error.message : String(error)}` }
+    if (error instanceof RangeError) return { problem: untranslated(error.message) }
+    return { problem: untranslated(`a fault in the ${command.type} command: ${error instanceof Error ? error.message : String(error)}`) }
   }
 }
 
-function unknown({ id, commands = [] }: Family, { command, dialect }: Order, ofType: readonly Command[]): string {
-  if (commands.length === 0) return `no commands are known for ${id}`
-  if (ofType.length === 0)
-    return `${id} has no command ${JSON.stringify(command)}; it has ${[...new Set(commands.map(({ type }) => type))].join(', ')}`
-  return `${command} of ${id} has no form ${JSON.stringify(dialect)}; it has ${ofType.flatMap((one) => one.dialect ?? []).join(', ') || 'one form only'}`
+function unknown({ id, commands = [] }: Family, { command, dialect }: Order, ofType: readonly Command[]): Wording {
+  if (commands.length === 0) return { en: `no commands are known for ${id}`, es: `no se conocen comandos de ${id}` }
+  if (ofType.length === 0) {
+    const known = [...new Set(commands.map(({ type }) => type))].join(', ')
+    return {
+      en: `${id} has no command ${JSON.stringify(command)}; it has ${known}`,
+      es: `${id} no tiene el comando ${JSON.stringify(command)}; tiene ${known}`,
+    }
+  }
+  const forms = ofType.flatMap((one) => one.dialect ?? []).join(', ')
+  return {
+    en: `${command} of ${id} has no form ${JSON.stringify(dialect)}; it has ${forms || 'one form only'}`,
+    es: `${command} de ${id} no tiene la forma ${JSON.stringify(dialect)}; tiene ${forms || 'una sola'}`,
+  }
 }

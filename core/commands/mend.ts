@@ -1,11 +1,12 @@
 import { decodeFrame, type Decoded } from '../link/decode-frame.ts'
+import type { Wording } from '../language.ts'
 import type { Family, Session } from '../protocols/family.ts'
 import type { Field } from '../wire/field.ts'
 import { filledIn } from './compose.ts'
 
 /** A frame with checksum and length as they have to be, and the fields that were set; `none`: they were right; else why it cannot be done. */
 export type Mended =
-  { readonly bytes: Uint8Array; readonly fields: readonly string[] } | { readonly none: true } | { readonly problem: string }
+  { readonly bytes: Uint8Array; readonly fields: readonly string[] } | { readonly none: true } | { readonly problem: Wording }
 
 /** Setting a length moves the checksum, and not more than that. */
 const rounds = 4
@@ -32,7 +33,12 @@ const shownOf = ({ tree }: Decoded, wanted: string): string =>
     .flatMap(({ name, raw }) => (name === wanted ? [String(raw)] : []))
     .join()
 
-const cannot = ({ id }: Family): Mended => ({ problem: `how ${id} counts length and checksum of this frame is not known` })
+const cannot = ({ id }: Family): Mended => ({
+  problem: {
+    en: `how ${id} counts length and checksum of this frame is not known`,
+    es: `no se sabe cómo ${id} cuenta la longitud y la suma de comprobación de esta trama`,
+  },
+})
 
 function byEncoder(frame: Uint8Array, family: Family, { identity, memory, arrived }: Session, { tree }: Decoded) {
   const serial = leavesOf(tree?.fields ?? []).find(

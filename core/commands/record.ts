@@ -1,4 +1,5 @@
 import type { Transport } from '../detect/clue.ts'
+import type { Wording } from '../language.ts'
 import type { Argument, Command } from '../protocols/command.ts'
 
 /**
@@ -37,9 +38,9 @@ export interface CommandRecord {
   readonly answer: number | undefined
   readonly latency: number | undefined
   /** What the device said; why it failed. */
-  readonly words: string | undefined
+  readonly words: Wording | undefined
   /** What one should know: the device may no longer be at this address. */
-  readonly warning: string | undefined
+  readonly warning: Wording | undefined
   /** The answer came when it was no longer waited for. */
   readonly late: boolean
   /** How often the same answer came again. */
@@ -79,7 +80,7 @@ export interface CommandPreview {
   readonly danger: boolean
   /** What has to be typed before it is sent, where it is dangerous. */
   readonly confirmation: string | undefined
-  readonly warning: string | undefined
+  readonly warning: Wording | undefined
 }
 
 /** What becomes of a family's answers where the filter `when` passes the frame; the first rule that passes counts. */

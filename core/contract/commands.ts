@@ -1,4 +1,5 @@
 import type { CommandPreview, CommandRecord, CommandTarget } from '../commands/record.ts'
+import type { Wording } from '../language.ts'
 import { z } from '../schema.ts'
 import { call, count, familyId, stream } from './call.ts'
 import type { ListenerState } from './listener.ts'
@@ -57,17 +58,17 @@ export const commandCalls = {
   /** Whom commands can be sent to, the one heard last first. */
   'commands.targets': call()<readonly CommandTarget[]>(),
   /** What an order would send, with the serial number that the link has now; or why it cannot be sent. */
-  'commands.compose': call(commandOrder)<CommandPreview | { readonly problem: string }>(),
+  'commands.compose': call(commandOrder)<CommandPreview | { readonly problem: Wording }>(),
   /** Sends an order or keeps it until the device is back; a series answers its first. */
-  'commands.send': call(commandOrder)<{ readonly id: number } | { readonly problem: string }>(),
+  'commands.send': call(commandOrder)<{ readonly id: number } | { readonly problem: Wording }>(),
   /** Ends a command that waits, and the series that it belongs to. */
   'commands.cancel': call(count)<boolean>(),
   /** The newest 500, the newest first. */
   'commands.list': call()<readonly CommandRecord[]>(),
   /** Sends what the family answers to this frame: the policy `by hand`. Answers the rows of what was sent, or why nothing was. */
-  'reply.send': call(count)<{ readonly rows: readonly number[] } | { readonly problem: string }>(),
+  'reply.send': call(count)<{ readonly rows: readonly number[] } | { readonly problem: Wording }>(),
   /** Sets the rules for automatic answers; a rule whose filter cannot be used is said with its number, from 0. */
-  'replies.rules': call(replyRules)<ListenerState | { readonly problem: string; readonly rule: number }>(),
+  'replies.rules': call(replyRules)<ListenerState | { readonly problem: Wording; readonly rule: number }>(),
 } as const
 
 export const commandStreams = {

@@ -4,6 +4,7 @@ import type { Fix } from '../report/plausibility.ts'
 import { z } from '../schema.ts'
 import type { Severity } from '../wire/field.ts'
 import { call, count, familyId, zone } from './call.ts'
+import type { Wording } from '../language.ts'
 
 /** One identity seen. */
 export interface DeviceRow {
@@ -96,7 +97,7 @@ export const deviceCalls = {
   /** Everything about one device; without an identity, about the links that nobody is known on. */
   'device.read': call(z.string().max(200).optional())<DeviceDetail>(),
   /** Sets what people call a device, its notes, its time zone (which decodes its history anew). */
-  'device.set': call(z.string().min(1).max(200), deviceChange)<{ readonly rule: DeviceRule } | { readonly problem: string }>(),
+  'device.set': call(z.string().min(1).max(200), deviceChange)<{ readonly rule: DeviceRule } | { readonly problem: Wording }>(),
   /** Decides the family by hand (undefined: lets detection decide again) and decodes the history anew; answers how to undo it. */
   'decode.as': call(scope, familyId.optional())<{ readonly previous: string | undefined; readonly rows: number }>(),
 } as const

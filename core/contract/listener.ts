@@ -1,6 +1,6 @@
 import type { ReplyRule } from '../commands/record.ts'
 import type { Transport } from '../detect/clue.ts'
-import type { InLanguages } from '../language.ts'
+import type { InLanguages, Wording } from '../language.ts'
 import { z } from '../schema.ts'
 import { call, port, stream } from './call.ts'
 
@@ -12,8 +12,8 @@ export interface SocketState {
   readonly port: number
   /** `[::]` takes IPv4 as well where the system allows it; what could not be had is told here. */
   readonly addresses: readonly string[]
-  /** Why it was refused and what to do about it, in words. */
-  readonly problem?: string
+  /** Why it was refused and what to do about it. */
+  readonly problem?: Wording
 }
 
 export interface ListenerState {
@@ -26,10 +26,10 @@ export interface ListenerState {
   readonly rules?: readonly ReplyRule[]
 }
 
-/** Whether one transport at one address leads here; `problem` where it does not, in words. */
+/** Whether one transport at one address leads here; `problem` where it does not. */
 export interface Reach {
   readonly reached: boolean
-  readonly problem?: string
+  readonly problem?: Wording
 }
 
 /** An address that devices are told, tried from this machine; a transport that does not listen is absent. */

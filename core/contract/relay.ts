@@ -1,5 +1,6 @@
 import { z } from '../schema.ts'
 import { call, port, stream } from './call.ts'
+import type { Wording } from '../language.ts'
 
 /** Where traffic is passed on to, byte for byte, and what comes back. Off unless somebody turned it on. */
 export interface RelayState {
@@ -13,8 +14,8 @@ export interface RelayState {
   readonly served: number
   readonly bytesUp: number
   readonly bytesDown: number
-  /** Why the platform cannot be reached, in words. */
-  readonly problem?: string
+  /** Why the platform cannot be reached. */
+  readonly problem?: Wording
 }
 
 const relayWish = z.object({ host: z.string().min(1).max(255), port: port.min(1), transport: z.enum(['tcp', 'udp', 'as the device']) })

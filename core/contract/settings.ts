@@ -2,6 +2,7 @@ import { engineLimits } from '../engine-limits.ts'
 import { longestCredit, tileAddress } from '../map-tiles.ts'
 import { z } from '../schema.ts'
 import { call } from './call.ts'
+import type { Wording } from '../language.ts'
 
 const within = ([least, greatest]: readonly [number, number]) => z.number().int().min(least).max(greatest)
 
@@ -22,7 +23,7 @@ export const engineSettings = z.object({
 export type EngineSettings = z.infer<typeof engineSettings>
 
 export const settingsCalls = {
-  'settings.read': call()<{ readonly engine: EngineSettings; readonly problem?: string }>(),
+  'settings.read': call()<{ readonly engine: EngineSettings; readonly problem?: Wording }>(),
   /** In place of all that was set for the engine. */
-  'settings.write': call(engineSettings)<{ readonly engine: EngineSettings; readonly problem?: string }>(),
+  'settings.write': call(engineSettings)<{ readonly engine: EngineSettings; readonly problem?: Wording }>(),
 } as const

@@ -3,6 +3,7 @@ import { z } from '../schema.ts'
 import type { Faults } from '../simulate/faults.ts'
 import { events, faultSchema } from '../simulate/scenario.ts'
 import { call, count, familyId, port, stream } from './call.ts'
+import type { Wording } from '../language.ts'
 
 export interface ReadyScenarioInfo {
   readonly id: string
@@ -86,18 +87,18 @@ export type ReplayWish = z.infer<typeof replayWish>
 
 export const simulatorCalls = {
   /** Starts a simulated device that speaks to this listener; answers its identity or why it could not start. */
-  'demo.start': call(familyId.optional())<{ readonly identity: string } | { readonly problem: string }>(),
+  'demo.start': call(familyId.optional())<{ readonly identity: string } | { readonly problem: Wording }>(),
   'demo.stop': call()<void>(),
   'simulator.state': call()<SimulatorState>(),
   'simulator.scenarios': call()<readonly ReadyScenarioInfo[]>(),
   /** Plays a scenario (YAML) against this listener; one at a time. */
-  'simulator.start': call(z.string().max(100_000))<{ readonly identity: string } | { readonly problem: string; readonly line?: number }>(),
+  'simulator.start': call(z.string().max(100_000))<{ readonly identity: string } | { readonly problem: Wording; readonly line?: number }>(),
   'simulator.stop': call()<void>(),
   'simulator.happen': call(count, z.enum(events))<void>(),
   'simulator.spoil': call(count, faultSchema)<void>(),
   'replay.state': call()<ReplayState>(),
   /** Sends what devices said in this session once more; `refused` are frames that cannot be rewritten. */
-  'replay.start': call(replayWish)<{ readonly rows: number } | { readonly problem: string; readonly refused?: ReplayState['refused'] }>(),
+  'replay.start': call(replayWish)<{ readonly rows: number } | { readonly problem: Wording; readonly refused?: ReplayState['refused'] }>(),
   'replay.stop': call()<void>(),
 } as const
 

@@ -1,3 +1,4 @@
+import type { Wording } from '../language.ts'
 import { z } from '../schema.ts'
 import { call, count, stream } from './call.ts'
 import type { Row } from './journal.ts'
@@ -11,7 +12,7 @@ export interface ViewState {
   /** The filter is still being run over the journal: rows seen so far. */
   readonly scanned: number
   /** Why the filter could not be used, with the offset in its text. */
-  readonly problem?: { readonly at: number; readonly text: string }
+  readonly problem?: { readonly at: number; readonly text: Wording }
   /** Counts up whenever rows that had been told may have changed: another filter, another family decided by hand. */
   readonly generation?: number
 }
@@ -32,7 +33,7 @@ export const viewCalls = {
   /** Numbers (packed u32) of the rows `from` to `to` (excluded) of the view, at most a million. */
   'view.numbers': call(count, count, count)<Uint8Array>(),
   /** What rows of this window carry from now on: the first of these filters that they pass, and what these fields say. Answers what is wrong with each filter. */
-  'view.dress': call(dressWish)<{ readonly problems: readonly ({ readonly at: number; readonly text: string } | null)[] }>(),
+  'view.dress': call(dressWish)<{ readonly problems: readonly ({ readonly at: number; readonly text: Wording } | null)[] }>(),
   /** Position in the view of the journal row, or of the first one after it. */
   'view.find': call(count, count)<number | undefined>(),
   /** Values of a filter's field that have been seen and hold the text, at most 100. */

@@ -1,4 +1,5 @@
 import { hexPattern, indexOfPattern, matchesAt, textPattern } from '../wire/pattern.ts'
+import type { Wording } from '../language.ts'
 import type { Expression, Operator, Parsed, Problem, Span } from './parse.ts'
 
 /**
@@ -37,7 +38,7 @@ export function compile(parsed: Parsed, vocabulary: Vocabulary): Compiled {
   try {
     const passes = predicate(parsed.expression, (field, at) => {
       const access = vocabulary(field)
-      if (!access) throw new Misuse({ ...at, text: `there is no field ${JSON.stringify(field)}` })
+      if (!access) throw new Misuse({ ...at, text: noField(JSON.stringify(field)) })
       slow ||= access.slow === true
       fields.add(field.toLowerCase())
       return access
@@ -49,10 +50,12 @@ export function compile(parsed: Parsed, vocabulary: Vocabulary): Compiled {
   }
 }
 
+const noField = (name: string): Wording => ({ en: `there is no field ${name}`, es: `no hay ningún campo ${name}` })
+
 class Misuse extends Error {
   readonly problem: Problem
   constructor(problem: Problem) {
-    super(problem.text)
+    super(problem.text.en)
     this.problem = problem
   }
 }
@@ -116,7 +119,7 @@ function comparison(access: Access, operator: Operator, value: string, at: Span)
     }
     case 'ranked': {
       const rank = access.words.findIndex((word) => sameWord(word, value))
-      if (rank === -1) throw new Misuse({ ...at, text: `expected one of ${access.words.join(', ')}` })
+      if (rank === -1) throw new Misuse({ ...at, text: oneOf(access.words.join(', ')) })
       const compare = numeric(operator, rank, at)
       return (row) => {
         const n = access.get(row)
@@ -141,6 +144,25 @@ function comparison(access: Access, operator: Operator, value: string, at: Span)
     case 'any':
       return anyValue(access, operator, value, at)
   }
+}
+
+const oneOf = (words: string): Wording => ({ en: `expected one of ${words}`, es: `se esperaba uno de ${words}` })
+const noNumber = (found: string): Wording => ({
+  en: `expected a number, found ${found}`,
+  es: `se esperaba un número, se encontró ${found}`,
+})
+const noBytes: Wording = {
+  en: 'expected bytes as hex (78 78, ?? for any, 7? for half) or quoted text',
+  es: 'se esperaban bytes en hex (78 78, ?? por cualquiera, 7? por medio) o texto entre comillas',
+}
+const compared = {
+  number: ['a number is', 'un número se compara', '== != > >= < <='],
+  text: ['text is', 'un texto se compara', '== != contains starts matches'],
+  bytes: ['bytes are', 'los bytes se comparan', '== != contains starts'],
+} as const
+function misfit(kind: keyof typeof compared, operator: Operator): Wording {
+  const [en, es, operators] = compared[kind]
+  return { en: `${en} compared with ${operators}, not with “${operator}”`, es: `${es} con ${operators}, no con “${operator}”` }
 }
 
 /** A value that has a type only when it is there: numbers as numbers, the rest as text. */
@@ -177,7 +199,7 @@ function asNumber(value: string, at: Span): number {
   const found = /^([+-]?(?:0x[0-9a-f]+|\d+\.?\d*))(?: ?[a-z/%°]+)?$/i.exec(value)
   const clock = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value.replace(' ', 'T')) : NaN
   const n = Number.isNaN(clock) ? (found ? Number(found[1]) : NaN) : clock
-  if (Number.isNaN(n)) throw new Misuse({ ...at, text: `expected a number, found ${JSON.stringify(value)}` })
+  if (Number.isNaN(n)) throw new Misuse({ ...at, text: noNumber(JSON.stringify(value)) })
   return n
 }
 
@@ -196,7 +218,7 @@ function numeric(operator: Operator, limit: number, at: Span): (n: number) => bo
     case '<=':
       return (n) => n <= limit
     default:
-      throw new Misuse({ ...at, text: `a number is compared with == != > >= < <=, not with “${operator}”` })
+      throw new Misuse({ ...at, text: misfit('number', operator) })
   }
 }
 
@@ -214,7 +236,7 @@ function textual(operator: Operator, value: string, at: Span): (text: string) =>
     case 'matches':
       return glob(wanted)
     default:
-      throw new Misuse({ ...at, text: `text is compared with == != contains starts matches, not with “${operator}”` })
+      throw new Misuse({ ...at, text: misfit('text', operator) })
   }
 }
 
@@ -246,7 +268,7 @@ function glob(pattern: string): (text: string) => boolean {
 /** Bytes are searched for hex with `?` for any half byte, or for quoted text. */
 function octets(access: Access & { kind: 'bytes' }, operator: Operator, value: string, at: Span): Predicate {
   const pattern = hexPattern(value) ?? textPattern(value)
-  if (!pattern) throw new Misuse({ ...at, text: 'expected bytes as hex (78 78, ?? for any, 7? for half) or quoted text' })
+  if (!pattern) throw new Misuse({ ...at, text: noBytes })
   const { size } = pattern
   switch (operator) {
     case 'contains':
@@ -260,6 +282,6 @@ function octets(access: Access & { kind: 'bytes' }, operator: Operator, value: s
         return (bytes.length === size && matchesAt(pattern, bytes, 0)) === (operator === '==')
       }
     default:
-      throw new Misuse({ ...at, text: `bytes are compared with == != contains starts, not with “${operator}”` })
+      throw new Misuse({ ...at, text: misfit('bytes', operator) })
   }
 }

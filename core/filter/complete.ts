@@ -1,9 +1,10 @@
 import { filterFields, type FilterField } from './fields.ts'
+import type { Wording } from '../language.ts'
 import { expectedAfter } from './parse.ts'
 
 export interface Suggestion {
   readonly text: string
-  readonly help: string
+  readonly help: Wording | undefined
   readonly kind: 'field' | 'operator' | 'value' | 'word'
 }
 
@@ -30,29 +31,34 @@ export function complete(
   const matching = (all: readonly Suggestion[]) =>
     all.filter((s) => s.text.toLowerCase().startsWith(begun.toLowerCase()) && s.text !== begun)
   const expected = expectedAfter(before)
-  if (expected === 'a field name') {
+  if (expected === 'field') {
     const fields = [
       ...filterFields.map(({ name, help }) => ({ text: name, help, kind: 'field' as const })),
-      ...known.fields.map((name) => ({ text: name, help: 'in this capture', kind: 'field' as const })),
+      ...known.fields.map((name) => ({ text: name, help: inCapture, kind: 'field' as const })),
     ]
-    return { from, suggestions: matching([...fields, { text: 'not', help: 'the opposite', kind: 'word' }]) }
+    return { from, suggestions: matching([...fields, { text: 'not', help: { en: 'the opposite', es: 'lo contrario' }, kind: 'word' }]) }
   }
   const field = fieldBefore(before)
-  if (expected.startsWith('an operator')) {
+  if (expected === 'operator') {
     const kind = filterFields.find(({ name }) => name === field)?.kind ?? 'text'
-    const all = [...operators[kind].map((operator) => ({ text: operator, help: '', kind: 'operator' as const })), ...joiners]
+    const all = [...operators[kind].map((operator) => ({ text: operator, help: undefined, kind: 'operator' as const })), ...joiners]
     return { from, suggestions: matching(all) }
   }
-  if (expected === 'a value' || expected.startsWith('“(”')) {
+  if (expected === 'value' || expected === 'values') {
     const values = filterFields.find(({ name }) => name === field)?.values ?? known.values(field)
-    return { from, suggestions: matching(values.map((value) => ({ text: quotedIfNeeded(value), help: '', kind: 'value' as const }))) }
+    return {
+      from,
+      suggestions: matching(values.map((value) => ({ text: quotedIfNeeded(value), help: undefined, kind: 'value' as const }))),
+    }
   }
   return { from, suggestions: matching(joiners) }
 }
 
+const inCapture: Wording = { en: 'in this capture', es: 'en esta captura' }
+
 const joiners: readonly Suggestion[] = [
-  { text: 'and', help: 'both', kind: 'word' },
-  { text: 'or', help: 'either', kind: 'word' },
+  { text: 'and', help: { en: 'both', es: 'ambas' }, kind: 'word' },
+  { text: 'or', help: { en: 'either', es: 'una u otra' }, kind: 'word' },
 ]
 
 /** The field that the value or operator at the end belongs to. */

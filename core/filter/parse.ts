@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '@lezer/common'
+import type { Wording } from '../language.ts'
 import { parser } from './grammar.ts'
 
 export type Operator = '==' | '!=' | '>' | '>=' | '<' | '<=' | 'contains' | 'matches' | 'starts'
@@ -27,7 +28,7 @@ export type Expression =
 
 /** What is wrong with a filter, where, and what would have been right. */
 export interface Problem extends Span {
-  readonly text: string
+  readonly text: Wording
 }
 export type Parsed = { readonly expression: Expression } | { readonly problem: Problem }
 
@@ -95,19 +96,31 @@ function explain(text: string, error: SyntaxNode): Problem {
   const to = Math.max(error.to, Math.min(from + 1, text.length))
   const before = text.slice(0, from).trimEnd()
   const found = text.slice(from, to).trim()
-  const expected = expectedAfter(before)
-  return { from, to, text: found === '' ? `${expected} is missing at the end` : `expected ${expected}, found ${JSON.stringify(found)}` }
+  const { en, es } = expectations[expectedAfter(before)]
+  if (found === '') return { from, to, text: { en: `${en} is missing at the end`, es: `falta ${es} al final` } }
+  const quoted = JSON.stringify(found)
+  return { from, to, text: { en: `expected ${en}, found ${quoted}`, es: `se esperaba ${es}, se encontró ${quoted}` } }
 }
 
+/** What may stand at a place, in words. */
+const expectations = {
+  field: { en: 'a field name', es: 'un nombre de campo' },
+  operator: { en: 'an operator (== != > < contains in …)', es: 'un operador (== != > < contains in …)' },
+  comparison: { en: 'one of == != > >= < <=', es: 'uno de == != > >= < <=' },
+  value: { en: 'a value', es: 'un valor' },
+  values: { en: '“(” and values', es: '“(” y valores' },
+  joint: { en: '“and”, “or” or the end', es: '“and”, “or” o el final' },
+} as const satisfies Readonly<Record<string, Wording>>
+export type Expectation = keyof typeof expectations
+
 /** By the word before the place: what may follow it. */
-export function expectedAfter(before: string): string {
+export function expectedAfter(before: string): Expectation {
   const last = /(?:[\w.]+|[<>=!]+|"(?:[^"\\]|\\.)*"|\S)$/.exec(before)?.[0] ?? ''
-  if (/\bin\s*\((?:[^()]*,)?$/.test(before)) return 'a value'
-  if (before === '' || /^(and|or|not|\()$/.test(last)) return 'a field name'
-  if (/^[<>=!]+$/.test(last) && !/^(==|!=|>=?|<=?)$/.test(last)) return 'one of == != > >= < <='
-  if (/^(==|!=|>=?|<=?|contains|matches|starts|,)$/.test(last)) return 'a value'
-  if (last === 'in') return '“(” and values'
-  if (/^\w/.test(last) && !/(==|!=|>=?|<=?|contains|matches|starts|,|\()\s*\S+$/.test(before))
-    return 'an operator (== != > < contains in …)'
-  return '“and”, “or” or the end'
+  if (/\bin\s*\((?:[^()]*,)?$/.test(before)) return 'value'
+  if (before === '' || /^(and|or|not|\()$/.test(last)) return 'field'
+  if (/^[<>=!]+$/.test(last) && !/^(==|!=|>=?|<=?)$/.test(last)) return 'comparison'
+  if (/^(==|!=|>=?|<=?|contains|matches|starts|,)$/.test(last)) return 'value'
+  if (last === 'in') return 'values'
+  if (/^\w/.test(last) && !/(==|!=|>=?|<=?|contains|matches|starts|,|\()\s*\S+$/.test(before)) return 'operator'
+  return 'joint'
 }

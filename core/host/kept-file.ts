@@ -1,20 +1,21 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { z } from 'zod'
+import type { Wording } from '../language.ts'
 
 /** Changes that follow each other are written together, ms. */
 const patience = 200
 
 /** A JSON file of the settings folder: checked when it is read, written whole, nobody else's to read. Without a path nothing is kept. */
 export class KeptFile<T> {
-  /** Why it could not be read or written, in words. */
-  problem: string | undefined = undefined
+  /** Why it could not be read or written. */
+  problem: Wording | undefined = undefined
   readonly #path: string | undefined
-  readonly #what: string
+  readonly #what: Wording
   #timer: NodeJS.Timeout | undefined
   #content: (() => unknown) | undefined
 
-  constructor(path: string | undefined, what: string) {
+  constructor(path: string | undefined, what: Wording) {
     this.#path = path
     this.#what = what
   }
@@ -27,17 +28,20 @@ export class KeptFile<T> {
     try {
       text = readFileSync(path, 'utf8')
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.problem = `${this.#what} could not be read: ${(error as Error).message}`
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') this.#fail('could not be read', 'no se pudo leer', error)
       return undefined
     }
     try {
       return schema.parse(JSON.parse(text))
     } catch {
-      this.problem = `${path} could not be understood; it was put aside as ${path}.broken`
+      this.problem = {
+        en: `${path} could not be understood; it was put aside as ${path}.broken`,
+        es: `${path} no se entiende; se apartó como ${path}.broken`,
+      }
       try {
         renameSync(path, `${path}.broken`)
       } catch {
-        this.problem = `${path} could not be understood`
+        this.problem = { en: `${path} could not be understood`, es: `${path} no se entiende` }
       }
       return undefined
     }
@@ -62,7 +66,12 @@ export class KeptFile<T> {
       renameSync(`${path}.new`, path)
       this.problem = undefined
     } catch (error) {
-      this.problem = `${this.#what} could not be kept: ${(error as Error).message}`
+      this.#fail('could not be kept', 'no se pudo guardar', error)
     }
+  }
+
+  #fail(en: string, es: string, error: unknown): void {
+    const { message } = error as Error
+    this.problem = { en: `${this.#what.en} ${en}: ${message}`, es: `${this.#what.es} ${es}: ${message}` }
   }
 }

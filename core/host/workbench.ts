@@ -47,6 +47,7 @@ import { Downloads } from './transfer/downloads.ts'
 import { Uploads } from './transfer/uploads.ts'
 import { viewHandlers } from './views/calls.ts'
 import { type Tell, Windows, type WindowViews } from './views/windows.ts'
+import type { Wording } from '../language.ts'
 
 export interface WorkbenchOptions {
   readonly shell: About['shell']
@@ -70,6 +71,11 @@ export interface Client {
   readonly handlers: Handlers
   /** The window is gone: its views go too. */
   close(): void
+}
+
+const nobodyListens: Wording = {
+  en: 'nothing is listening: start the listener first',
+  es: 'nada está escuchando: inicie antes la escucha',
 }
 
 /** The engine behind every shell: listens, keeps the journal, and answers the contract. */
@@ -286,7 +292,7 @@ export class Workbench {
   /** Virtual devices speak to the port that is open here. */
   #simulate(start: (port: number) => Started): Started {
     const open = [this.listener.state.tcp, this.listener.state.udp].find(({ state }) => state === 'listening')
-    return open ? start(open.port) : { problem: 'nothing is listening: start the listener first' }
+    return open ? start(open.port) : { problem: nobodyListens }
   }
 
   // ── telling ───────────────────────────────────────────────────────────

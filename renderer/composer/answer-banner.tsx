@@ -4,7 +4,7 @@ import { toast } from '../app/toasts.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { useRelay } from './use-relay.ts'
 import { words } from './words.ts'
 
@@ -13,6 +13,7 @@ export function AnswerBanner(): ReactNode {
   const { bridge, listener } = useSession()
   const { state, stop } = useRelay()
   const all = useWords(words)
+  const language = useLanguage()
   const say = all.relay
   const replies = useCell(listener)
   const rules = replies?.rules?.length ?? 0
@@ -31,7 +32,7 @@ export function AnswerBanner(): ReactNode {
           <Icon name={state.problem === undefined ? 'link' : 'warning'} />
           <span>
             <b>{say.goesOn(`${state.host}:${state.port}`)}</b>
-            {state.problem === undefined ? say.passedOn(state.relayed) : say.trouble(state.problem)}
+            {state.problem === undefined ? say.passedOn(state.relayed) : say.trouble(state.problem[language])}
           </span>
           <span className="banner-space" />
           <Button className="button small" onPress={() => void stop().catch(() => undefined)}>

@@ -6,7 +6,7 @@ import { toHex } from '../../core/wire/hex.ts'
 import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { change, draft } from './draft.ts'
 import { SendBar } from './send-bar.tsx'
 import { words } from './words.ts'
@@ -16,9 +16,10 @@ export function BytesForm({ family }: { readonly family: Family | undefined }): 
   const { typed, form, fill } = useCell(draft)
   const id = useId()
   const say = useWords(words).bytes
+  const language = useLanguage()
   const fills = fill && family?.fill !== undefined
   const read = readTyped(typed, form)
-  const problem = 'problem' in read && typed !== '' ? read.problem : undefined
+  const problem = 'problem' in read && typed !== '' ? read.problem[language] : undefined
   const turn = (next: 'hex' | 'text') => {
     if (next === form) return
     const bytes = 'bytes' in read ? read.bytes : undefined

@@ -6,7 +6,7 @@ import type { Family } from '../../core/protocols/family.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Picker } from '../kit/picker.tsx'
 import { useCell } from '../state/cell.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { change, commandBy, draft, keyOf, valueKey, valuesOf } from './draft.ts'
 import { SendBar } from './send-bar.tsx'
 import { type Words, words as texts } from './words.ts'
@@ -60,11 +60,12 @@ function ParameterField({ command, parameter }: { readonly command: Command; rea
   const { name, kind, unit, optional, choices } = parameter
   const now = useCell(draft)
   const say = useWords(texts).form
+  const language = useLanguage()
   const id = useId()
   const value = valuesOf(now, command)[name] ?? ''
   const touched = now.values[valueKey(command, name)] !== undefined
   const checked = checkArguments([parameter], { [name]: value })
-  const problem = 'problem' in checked && touched ? checked.problem : undefined
+  const problem = 'problem' in checked && touched ? checked.problem[language] : undefined
   const set = (next: string) => change({ values: { ...draft.get().values, [valueKey(command, name)]: next } })
   const common = { id, value, 'aria-invalid': problem !== undefined, 'aria-describedby': `${id}-help` }
   return (

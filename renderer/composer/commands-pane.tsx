@@ -2,6 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { Button } from 'react-aria-components'
 import { type CommandRecord, isOver } from '../../core/commands/record.ts'
 import { toHex } from '../../core/wire/hex.ts'
+import type { Language } from '../../core/language.ts'
 import { goTo } from '../app/route.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { clock, count, seconds, type Zone } from '../kit/format.ts'
@@ -11,7 +12,7 @@ import { Icon, type IconName } from '../kit/icons.tsx'
 import { usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { change, draft } from './draft.ts'
 import { useNow, useRecords } from './use-host.ts'
 import { type Words, words as texts } from './words.ts'
@@ -33,12 +34,13 @@ export function CommandsPane(): ReactNode {
   const { selecting, bridge } = useSession()
   const records = useRecords()
   const all = useWords(texts)
+  const language = useLanguage()
   const say = all.commands
   const zone = usePart(settings, (all) => all.zone)
   const [chosen, setChosen] = useState<number>()
   const at = records.findIndex(({ id }) => id === chosen)
   const record = records[at]
-  const columns = useMemo(() => columnsIn(zone, all), [zone, all])
+  const columns = useMemo(() => columnsIn(zone, all, language), [zone, all, language])
   const show = (row: number | undefined) => {
     if (row === undefined) return
     goTo('live')
@@ -48,7 +50,7 @@ export function CommandsPane(): ReactNode {
     <div className="composer-commands">
       <div className="composer-bar" role="toolbar" aria-label={say.toolbar}>
         <span className="dim composer-bar-words">
-          {record ? `${record.title} · ${record.words ?? record.warning ?? say.states[record.state]}` : say.select}
+          {record ? `${record.title} · ${(record.words ?? record.warning)?.[language] ?? say.states[record.state]}` : say.select}
         </span>
         <span className="composer-space" />
         <Button className="button small" isDisabled={record?.row === undefined} onPress={() => show(record?.row)}>
@@ -93,7 +95,7 @@ function compose({ identity, family, link, command, dialect, arguments: given, b
   change({ to, mode: 'command', command: name, values: { ...draft.get().values, ...typed } })
 }
 
-const columnsIn = (zone: Zone, { commands: { columns: say }, target }: Words): readonly Column<CommandRecord>[] => [
+const columnsIn = (zone: Zone, { commands: { columns: say }, target }: Words, language: Language): readonly Column<CommandRecord>[] => [
   { id: 'id', label: say.id, width: 48, align: 'end', cell: ({ id }) => count(id) },
   { id: 'time', label: say.time, width: 108, mono: true, cell: ({ sent, composed }) => clock(sent ?? composed, zone) },
   { id: 'device', label: say.device, width: 140, cell: ({ identity, link }) => identity ?? target.link(link ?? 0) },
@@ -123,7 +125,9 @@ const columnsIn = (zone: Zone, { commands: { columns: say }, target }: Words): r
     label: say.answer,
     width: 180,
     grows: true,
-    cell: ({ words, warning }) => <span title={words ?? warning}>{words ?? <span className="dim">{warning}</span>}</span>,
+    cell: ({ words, warning }) => (
+      <span title={(words ?? warning)?.[language]}>{words?.[language] ?? <span className="dim">{warning?.[language]}</span>}</span>
+    ),
   },
   {
     id: 'frames',

@@ -5,7 +5,7 @@ import type { Family } from '../../core/protocols/family.ts'
 import { Panes } from '../kit/panes.tsx'
 import { useCell, usePart } from '../state/cell.ts'
 import { settings, setSetting } from '../state/settings.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { BytesForm } from './bytes-form.tsx'
 import { CommandForm } from './command-form.tsx'
 import { CommandsPane } from './commands-pane.tsx'
@@ -108,9 +108,13 @@ function What(): ReactNode {
 function Made(): ReactNode {
   const now = useCell(draft)
   const say = useWords(words)
+  const language = useLanguage()
   const family = useFamily()
   const preview = usePreview(
-    useMemo(() => orderOf(now.mode === 'saved' ? { ...now, mode: 'command' } : now, family, say.order), [now, family, say]),
+    useMemo(
+      () => orderOf(now.mode === 'saved' ? { ...now, mode: 'command' } : now, family, say.order, language),
+      [now, family, say, language],
+    ),
   )
   return (
     <section className="composer-made" aria-label={say.regions.preview} data-pane tabIndex={-1}>

@@ -1,11 +1,12 @@
 import type { CommandOrder } from '../../core/contract/commands.ts'
+import type { Language } from '../../core/language.ts'
 import { readTyped } from '../../core/commands/typed.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import { commandBy, type Draft, valuesOf } from './draft.ts'
 import type { Words } from './words.ts'
 
 /** The order that a draft makes; a string says what is still missing. */
-export function orderOf(now: Draft, family: Family | undefined, gaps: Words['order']): CommandOrder | string {
+export function orderOf(now: Draft, family: Family | undefined, gaps: Words['order'], language: Language): CommandOrder | string {
   const { to, mode, password } = now
   if (!to) return gaps.device
   const often = {
@@ -15,7 +16,7 @@ export function orderOf(now: Draft, family: Family | undefined, gaps: Words['ord
   }
   if (mode === 'bytes') {
     const typed = readTyped(now.typed, now.form)
-    if ('problem' in typed) return typed.problem
+    if ('problem' in typed) return typed.problem[language]
     return typed.bytes.length === 0
       ? gaps.bytes
       : { to, say: { kind: 'bytes', bytes: typed.bytes, fill: now.fill && family?.fill !== undefined }, ...often }

@@ -11,7 +11,7 @@ import { byte, offset } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { Severity } from '../kit/severity.tsx'
 import { type FieldIndex, type FieldNode, indexFields } from '../state/field-index.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import type { Previewed } from './use-host.ts'
 import { words } from './words.ts'
 
@@ -29,11 +29,12 @@ export function Preview({
   readonly typed: boolean
 }): ReactNode {
   const say = useWords(words).preview
+  const language = useLanguage()
   if (!preview || 'problem' in preview)
     return (
       <div className="blank composer-nothing">
         <Icon name="composer" size={22} />
-        {preview?.problem ?? say.nothing}
+        {preview?.problem[language] ?? say.nothing}
       </div>
     )
   return <Bytes preview={preview} typed={typed} />
@@ -52,6 +53,7 @@ function Bytes({ preview, typed }: { readonly preview: CommandPreview; readonly 
   const { bytes, serial, warning, filled } = preview
   const read = useDecoded(preview)
   const say = useWords(words).preview
+  const language = useLanguage()
   const [hinted, setHinted] = useState<number>()
   const isFilled = (name: string) => (typed ? filled.includes(name) : filledIn.test(name))
   return (
@@ -71,7 +73,7 @@ function Bytes({ preview, typed }: { readonly preview: CommandPreview; readonly 
       </div>
       {warning !== undefined && (
         <p className="composer-warning">
-          <Severity level="warning">{warning}</Severity>
+          <Severity level="warning">{warning[language]}</Severity>
         </p>
       )}
       <Hex bytes={bytes} index={read?.index} hinted={hinted} onHint={setHinted} />

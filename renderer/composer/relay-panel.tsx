@@ -5,7 +5,7 @@ import { toast } from '../app/toasts.tsx'
 import { Choice } from '../kit/choice.tsx'
 import { size } from '../kit/format.ts'
 import { Severity } from '../kit/severity.tsx'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { useRelay } from './use-relay.ts'
 import { words } from './words.ts'
 
@@ -13,6 +13,7 @@ import { words } from './words.ts'
 export function RelayPanel(): ReactNode {
   const { state, start, stop } = useRelay()
   const say = useWords(words).relay
+  const language = useLanguage()
   const [address, setAddress] = useState<string>()
   const [transport, setTransport] = useState<RelayWish['transport']>()
   if (!state) return null
@@ -71,7 +72,7 @@ export function RelayPanel(): ReactNode {
       </div>
       {state.problem !== undefined && (
         <p>
-          <Severity level="warning">{state.problem}</Severity>
+          <Severity level="warning">{state.problem[language]}</Severity>
         </p>
       )}
       {state.on && <p className="dim">{say.tally(state.relayed, state.served, size(state.bytesUp), size(state.bytesDown))}</p>}

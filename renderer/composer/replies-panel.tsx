@@ -2,12 +2,13 @@ import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ReplyRule } from '../../core/commands/record.ts'
 import type { ReplyPolicy } from '../../core/contract/listener.ts'
+import type { Wording } from '../../core/language.ts'
 import { toast } from '../app/toasts.tsx'
 import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { useTargets } from './use-host.ts'
 import { words } from './words.ts'
 
@@ -19,8 +20,9 @@ export function RepliesPanel(): ReactNode {
   const { bridge, listener } = useSession()
   const state = useCell(listener)
   const say = useWords(words).replies
+  const language = useLanguage()
   const [rules, setRules] = useState<readonly ReplyRule[] | undefined>(undefined)
-  const [problem, setProblem] = useState<{ rule: number; problem: string }>()
+  const [problem, setProblem] = useState<{ rule: number; problem: Wording }>()
   const shown = rules ?? state?.rules ?? []
   const apply = async (next: readonly ReplyRule[]) => {
     setRules(next)
@@ -122,7 +124,7 @@ export function RepliesPanel(): ReactNode {
               >
                 <Icon name="close" size={13} />
               </Button>
-              {problem?.rule === at && <span className="composer-problem">{problem.problem}</span>}
+              {problem?.rule === at && <span className="composer-problem">{problem.problem[language]}</span>}
             </li>
           ))}
         </ol>

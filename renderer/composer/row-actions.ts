@@ -6,7 +6,7 @@ import { goTo } from '../app/route.ts'
 import { type RowAction, useRowActions } from '../app/row-actions.ts'
 import { toast } from '../app/toasts.tsx'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useWords, wordsNow } from '../state/words.ts'
 import { change, type Target } from './draft.ts'
 import { words } from './words.ts'
 
@@ -20,7 +20,7 @@ export function useComposerRowActions(): void {
   const actions = useMemo((): readonly RowAction[] => {
     const answer = async ({ number }: Row) => {
       const sent = await bridge.call('reply.send', number)
-      toast('problem' in sent ? { text: sent.problem, problem: true } : { text: say.answered(number) })
+      toast('problem' in sent ? { text: wordsNow(sent.problem), problem: true } : { text: say.answered(number) })
     }
     const sendBack = async (row: Row) => {
       const record = await bridge.call('frame.read', row.number)

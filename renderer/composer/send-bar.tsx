@@ -8,7 +8,7 @@ import { toast } from '../app/toasts.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { type Session, useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords, wordsNow } from '../state/words.ts'
 import { change, draft } from './draft.ts'
 import { orderOf } from './order.ts'
 import { saveDraft } from './library.ts'
@@ -21,7 +21,8 @@ export function SendBar({ family, command }: { readonly family: Family | undefin
   const now = useCell(draft)
   const all = useWords(words)
   const say = all.send
-  const order = useMemo(() => orderOf(now, family, all.order), [now, family, all])
+  const language = useLanguage()
+  const order = useMemo(() => orderOf(now, family, all.order, language), [now, family, all, language])
   const preview = usePreview(order)
   const made = useMemo(
     () => (preview && !('problem' in preview) && typeof order !== 'string' ? { order, preview } : undefined),
@@ -88,7 +89,7 @@ function Small(props: {
 export async function sendOrder({ bridge }: Session, order: CommandOrder): Promise<boolean> {
   try {
     const answer = await bridge.call('commands.send', order)
-    if ('problem' in answer) toast({ text: answer.problem, problem: true })
+    if ('problem' in answer) toast({ text: wordsNow(answer.problem), problem: true })
     return 'id' in answer
   } catch (error) {
     toast({ text: (error as Error).message, problem: true })

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { CommandPreview, CommandRecord, CommandTarget } from '../../core/commands/record.ts'
 import type { CommandOrder } from '../../core/contract/commands.ts'
+import { untranslated, type Wording } from '../../core/language.ts'
 import { Cell, useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 
@@ -61,7 +62,7 @@ export function useNow(): number {
   return now
 }
 
-export type Previewed = CommandPreview | { readonly problem: string } | undefined
+export type Previewed = CommandPreview | { readonly problem: Wording } | undefined
 
 /** What an order would send now. */
 export function usePreview(order: CommandOrder | string): Previewed {
@@ -73,7 +74,7 @@ export function usePreview(order: CommandOrder | string): Previewed {
     { key: '', preview: undefined },
     key,
   )
-  return typeof order === 'string' ? { problem: order } : asked.preview
+  return typeof order === 'string' ? { problem: untranslated(order) } : asked.preview
 }
 
 /** Asks for confirmation and sends; undefined: nothing is being asked. */

@@ -4,7 +4,7 @@ import { diagnose, firstFault, type Finding, type Observation, type Saying } fro
 import { toast } from '../app/toasts.tsx'
 import { Icon, type IconName } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useWords, wordsNow } from '../state/words.ts'
 import { words } from './words.ts'
 import { zoneText } from './zones.ts'
 
@@ -57,7 +57,7 @@ function ZoneOffer({ identity, zone, onChanged }: { readonly identity: string; r
   const say = useWords(words).checklist
   const set = async () => {
     const answer = await bridge.call('device.set', identity, { zone })
-    if ('problem' in answer) toast({ text: answer.problem, problem: true })
+    if ('problem' in answer) toast({ text: wordsNow(answer.problem), problem: true })
     else toast({ text: say.readNow(identity, zoneText(zone)) })
     frames.reread()
     opener.reread()

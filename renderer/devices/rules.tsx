@@ -4,7 +4,7 @@ import type { DeviceChange, DeviceRow } from '../../core/contract/devices.ts'
 import { families } from '../../core/protocols/index.ts'
 import { toast } from '../app/toasts.tsx'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useWords, wordsNow } from '../state/words.ts'
 import { words } from './words.ts'
 import { zones, zoneText } from './zones.ts'
 
@@ -32,7 +32,7 @@ export function Rules({ row, onChanged }: { readonly row: DeviceRow; onChanged()
         frames.reread()
         opener.reread()
       }
-      return 'problem' in answer ? answer.problem : undefined
+      return 'problem' in answer ? wordsNow(answer.problem) : undefined
     })
   const pin = (family: string) =>
     doing(async () => {

@@ -1,6 +1,7 @@
 import { autocompletion, type CompletionSource } from '@codemirror/autocomplete'
 import type { Extension } from '@codemirror/state'
 import { complete } from '../../core/filter/complete.ts'
+import { wordsNow } from '../state/words.ts'
 
 /** What is known of the capture: names of fields that are on screen, and values that have been seen. */
 export interface Known {
@@ -28,7 +29,12 @@ export function filterCompletion(known: Known): Extension {
     if (!explicit && !begun && !/[\s(,]$/.test(text.slice(0, pos)) && pos > 0) return null
     return {
       from,
-      options: suggestions.map(({ text: label, help, kind }) => ({ label, detail: help, type: kind, boost: order[kind] ?? 0 })),
+      options: suggestions.map(({ text: label, help, kind }) => ({
+        label,
+        ...(help ? { detail: wordsNow(help) } : {}),
+        type: kind,
+        boost: order[kind] ?? 0,
+      })),
       // Every key asks anew: what may follow depends on the whole text.
       filter: false,
     }

@@ -7,7 +7,7 @@ import { useCell } from '../state/cell.ts'
 import { labelsOf } from '../state/field-names.ts'
 import { progressOf } from '../state/filtering.ts'
 import { type Session, useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { FilterMenu } from './filter-menu.tsx'
 import { useFilterKeys } from './filter-keys.ts'
 import { useRowFilters } from './row-filters.ts'
@@ -22,7 +22,8 @@ export function FilterField(): ReactNode {
   const host = useRef<HTMLDivElement>(null)
   const editor = useRef<EditorView>(undefined)
   const draft = useCell(filtering.draft)
-  const problem = useCell(filtering.problem)
+  const language = useLanguage()
+  const problem = useCell(filtering.problem)?.text[language]
   const list = useCell(frames.state)
   const progress = progressOf(list)
   const find = useFilterKeys(() => editor.current)
@@ -67,11 +68,11 @@ export function FilterField(): ReactNode {
     <div className={`filter ${state}`} role="search" aria-label={say.region}>
       <FilterMenu />
       <div ref={host} className="filter-editor" />
-      <output className="filter-problem" title={problem?.text}>
+      <output className="filter-problem" title={problem}>
         {problem && (
           <>
             <Icon name="error" size={13} />
-            <span>{problem.text}</span>
+            <span>{problem}</span>
           </>
         )}
       </output>

@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo } from 'react'
 import { isTaken, useActions } from '../app/actions.ts'
 import { toast } from '../app/toasts.tsx'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useWords, wordsNow } from '../state/words.ts'
 import { words } from './words.ts'
 
 /** Keys that reach the field from elsewhere, and finding by the filter in it. Answers how to find. */
@@ -13,8 +13,9 @@ export function useFilterKeys(editor: () => EditorView | undefined): (step: 1 | 
   const find = useCallback(
     (step: 1 | -1) => {
       const text = filtering.draft.get().trim()
-      if (text === '' || filtering.problem.get()) {
-        toast({ text: text === '' ? say.write : (filtering.problem.get()?.text ?? ''), problem: true })
+      const problem = filtering.problem.get()
+      if (text === '' || problem) {
+        toast({ text: problem ? wordsNow(problem.text) : say.write, problem: true })
         return
       }
       filtering.find(text, selecting.current.get().row, step).then(

@@ -8,7 +8,7 @@ import { toast } from '../app/toasts.tsx'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
-import { useLanguage, useWords } from '../state/words.ts'
+import { useLanguage, useWords, wordsNow } from '../state/words.ts'
 import { Markdown } from './markdown.tsx'
 import { notesOf } from './pages.ts'
 import { words } from './words.ts'
@@ -67,7 +67,7 @@ function TryIt({ family: { id, simulate } }: { readonly family: Family }): React
     setBusy(true)
     try {
       const answer = await bridge.call('demo.start', id)
-      if ('problem' in answer) toast({ text: answer.problem, problem: true })
+      if ('problem' in answer) toast({ text: wordsNow(answer.problem), problem: true })
       else {
         // By family: what a device says of itself is, in some of them, only a part of its IMEI.
         await look()

@@ -5,7 +5,7 @@ import { copyAloud } from '../app/copying.ts'
 import { toast } from '../app/toasts.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { ReachTester } from './reach-test.tsx'
 import { words } from './words.ts'
 
@@ -124,6 +124,7 @@ export function ListenerPanel({ listener }: { readonly listener: ListenerState }
 function Socket({ socket }: { readonly socket: SocketState }): ReactNode {
   const { transport, state, port, addresses, problem } = socket
   const say = useWords(words)
+  const language = useLanguage()
   return (
     <div className={`listener-socket ${state}`}>
       <span className={`dot ${{ listening: 'good', stopped: 'idle', refused: 'bad' }[state]}`} />
@@ -133,7 +134,7 @@ function Socket({ socket }: { readonly socket: SocketState }): ReactNode {
         {state !== 'stopped' && <b> {port}</b>}
         {addresses.length > 0 && <span className="faint"> · {addresses.join(', ')}</span>}
       </span>
-      {problem && <p className="listener-problem">{problem}</p>}
+      {problem && <p className="listener-problem">{problem[language]}</p>}
     </div>
   )
 }

@@ -58,10 +58,11 @@ export function ReachTester(): ReactNode {
 
 function Outcome({ name, reach: { reached, problem } }: { readonly name: string; readonly reach: Reach }): ReactNode {
   const say = useWords(words)
+  const language = useLanguage()
   return (
     <span className={reached ? 'reach-good' : 'reach-bad'}>
       <Icon name={reached ? 'pass' : 'fail'} size={13} />
-      {name} {reached ? say.reached : problem}
+      {name} {reached ? say.reached : problem?.[language]}
     </span>
   )
 }

@@ -8,8 +8,9 @@ import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords, wordsNow } from '../state/words.ts'
 import { words } from './words.ts'
+import type { Wording } from '../../core/language.ts'
 
 /** What is written in the fields: numbers as they are typed. */
 interface Draft {
@@ -28,9 +29,10 @@ export function EngineForm(): ReactNode {
   const { bridge, listener: home } = useSession()
   const listener = useCell(home)
   const say = useWords(words)
+  const language = useLanguage()
   const id = useId()
   const [kept, setKept] = useState<EngineSettings>()
-  const [problem, setProblem] = useState<string>()
+  const [problem, setProblem] = useState<Wording | 'unreachable'>()
   const [typed, setTyped] = useState<Partial<Draft>>({})
   const [busy, setBusy] = useState(false)
 
@@ -40,7 +42,7 @@ export function EngineForm(): ReactNode {
       setKept(told.engine)
       setProblem(told.problem)
     }
-    read().catch(() => setProblem(''))
+    read().catch(() => setProblem('unreachable'))
   }, [bridge])
 
   if (!kept || !listener) return <div className="blank">{say.reading}</div>
@@ -65,7 +67,7 @@ export function EngineForm(): ReactNode {
       home.set(state)
       setTyped({})
       const refused = [state.tcp, state.udp].find((socket) => socket.state === 'refused')
-      toast(refused ? { text: refused.problem ?? say.refused, problem: true } : { text: say.done })
+      toast(refused ? { text: refused.problem ? wordsNow(refused.problem) : say.refused, problem: true } : { text: say.done })
     } catch (error) {
       toast({ text: (error as Error).message, problem: true })
     }
@@ -105,7 +107,7 @@ export function EngineForm(): ReactNode {
       {problem !== undefined && (
         <p className="settings-problem" role="alert">
           <Icon name="warning" size={15} />
-          {problem === '' ? say.unreachable : problem}
+          {problem === 'unreachable' ? say.unreachable : problem[language]}
         </p>
       )}
       <div className="settings-lines">

@@ -4,7 +4,7 @@ import type { EngineSettings } from '../../core/contract/settings.ts'
 import { longestCredit, tileAddress } from '../../core/map-tiles.ts'
 import { toast } from '../app/toasts.tsx'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useWords, wordsNow } from '../state/words.ts'
 import { words } from './words.ts'
 
 /** Whom the map may ask for tiles: nobody, until an address is given. The window is loaded again, since its policy names that host. */
@@ -29,7 +29,7 @@ export function TilesForm(): ReactNode {
       const { tiles: _, ...others } = (await bridge.call('settings.read')).engine
       const { problem } = await bridge.call('settings.write', { ...others, ...(tiles ? { tiles } : {}) })
       if (problem === undefined) location.reload()
-      else toast({ text: problem, problem: true })
+      else toast({ text: wordsNow(problem), problem: true })
     } catch (error) {
       toast({ text: (error as Error).message, problem: true })
     }

@@ -7,7 +7,7 @@ import { Icon } from '../kit/icons.tsx'
 import { Severity } from '../kit/severity.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useWords, wordsNow } from '../state/words.ts'
 import { useReplay } from './use-simulation.ts'
 import { words } from './words.ts'
 
@@ -47,7 +47,7 @@ export function ReplayPanel(): ReactNode {
     }
     try {
       const answer = await bridge.call('replay.start', wish)
-      setProblem('problem' in answer ? { text: answer.problem, refused: answer.refused ?? [] } : undefined)
+      setProblem('problem' in answer ? { text: wordsNow(answer.problem), refused: answer.refused ?? [] } : undefined)
     } catch (error) {
       setProblem({ text: (error as Error).message, refused: [] })
     }

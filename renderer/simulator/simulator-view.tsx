@@ -4,7 +4,7 @@ import { toast } from '../app/toasts.tsx'
 import { size } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useWords, wordsNow } from '../state/words.ts'
 import { DeviceList } from './device-list.tsx'
 import { OneDevice } from './one-device.tsx'
 import { ReplayPanel } from './replay-panel.tsx'
@@ -21,8 +21,10 @@ export function SimulatorView(): ReactNode {
   const play = async (scenario: string) => {
     try {
       const answer = await bridge.call('simulator.start', scenario)
-      if ('problem' in answer)
-        toast({ text: answer.line === undefined ? answer.problem : say.line(answer.line, answer.problem), problem: true })
+      if ('problem' in answer) {
+        const problem = wordsNow(answer.problem)
+        toast({ text: answer.line === undefined ? problem : say.line(answer.line, problem), problem: true })
+      }
     } catch (error) {
       toast({ text: (error as Error).message, problem: true })
     }

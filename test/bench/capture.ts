@@ -126,7 +126,7 @@ async function open(path: string, frames: number): Promise<void> {
       view.setFilter(filter, (text) => compileFilter(text, reader))
       while (view.advance(1000));
     })
-    if (view.problem) throw new Error(view.problem.text)
+    if (view.problem) throw new Error(view.problem.text.en)
     report({ step: `filter ${filter}`, frames, ms: filterMs, perSecond: rate(frames, filterMs), shown: view.state.shown })
   }
   for (const format of ['pcapng', 'csv'] as const) {

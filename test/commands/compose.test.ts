@@ -8,7 +8,7 @@ import { fromLatin1, latin1 } from '../../core/wire/latin1.ts'
 const parameter = (change: Partial<Parameter>): Parameter => ({ name: 'x', kind: 'text', help: 'what it is', ...change })
 const read = (change: Partial<Parameter>, raw: unknown) => {
   const checked = checkArguments([parameter(change)], { x: raw })
-  return 'values' in checked ? checked.values['x'] : checked.problem
+  return 'values' in checked ? checked.values['x'] : checked.problem.en
 }
 
 describe('an argument', () => {
@@ -63,7 +63,7 @@ const family = (...commands: Command[]): Family => ({
   split: () => ({ kind: 'wait' }),
   commands,
 })
-const text = (made: ReturnType<typeof compose>) => ('bytes' in made ? latin1(made.bytes) : made.problem)
+const text = (made: ReturnType<typeof compose>) => ('bytes' in made ? latin1(made.bytes) : made.problem.en)
 
 describe('a command', () => {
   const forms = family(command({ parameters: [parameter({ name: 'data' })], dialect: 'long' }), command({ dialect: 'short' }))

@@ -44,7 +44,7 @@ describe.each(matrix)('%s', (_, family, command) => {
           target,
         )
         if ('problem' in composed) {
-          expect(composed.problem).not.toMatch(/^a fault/)
+          expect(composed.problem.en).not.toMatch(/^a fault/)
           return
         }
         made++

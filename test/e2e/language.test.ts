@@ -79,6 +79,12 @@ test('the window speaks Spanish where it is chosen, at once and in every view, a
     .getByRole('row', { name: /22\.5744/ })
     .click()
   await page.getByRole('tree', { name: 'Campos' }).waitFor()
+  await page.getByRole('textbox', { name: 'Filtro' }).click()
+  await page.keyboard.type('speed >')
+  await page.locator('.filter-problem').getByText('falta un valor al final').waitFor()
+  await page.keyboard.type(' fas')
+  await page.locator('.filter-problem').getByText('se esperaba un número, se encontró "fas"').waitFor()
+  await page.keyboard.press('Escape')
   for (const tab of ['Campos', 'Detección', 'Enlace', 'Notas']) {
     await page.getByRole('tab', { name: tab }).click()
     await page.getByRole('tabpanel', { name: tab }).waitFor()
@@ -89,12 +95,24 @@ test('the window speaks Spanish where it is chosen, at once and in every view, a
   await isSpanish(page, 'keys')
   await page.keyboard.press('Escape')
 
-  for (const view of ['Equipos', 'Mapa', 'Gráficos', 'Comandos', 'Simulador', 'Comparar', 'Aprender']) {
+  for (const view of ['Equipos', 'Mapa', 'Gráficos', 'Comandos', 'Simulador', 'Comparar', 'Pruebas', 'Aprender']) {
     await page.getByRole('link', { name: view, exact: true }).click()
     await page.getByRole('main', { name: view }).waitFor()
     await page.getByText('Abriendo…').waitFor({ state: 'detached' })
     await isSpanish(page, view)
   }
+  await page.getByRole('link', { name: 'Comandos', exact: true }).click()
+  await page.getByRole('tab', { name: 'Bytes' }).click()
+  await page.getByRole('textbox', { name: /hex/i }).fill('7')
+  await page.getByText('sobra medio byte: cada byte tiene dos dígitos hexadecimales').first().waitFor()
+  await page.getByRole('link', { name: 'Pruebas', exact: true }).click()
+  await page.getByRole('option', { name: /^GPS103/ }).click()
+  await page.getByRole('button', { name: 'Ejecutar' }).click()
+  await page.getByRole('grid', { name: 'Comprobaciones' }).getByRole('row', { name: /pasa/ }).first().waitFor()
+  await isSpanish(page, 'results of checks')
+  await page.getByRole('tab', { name: 'Cobertura' }).click()
+  await page.getByRole('grid', { name: 'Cobertura' }).getByRole('row', { name: /login/ }).first().waitFor()
+  await isSpanish(page, 'coverage')
   await page.reload()
   await page.getByRole('link', { name: 'Ajustes' }).waitFor()
 }, 180_000)

@@ -17,9 +17,24 @@ describe('a filter is checked without a journal', () => {
     ['family = gt06', 7, 8, /expected/],
   ])('%j is told at its place', (text, from, to, says) => {
     const problem = checkFilter(text)
-    expect(problem).toMatchObject({ text: expect.stringMatching(says) as string })
+    expect(problem).toMatchObject({ text: { en: expect.stringMatching(says) as string } })
     expect([problem!.from, problem!.to]).toEqual([from, to])
   })
+})
+
+test('what is wrong is worded in Spanish too, and names what the filter’s language calls so', () => {
+  expect(
+    ['family ==', 'speed > fast', 'family = gt06', 'notes >= loud', 'speed contains 8', 'speed >'].map(
+      (text) => checkFilter(text)?.text.es,
+    ),
+  ).toEqual([
+    'falta un valor al final',
+    'se esperaba un número, se encontró "fast"',
+    'se esperaba un operador (== != > < contains in …), se encontró "="',
+    'se esperaba uno de info, warning, error',
+    'un número se compara con == != > >= < <=, no con “contains”',
+    'falta un valor al final',
+  ])
 })
 
 test.each([

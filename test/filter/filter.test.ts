@@ -34,12 +34,12 @@ const vocabulary: Vocabulary = (field) => {
 
 function passing(filter: string): number[] {
   const compiled = compile(parse(filter), vocabulary)
-  if ('problem' in compiled) throw new Error(compiled.problem.text)
+  if ('problem' in compiled) throw new Error(compiled.problem.text.en)
   return [0, 1, 2].filter(compiled.passes)
 }
 function problem(filter: string): string {
   const compiled = compile(parse(filter), vocabulary)
-  return 'problem' in compiled ? `${compiled.problem.from}-${compiled.problem.to}: ${compiled.problem.text}` : 'none'
+  return 'problem' in compiled ? `${compiled.problem.from}-${compiled.problem.to}: ${compiled.problem.text.en}` : 'none'
 }
 
 describe('a filter', () => {

@@ -32,7 +32,7 @@ const order = (command: string, more: Partial<CommandOrder> = {}, given: Record<
   ...more,
 })
 const sent = (answer: ReturnType<Workbench['commands']['take']>): number => {
-  if ('problem' in answer) throw new Error(answer.problem)
+  if ('problem' in answer) throw new Error(answer.problem.en)
   return answer.id
 }
 const stateOf = (workbench: Workbench, id: number): CommandRecord => workbench.commands.records.find((record) => record.id === id)!
@@ -77,7 +77,7 @@ describe('a command', () => {
     await device.tracker.send(answer(true))
     await reaches(workbench, id, 'answered')
     const record = stateOf(workbench, id)
-    expect(record).toMatchObject({ words: 'Cut off the fuel supply: Success!', late: false, again: 0 })
+    expect(record).toMatchObject({ words: { es: 'Cut off the fuel supply: Success!' }, late: false, again: 0 })
     expect(record.latency).toBeGreaterThan(0)
     expect(workbench.reader.frame(record.row!)!.answers).toEqual([record.answer])
     expect(workbench.reader.frame(record.answer!)!.answers).toContain(record.row)
@@ -90,7 +90,7 @@ describe('a command', () => {
     const id = sent(commands.take(order('engineStop', confirmed)))
     await device.tracker.send((await device.order()).answer(false))
     await reaches(workbench, id, 'refused')
-    expect(stateOf(workbench, id).words).toBe('Cut off the fuel supply: Fail! Speed too high')
+    expect(stateOf(workbench, id).words?.es).toBe('Cut off the fuel supply: Fail! Speed too high')
   })
 
   test('that is dangerous is not sent before the device’s last digits are typed', async () => {
@@ -166,7 +166,7 @@ describe('a command', () => {
       () => stateOf(workbench, id),
       20_000,
     )
-    expect(stateOf(workbench, id).words?.length ?? 0).toBeLessThanOrEqual(401)
+    expect(stateOf(workbench, id).words?.en.length ?? 0).toBeLessThanOrEqual(401)
     expect(process.memoryUsage().rss - before).toBeLessThan(150e6)
     const other = await gt06(port)
     const next = sent(commands.take(order('getVersion')))
@@ -202,7 +202,9 @@ describe('a device that is away', () => {
     const { workbench, port, commands } = await begin()
     const to = { kind: 'device', identity: imei, family: 'gt06' } as const
     const id = sent(commands.take(order('getVersion', { to, keep: 60 })))
-    expect(commands.take(order('getVersion', { to, keep: 0 }))).toEqual({ problem: 'the device is away' })
+    expect(commands.take(order('getVersion', { to, keep: 0 }))).toMatchObject({
+      problem: { en: 'the device is away', es: 'el equipo no está' },
+    })
     await reaches(workbench, id, 'expired')
     const device = await gt06(port)
     await new Promise((resolve) => setTimeout(resolve, 80))
@@ -230,7 +232,10 @@ test('a device that sends datagrams is answered at its last address, with a warn
   expect(commands.preview(version)).toMatchObject({ transport: 'udp', warning: undefined })
   late = 5 * 60_000
   expect(commands.preview(version)).toMatchObject({
-    warning: expect.stringMatching(/^Last heard 5 min ago: 127\.0\.0\.1:\d+ may belong to somebody else/) as string,
+    warning: {
+      en: expect.stringMatching(/^Last heard 5 min ago: 127\.0\.0\.1:\d+ may belong to somebody else/) as string,
+      es: expect.stringMatching(/^Se oyó hace 5 min: 127\.0\.0\.1:\d+ puede ser/) as string,
+    },
   })
   const id = sent(commands.take(version))
   await reaches(workbench, id, 'answered')

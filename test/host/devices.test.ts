@@ -58,7 +58,7 @@ describe('settings', () => {
       const path = join(mkdtempSync(join(tmpdir(), 'trackscope-settings-')), 'settings.json')
       writeFileSync(path, text)
       const settings = new SettingsFile(path)
-      expect(settings.problem).toContain('put aside')
+      expect(settings.problem?.en).toContain('put aside')
       expect(settings.devices.size).toBe(0)
       expect(readFileSync(`${path}.broken`, 'utf8')).toBe(text)
     },

@@ -79,8 +79,8 @@ describe('trouble', () => {
     await listener.start({ port, ...both })
     const { tcp, udp } = listener.state
     expect([tcp.state, udp.state]).toEqual(['refused', 'listening'])
-    expect(tcp.problem).toContain(`TCP port ${port} is taken by`)
-    if (process.platform === 'linux') expect(tcp.problem).toContain(`(process ${process.pid})`)
+    expect(tcp.problem?.en).toContain(`TCP port ${port} is taken by`)
+    if (process.platform === 'linux') expect(tcp.problem?.en).toContain(`(process ${process.pid})`)
     expect((await datagrams(port, ['x'], 1))[0]!.toString()).toBe('ok 1')
     other.close()
   })
@@ -92,7 +92,7 @@ describe('trouble', () => {
     const { listener } = make()
     await listener.start({ port, ...both })
     expect([listener.state.tcp.state, listener.state.udp.state]).toEqual(['listening', 'refused'])
-    expect(listener.state.udp.problem).toMatch(/UDP port \d+ is taken by .*: stop it, or choose another port/)
+    expect(listener.state.udp.problem?.en).toMatch(/UDP port \d+ is taken by .*: stop it, or choose another port/)
     const tracker = await Tracker.connect(port)
     await tracker.send('abc')
     await until(() => tracker.heard.toString() === 'ok 3')
@@ -103,7 +103,7 @@ describe('trouble', () => {
     const { listener } = make({ bind: '192.0.2.123' })
     await listener.start({ port: 0, ...both })
     expect(listener.state.tcp.state).toBe('refused')
-    expect(listener.state.tcp.problem).toContain('this machine has no address 192.0.2.123')
+    expect(listener.state.tcp.problem?.en).toContain('this machine has no address 192.0.2.123')
   })
 
   test('after a stop nothing listens, and it can be started again on the same port', async () => {

@@ -59,7 +59,9 @@ describe('what waits for a device that is away', () => {
     const { commands } = await begin()
     commands.take(order('getVersion', { keep: 60_000 }))
     const next = await begin(2 * 60_000)
-    expect(next.commands.records).toMatchObject([{ state: 'expired', words: 'its time was over before Trackscope was started again' }])
+    expect(next.commands.records).toMatchObject([
+      { state: 'expired', words: { en: 'its time was over before Trackscope was started again' } },
+    ])
     expect((await begin()).commands.records).toEqual([])
   })
 
@@ -72,8 +74,8 @@ describe('what waits for a device that is away', () => {
     writeFileSync(path, kept)
     const next = await begin()
     expect(next.commands.records).toMatchObject([
-      { state: 'failed', command: 'getWings', words: expect.stringContaining('has no command') as string },
-      { state: 'failed', command: 'engineStop', words: expect.stringContaining('not confirmed') as string },
+      { state: 'failed', command: 'getWings', words: { en: expect.stringContaining('has no command') as string } },
+      { state: 'failed', command: 'engineStop', words: { en: expect.stringContaining('not confirmed') as string } },
     ])
   })
 
@@ -102,7 +104,7 @@ test.each([
   const { workbench, commands } = await begin()
   expect(commands.records).toEqual([])
   expect(workbench.connect(() => undefined).handlers['settings.read']()).toMatchObject({
-    problem: expect.stringContaining('put aside') as string,
+    problem: { en: expect.stringContaining('put aside') as string, es: expect.stringContaining('se apartó') as string },
   })
   expect(readFileSync(`${path}.broken`, 'utf8')).toBe(text)
 })

@@ -112,7 +112,7 @@ describe('what a window wants its rows to carry', () => {
       rules: ['speed >', 'kind in (opened, closed)', 'type == tracker'],
       fields: ['latitude', 'keyword', 'no_such_field', 'marked'],
     })
-    expect(problems).toEqual([{ at: 7, text: 'a value is missing at the end' }, null, null])
+    expect(problems).toEqual([{ at: 7, text: { en: 'a value is missing at the end', es: 'falta un valor al final' } }, null, null])
     const [link, , , one] = await shown(view)
     expect(link).toMatchObject({ rule: 1, cells: ['', '', '', ''] })
     expect(one).toMatchObject({

@@ -63,7 +63,9 @@ describe('a session is replayed', () => {
         await handlers['replay.start'](wish({ host: '192.0.2.1', ...(confirmation === undefined ? {} : { confirmation }) })),
       ).toHaveProperty('problem')
     expect(await handlers['replay.start'](wish({ identities: [{ from: '1', to: '22' }] }))).toHaveProperty('problem')
-    expect(await handlers['replay.start'](wish({ identities: [{ from: '11', to: '22' }] }))).toEqual({ problem: 'nobody here is 11' })
+    expect(await handlers['replay.start'](wish({ identities: [{ from: '11', to: '22' }] }))).toEqual({
+      problem: { en: 'nobody here is 11', es: 'nadie aquí es 11' },
+    })
     const empty = await begin()
     expect(await empty.handlers['replay.start'](wish())).toHaveProperty('problem')
     expect(up()).toEqual([])

@@ -76,6 +76,6 @@ test('a rule that cannot be used is said with its number, and the others stay as
     { when: '', answer: 'send' },
     { when: 'speed >>> 3', answer: 'send' },
   ])
-  expect(wrong).toMatchObject({ rule: 1, problem: expect.any(String) as string })
+  expect(wrong).toMatchObject({ rule: 1, problem: { en: 'expected a value, found ">"' } })
   expect((await handlers['listener.state']()).rules).toEqual([{ when: 'type == login', answer: 'withhold' }])
 })

@@ -42,16 +42,22 @@ describe('the self-test', () => {
     await once(other, 'listening')
     const { port } = other.address() as { port: number }
     const [taken] = await test.run([`127.0.0.1:${port}`], { tcp: true, udp: true })
-    expect(taken).toMatchObject({ tcp: { reached: false, problem: expect.stringContaining('nothing arrives') }, udp: { reached: false } })
+    expect(taken).toMatchObject({
+      tcp: { reached: false, problem: { en: expect.stringContaining('nothing arrives') as string } },
+      udp: { reached: false },
+    })
     other.close()
     await once(other, 'close')
     const [closed] = await test.run([`127.0.0.1:${port}`], { tcp: true, udp: false })
-    expect(closed!.tcp).toEqual({ reached: false, problem: 'refused: nothing listens at this address' })
+    expect(closed!.tcp).toEqual({
+      reached: false,
+      problem: { en: 'refused: nothing listens at this address', es: 'rechazado: nada escucha en esta dirección' },
+    })
     expect(closed!.udp).toBeUndefined()
     const [gone] = await test.run([`192.0.2.1:${port}`], { tcp: true, udp: true })
     expect([gone!.tcp, gone!.udp]).toMatchObject([
-      { problem: expect.stringContaining('any more') },
-      { problem: expect.stringContaining('any more') },
+      { problem: { en: expect.stringContaining('any more') as string } },
+      { problem: { en: expect.stringContaining('any more') as string } },
     ])
   })
 
@@ -59,6 +65,6 @@ describe('the self-test', () => {
     const { en, es } = letDevicesIn(platform, 8888)
     expect(es).toHaveLength(en.length)
     expect(en.join('\n')).toMatch({ win32: /netsh .*localport=8888/, darwin: /System Settings/, linux: /ufw allow 8888\/udp/ }[platform])
-    expect(howToFindOwner(platform, 'udp', 8888)).toMatch(/8888/)
+    expect(howToFindOwner(platform, 'udp', 8888).es).toMatch(/8888/)
   })
 })

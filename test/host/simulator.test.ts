@@ -6,6 +6,7 @@ import { Simulation } from '../../core/host/simulator/simulation.ts'
 import { trackOf } from '../../core/host/simulator/track-file.ts'
 import { familiesById } from '../../core/link/engine.ts'
 import { readScenario } from '../../core/simulate/scenario.ts'
+import { untranslated } from '../../core/language.ts'
 
 const ends: (() => unknown)[] = []
 afterEach(async () => {
@@ -97,7 +98,7 @@ test('the simulation plays one scenario at a time and says how its devices are',
   const simulation = new Simulation()
   ends.push(() => simulation.stop())
   expect(simulation.start('title: x\ndevices:\n  - { family: gt06, colour: red }\n', port)).toEqual({
-    problem: 'there is no setting "colour" here',
+    problem: untranslated('there is no setting "colour" here'),
     line: 3,
   })
   expect(simulation.state.running).toBe(false)

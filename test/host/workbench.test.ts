@@ -260,10 +260,10 @@ describe('answers', () => {
     expect(await call['reply.send'](up)).toEqual({ rows: [up + 1] })
     await until(() => tracker.heard.toString() === 'LOAD')
     expect(await call['frame.read'](up)).toMatchObject({ answers: [up + 1] })
-    expect(await call['reply.send'](up + 1)).toEqual({ problem: expect.any(String) as string })
+    expect(await call['reply.send'](up + 1)).toMatchObject({ problem: { en: 'this row is an answer itself' } })
     await tracker.end()
     await until(() => rowsOf(open[0]!).at(-1)!.kind === 'closed')
-    expect(await call['reply.send'](up)).toEqual({ problem: 'the link is closed' })
+    expect(await call['reply.send'](up)).toEqual({ problem: { en: 'the link is closed', es: 'el enlace está cerrado' } })
   })
 
   test('are never given where the policy is “never”, and it can be changed', async () => {
@@ -324,7 +324,10 @@ describe('views', () => {
     const { call } = await begin()
     const view = await call['view.open']('family == gps103')
     const broken = await call['view.filter'](view.view, 'family == ')
-    expect(broken.problem).toMatchObject({ at: expect.any(Number) as number, text: expect.any(String) as string })
+    expect(broken.problem).toMatchObject({
+      at: expect.any(Number) as number,
+      text: { en: 'a value is missing at the end', es: 'falta un valor al final' },
+    })
     expect(broken.shown).toBe(view.shown)
   })
 

@@ -6,6 +6,7 @@ import { numberForms, replaceForms, wordForms } from '../redact/forms.ts'
 import type { Redacted } from '../redact/redactor.ts'
 import { oddities, repaired } from '../redact/repair.ts'
 import { moveClocks, type Order } from './clocks.ts'
+import type { Wording } from '../../language.ts'
 
 /** What becomes of the frames of a capture. */
 export interface Rewriting {
@@ -19,9 +20,17 @@ export const minute = 60_000
 const orders: readonly Order[] = ['day first', 'year first']
 
 /** Why an identity cannot become another; undefined: it can. */
-export function whyNot(from: string, to: string): string | undefined {
-  if (from.length !== to.length) return `${from} has ${from.length} characters and ${to} has ${to.length}: frames keep their length`
-  if (/^\d+$/.test(from) !== /^\d+$/.test(to)) return `${from} and ${to} are not of the same kind: digits stay digits`
+export function whyNot(from: string, to: string): Wording | undefined {
+  if (from.length !== to.length)
+    return {
+      en: `${from} has ${from.length} characters and ${to} has ${to.length}: frames keep their length`,
+      es: `${from} tiene ${from.length} caracteres y ${to} tiene ${to.length}: las tramas conservan su longitud`,
+    }
+  if (/^\d+$/.test(from) !== /^\d+$/.test(to))
+    return {
+      en: `${from} and ${to} are not of the same kind: digits stay digits`,
+      es: `${from} y ${to} no son del mismo tipo: los dígitos siguen siendo dígitos`,
+    }
   return undefined
 }
 

@@ -226,7 +226,7 @@ export class Captures {
     if (rows === 'marked') return reader.remarks.marked
     if (rows !== 'shown') return rows.filter((row) => row >= 1 && row <= reader.count)
     const compiled = compileFilter(filter ?? '', reader)
-    if ('problem' in compiled) return { problem: compiled.problem.text }
+    if ('problem' in compiled) return { problem: compiled.problem.text.en }
     const { order } = reader.journal
     const all = Array.from({ length: order.count }, (_, at) => order.at(at))
     return compiled.passes ? all.filter(compiled.passes) : all

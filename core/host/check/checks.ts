@@ -13,13 +13,14 @@ import { LiveRun } from './live-run.ts'
 import type { SuiteProblem } from './pass.ts'
 import { SessionRun } from './session-run.ts'
 import type { Hands } from './set-up.ts'
+import type { Wording } from '../../language.ts'
 
 export interface ChecksOptions {
   readonly reader: Reader
   readonly hands: Hands
   readonly clock: Clock
   /** Plays a scenario against this listener. */
-  simulate(scenario: string): { readonly identity: string } | { readonly problem: string; readonly line?: number }
+  simulate(scenario: string): { readonly identity: string } | { readonly problem: Wording; readonly line?: number }
   endSimulation(): void
   readonly changed: () => void
 }
@@ -63,7 +64,7 @@ export class Checks {
     if ('problems' in made) return { faults: made.problems.map((one) => ({ ...one, column: 1 })) }
     if (wish.on.kind === 'simulated') {
       const played = this.#options.simulate(wish.on.scenario)
-      if ('problem' in played) return { faults: [{ suite: 'scenario', line: played.line ?? 0, column: 1, text: played.problem }] }
+      if ('problem' in played) return { faults: [{ suite: 'scenario', line: played.line ?? 0, column: 1, text: played.problem.en }] }
     }
     this.#run = made
     this.#device = wish.device

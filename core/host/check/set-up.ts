@@ -5,14 +5,15 @@ import type { CommandOrder } from '../../contract/commands.ts'
 import type { Clock } from '../clock.ts'
 import { compileFilter } from '../journal/filter.ts'
 import type { Reader } from '../journal/reader.ts'
+import type { Wording } from '../../language.ts'
 
 /** What set-up steps may lay hands on. */
 export interface Hands {
   /** Rules for answers that come before all others; says what is wrong with them. */
-  rules(rules: readonly ReplyRule[]): { readonly problem: string } | undefined
+  rules(rules: readonly ReplyRule[]): { readonly problem: Wording } | undefined
   /** Closes the links of a device; answers how many there were. */
   drop(identity: string): number
-  send(order: CommandOrder): { readonly id: number } | { readonly problem: string }
+  send(order: CommandOrder): { readonly id: number } | { readonly problem: Wording }
   command(id: number): CommandRecord | undefined
   /** The type of the command that went out as this row. */
   commandOf(row: number): string | undefined
@@ -103,7 +104,7 @@ export class SetUp {
 
   #await(when: string): boolean {
     const filter = compileFilter(when, this.#options.reader)
-    if ('problem' in filter) return this.#fail(filter.problem.text)
+    if ('problem' in filter) return this.#fail(filter.problem.text.en)
     this.#passes = filter.passes ?? (() => true)
     return false
   }
@@ -112,7 +113,7 @@ export class SetUp {
     const scoped = this.#device === undefined ? when : `device == ${JSON.stringify(this.#device)} and (${when})`
     this.#rules = [{ when: scoped, answer, ...(delay === undefined ? {} : { delay }) }, ...this.#rules]
     const trouble = this.#options.hands.rules(this.#rules)
-    return trouble ? this.#fail(trouble.problem) : this.#next()
+    return trouble ? this.#fail(trouble.problem.en) : this.#next()
   }
 
   #send({ say }: Step & { readonly kind: 'send' }, identity: string): boolean {
@@ -125,13 +126,13 @@ export class SetUp {
         keep: patience,
       } as const
       const taken = hands.send({ ...order, say: say.kind === 'command' ? { ...say, arguments: { ...say.arguments } } : say })
-      if ('problem' in taken) return this.#fail(taken.problem)
+      if ('problem' in taken) return this.#fail(taken.problem.en)
       this.#command = taken.id
     }
     const record = hands.command(this.#command)
     if (!record || record.state === 'composed' || record.state === 'queued') return false
     if (record.state === 'failed' || record.state === 'expired' || record.state === 'cancelled')
-      return this.#fail(record.words ?? record.state)
+      return this.#fail(record.words?.en ?? record.state)
     return this.#next()
   }
 

@@ -1,5 +1,6 @@
 import { type CommandPreview, type CommandRecord, isOver } from '../../commands/record.ts'
 import type { CommandOrder } from '../../contract/commands.ts'
+import { untranslated, type Wording } from '../../language.ts'
 import type { Item } from '../../link/link.ts'
 import type { Answer } from '../../protocols/command.ts'
 import type { Conversation, Watcher } from '../conversations.ts'
@@ -7,6 +8,7 @@ import type { JournalLink } from '../journal/links.ts'
 import { type Entry, newEntry, queued, type Series } from './entry.ts'
 import { type Frame, hear, isAnswerable } from './hearing.ts'
 import { objection, Orders, unseen } from './orders.ts'
+import { takesNothing } from './reply-by-hand.ts'
 import type { QueuedOrder, QueueFile } from './queue-file.ts'
 import type { Place, Targets } from './targets.ts'
 
@@ -18,6 +20,16 @@ const waitingAtOnce = 1000
 const belated = 10 * 60_000
 /** A device may answer with megabytes. */
 const longestWords = 400
+
+const tooMany: Wording = {
+  en: `${waitingAtOnce} commands are under way already: cancel some`,
+  es: `ya hay ${waitingAtOnce} comandos en camino: cancele algunos`,
+}
+const notBack: Wording = { en: 'the device did not come back in time', es: 'el equipo no volvió a tiempo' }
+const overdue: Wording = {
+  en: 'its time was over before Trackscope was started again',
+  es: 'su plazo venció antes de que Trackscope se iniciara de nuevo',
+}
 
 export interface DispatcherOptions {
   readonly targets: Targets
@@ -72,19 +84,18 @@ export class Dispatcher implements Watcher<JournalLink> {
 
   // ── orders ────────────────────────────────────────────────────────────
   /** What an order would send now. */
-  preview(order: CommandOrder): CommandPreview | { readonly problem: string } {
+  preview(order: CommandOrder): CommandPreview | { readonly problem: Wording } {
     return this.#orders.preview(order)
   }
 
   /** Takes an order; answers the number of its first command. */
-  take(order: CommandOrder): { readonly id: number } | { readonly problem: string } {
+  take(order: CommandOrder): { readonly id: number } | { readonly problem: Wording } {
     const seen = this.preview(order)
     if ('problem' in seen) return seen
     const unconfirmed = objection(order, seen)
     if (unconfirmed !== undefined) return { problem: unconfirmed }
-    if (seen.link === undefined && order.keep === 0) return { problem: 'the device is away' }
-    if ([...this.#entries.values()].filter(({ record }) => !isOver(record)).length >= waitingAtOnce)
-      return { problem: `${waitingAtOnce} commands are under way already: cancel some` }
+    if (seen.link === undefined && order.keep === 0) return { problem: { en: 'the device is away', es: 'el equipo no está' } }
+    if ([...this.#entries.values()].filter(({ record }) => !isOver(record)).length >= waitingAtOnce) return { problem: tooMany }
     const { times = 1, every = 1000 } = order
     const entry = this.#add(order, seen, times > 1 ? { series: { left: times - 1, every, ended: false } } : {})
     this.#go(entry)
@@ -121,7 +132,7 @@ export class Dispatcher implements Watcher<JournalLink> {
     const waiting = this.#waiting.get(identity) ?? new Set()
     this.#waiting.set(identity, waiting.add(entry))
     this.#change(entry, { state: 'queued', expires: this.#options.now() + lasts, link: undefined })
-    this.#after(entry, lasts, () => this.#end(entry, { state: 'expired', words: 'the device did not come back in time' }))
+    this.#after(entry, lasts, () => this.#end(entry, { state: 'expired', words: notBack }))
     this.#keep()
   }
 
@@ -133,7 +144,7 @@ export class Dispatcher implements Watcher<JournalLink> {
     const left = Math.min(expires - this.#options.now(), order.keep ?? keep)
     if (problem !== undefined) this.#end(entry, { state: 'failed', words: problem })
     else if (left > 0) this.#queue(entry, left)
-    else this.#end(entry, { state: 'expired', expires, words: 'its time was over before Trackscope was started again' })
+    else this.#end(entry, { state: 'expired', expires, words: overdue })
   }
 
   #keep(): void {
@@ -146,7 +157,7 @@ export class Dispatcher implements Watcher<JournalLink> {
     const { link, peer } = conversation
     const sent = this.#options.now()
     const row = this.#options.send(conversation, made.bytes)
-    if (row === undefined) return this.#end(entry, { state: 'failed', words: 'the device takes nothing any more' })
+    if (row === undefined) return this.#end(entry, { state: 'failed', words: takesNothing })
     this.#orders.sent(link.number, made)
     this.#settle(entry)
     const answerable = isAnswerable(place.family, entry.command)
@@ -209,7 +220,7 @@ export class Dispatcher implements Watcher<JournalLink> {
     entry.answered = item.bytes
     this.#change(entry, {
       state,
-      words: words.length > longestWords ? `${words.slice(0, longestWords)}…` : words,
+      words: untranslated(words.length > longestWords ? `${words.slice(0, longestWords)}…` : words),
       answer: row === 0 ? undefined : row,
       latency: this.#options.now() - (record.sent ?? record.composed),
       late: record.state === 'timed out',

@@ -1,6 +1,7 @@
 import { compose, filledIn } from '../../commands/compose.ts'
 import { type CommandPreview, confirmationOf, isDangerous } from '../../commands/record.ts'
 import type { CommandOrder } from '../../contract/commands.ts'
+import type { Wording } from '../../language.ts'
 import type { Command } from '../../protocols/command.ts'
 import type { Place, Targets } from './targets.ts'
 
@@ -25,7 +26,7 @@ export class Orders {
   }
 
   /** What an order would send now. */
-  preview(order: CommandOrder): CommandPreview | { readonly problem: string } {
+  preview(order: CommandOrder): CommandPreview | { readonly problem: Wording } {
     const place = this.#targets.find(order.to)
     if ('problem' in place) return place
     const made = this.make(order, place)
@@ -48,7 +49,7 @@ export class Orders {
     }
   }
 
-  make(order: CommandOrder, place: Place): Made | { readonly problem: string } {
+  make(order: CommandOrder, place: Place): Made | { readonly problem: Wording } {
     const { say } = order
     const serial = ((this.#serials.get(place.link?.number ?? 0) ?? 0) + 1) & 0xffff
     const { identity = '', memory, family } = place
@@ -72,10 +73,13 @@ export class Orders {
 }
 
 /** Why it may not be sent: it can do harm, and nobody has typed whom it is for. */
-export const objection = ({ confirmation }: CommandOrder, seen: CommandPreview): string | undefined =>
-  seen.confirmation === undefined || confirmation === seen.confirmation
-    ? undefined
-    : `not confirmed: type ${JSON.stringify(seen.confirmation)}, the end of the device’s identity`
+export const objection = ({ confirmation }: CommandOrder, seen: CommandPreview): Wording | undefined =>
+  seen.confirmation === undefined || confirmation === seen.confirmation ? undefined : unconfirmed(JSON.stringify(seen.confirmation))
+
+const unconfirmed = (end: string): Wording => ({
+  en: `not confirmed: type ${end}, the end of the device’s identity`,
+  es: `sin confirmar: escriba ${end}, el final de la identidad del equipo`,
+})
 
 /** What is known of an order that can no longer be made. */
 export const unseen = ({ to, say }: CommandOrder): CommandPreview => ({

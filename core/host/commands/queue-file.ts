@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CommandOrder, commandOrder } from '../../contract/commands.ts'
 import { fromHex, toHex } from '../../wire/hex.ts'
 import { KeptFile } from '../kept-file.ts'
+import type { Wording } from '../../language.ts'
 
 /** Bytes stand as hex in the file. */
 const order = z.preprocess((given) => {
@@ -30,11 +31,14 @@ export class QueueFile {
   readonly #file: KeptFile<z.infer<typeof schema>>
 
   constructor(path?: string) {
-    this.#file = new KeptFile(path, 'commands that wait for their devices')
+    this.#file = new KeptFile(path, {
+      en: 'the list of commands that wait for their devices',
+      es: 'la lista de comandos que esperan a sus equipos',
+    })
     this.waiting = this.#file.read(schema)?.commands ?? []
   }
 
-  get problem(): string | undefined {
+  get problem(): Wording | undefined {
     return this.#file.problem
   }
 

@@ -5,6 +5,7 @@ import type { Family } from '../../protocols/family.ts'
 import type { Conversation, Conversations } from '../conversations.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JournalLink } from '../journal/links.ts'
+import type { Wording } from '../../language.ts'
 
 /** Where an order goes now. */
 export interface Place {
@@ -15,7 +16,7 @@ export interface Place {
   readonly conversation: Conversation<JournalLink> | undefined
   /** The link, open or the last one. */
   readonly link: JournalLink | undefined
-  readonly warning: string | undefined
+  readonly warning: Wording | undefined
 }
 
 /** Datagrams go to an address that a mobile network may have given to somebody else by now. */
@@ -42,7 +43,7 @@ export class Targets {
     this.#now = now
   }
 
-  find(to: CommandOrder['to']): Place | { readonly problem: string } {
+  find(to: CommandOrder['to']): Place | { readonly problem: Wording } {
     return to.kind === 'link' ? this.#byLink(to.link) : this.#byIdentity(to.identity, to.family)
   }
 
@@ -74,40 +75,58 @@ export class Targets {
     return [...open.sort(lastFirst), ...away.sort(lastFirst)].slice(0, offered)
   }
 
-  place(conversation: Conversation<JournalLink>): Place | { readonly problem: string } {
+  place(conversation: Conversation<JournalLink>): Place | { readonly problem: Wording } {
     const { state, link, peer, heard } = conversation
     const family = familiesById.get(state.family ?? '')
-    if (!family) return { problem: `link ${link.number} is not sure of its family yet: decide it by hand, or wait for more bytes` }
+    if (!family) return { problem: undecided(link.number) }
     const silent = this.#now() - heard
     const udp = peer.transport === 'udp'
-    const warning =
-      silent > (udp ? oldDatagram : oldConnection)
-        ? `Last heard ${span(silent)} ago${udp ? `: ${peer.remote} may belong to somebody else by now.` : ': the connection may be dead.'}`
-        : undefined
+    const warning = silent > (udp ? oldDatagram : oldConnection) ? silentFor(span(silent), udp ? peer.remote : undefined) : undefined
     return { family, identity: state.identity, memory: state.memory, conversation, link, warning }
   }
 
-  #byLink(number: number): Place | { readonly problem: string } {
+  #byLink(number: number): Place | { readonly problem: Wording } {
     const link = this.#journal.links[number - 1]
-    if (!link) return { problem: `there is no link ${number}` }
+    if (!link) return { problem: { en: `there is no link ${number}`, es: `no hay ningún enlace ${number}` } }
     const conversation = this.#conversations.of(link)
     if (conversation) return this.place(conversation)
-    return link.identity === undefined
-      ? { problem: `link ${number} is closed, and it never said who it is` }
-      : this.#byIdentity(link.identity)
+    return link.identity === undefined ? { problem: nameless(number) } : this.#byIdentity(link.identity)
   }
 
-  #byIdentity(identity: string, wanted?: string): Place | { readonly problem: string } {
+  #byIdentity(identity: string, wanted?: string): Place | { readonly problem: Wording } {
     const conversation = this.openOf(identity)
     if (conversation) return this.place(conversation)
     const link = this.#journal.links[Math.max(0, ...this.#linksOf(identity)) - 1]
     const family = familiesById.get(wanted ?? link?.family ?? '')
     if (!family)
-      return { problem: wanted === undefined ? `${identity} was not here yet: say which family it speaks` : `there is no family ${wanted}` }
+      return {
+        problem: wanted === undefined ? stranger(identity) : { en: `there is no family ${wanted}`, es: `no hay ninguna familia ${wanted}` },
+      }
     const memory = link?.family === family.id ? link.learnt.memory : undefined
     return { family, identity, memory, conversation: undefined, link, warning: undefined }
   }
 }
+
+const undecided = (link: number): Wording => ({
+  en: `link ${link} is not sure of its family yet: decide it by hand, or wait for more bytes`,
+  es: `el enlace ${link} aún no está seguro de su familia: decídala a mano o espere más bytes`,
+})
+const nameless = (link: number): Wording => ({
+  en: `link ${link} is closed, and it never said who it is`,
+  es: `el enlace ${link} está cerrado y nunca dijo quién es`,
+})
+const stranger = (identity: string): Wording => ({
+  en: `${identity} was not here yet: say which family it speaks`,
+  es: `${identity} aún no estuvo aquí: diga qué familia habla`,
+})
+/** Over UDP the address may be another's meanwhile. */
+const silentFor = (time: string, address: string | undefined): Wording =>
+  address === undefined
+    ? { en: `Last heard ${time} ago: the connection may be dead.`, es: `Se oyó hace ${time}: la conexión puede estar muerta.` }
+    : {
+        en: `Last heard ${time} ago: ${address} may belong to somebody else by now.`,
+        es: `Se oyó hace ${time}: ${address} puede ser ya de otro.`,
+      }
 
 /** `90 s`, `5 min`, `2 h`. */
 const span = (ms: number): string =>

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import type { ReachTest, SocketState } from '../../contract/listener.ts'
-import type { InLanguages } from '../../language.ts'
+import type { Transport } from '../../detect/clue.ts'
+import { type InLanguages, untranslated, type Wording } from '../../language.ts'
 import { endpoint, type Gate, type Hearing } from './peer.ts'
 import { howToFindOwner, letDevicesIn } from './port-help.ts'
 import { portOwner } from './port-owner.ts'
@@ -119,11 +120,11 @@ export class Listener {
     const had = [...('port' in four ? [endpoint('0.0.0.0', four.port)] : []), ...(six && 'port' in six ? [endpoint('::', six.port)] : [])]
     if (had.length === 0) return refused(transport, port, 'code' in four ? four.code : '', 'message' in four ? four.message : '')
     const missing = [
-      ...('port' in four ? [] : [`no IPv4: ${four.message}`]),
-      ...(six && !('port' in six) ? [`no IPv6: ${six.message}`] : []),
+      ...('port' in four ? [] : [['IPv4', four.message] as const]),
+      ...(six && !('port' in six) ? [['IPv6', six.message] as const] : []),
     ]
     const open = 'port' in four ? four.port : six && 'port' in six ? six.port : port
-    return { transport, state: 'listening', port: open, addresses: had, ...(missing.length > 0 ? { problem: missing.join('; ') } : {}) }
+    return { transport, state: 'listening', port: open, addresses: had, ...(missing.length > 0 ? { problem: without(missing) } : {}) }
   }
 
   async #openOne(gate: Gate, address: string, port: number): Promise<SocketState> {
@@ -153,9 +154,9 @@ export class Listener {
 
 const isSpecific = (bind: string | undefined): bind is string => bind !== undefined && bind !== '::' && bind !== '0.0.0.0'
 
-const stopped = (transport: 'tcp' | 'udp', port: number): SocketState => ({ transport, state: 'stopped', port, addresses: [] })
+const stopped = (transport: Transport, port: number): SocketState => ({ transport, state: 'stopped', port, addresses: [] })
 
-const refused = (transport: 'tcp' | 'udp', port: number, code: string, message: string, address?: string): SocketState => ({
+const refused = (transport: Transport, port: number, code: string, message: string, address?: string): SocketState => ({
   transport,
   state: 'refused',
   port,
@@ -163,10 +164,20 @@ const refused = (transport: 'tcp' | 'udp', port: number, code: string, message: 
   problem: explained(transport, port, code, message, address),
 })
 
+const without = (missing: readonly (readonly [version: string, message: string])[]): Wording => ({
+  en: missing.map(([version, message]) => `no ${version}: ${message}`).join('; '),
+  es: missing.map(([version, message]) => `sin ${version}: ${message}`).join('; '),
+})
+
+const gone = (address: string): Wording => ({
+  en: `the address ${address} is gone from this machine: devices cannot reach it until it is back`,
+  es: `la dirección ${address} ya no está en esta máquina: los equipos no llegan hasta que vuelva`,
+})
+
 function reconsidered(state: SocketState, bind: string, there: boolean): SocketState {
   if (state.state !== 'listening') return state
   const { problem: _, ...rest } = state
-  return there ? rest : { ...rest, problem: `the address ${bind} is gone from this machine: devices cannot reach it until it is back` }
+  return there ? rest : { ...rest, problem: gone(bind) }
 }
 
 const fatal = new Set(['EADDRINUSE', 'EACCES', 'EPERM'])
@@ -185,24 +196,42 @@ async function attempt(
   }
 }
 
-const taken = (name: string, owner: string | undefined, find: string): string =>
-  `${name} is taken by ${owner ?? 'another program'}: stop it, or choose another port${owner === undefined ? `; ${find}` : ''}`
-
 /** The system's error as a sentence that says what to do. */
-function explained(transport: 'tcp' | 'udp', port: number, code: string, message: string, address?: string): string {
-  const name = `${transport.toUpperCase()} port ${port}`
+function explained(transport: Transport, port: number, code: string, message: string, address?: string): Wording {
+  const [name, nombre] = [`${transport.toUpperCase()} port ${port}`, `el puerto ${transport.toUpperCase()} ${port}`]
   switch (code) {
     case 'EADDRINUSE':
-      return taken(name, portOwner(transport, port), howToFindOwner(process.platform, transport, port))
+      return taken(name, nombre, portOwner(transport, port), howToFindOwner(process.platform, transport, port))
     case 'EACCES':
     case 'EPERM':
-      return `no permission for ${name}: choose a port above 1023, or ask the administrator`
+      return {
+        en: `no permission for ${name}: choose a port above 1023, or ask the administrator`,
+        es: `sin permiso para ${nombre}: elija un puerto mayor que 1023 o pregunte al administrador`,
+      }
     case 'EADDRNOTAVAIL':
-      return `this machine has no address ${address ?? ''}: it may be gone with its network; choose another, or listen on all`
+      return {
+        en: `this machine has no address ${address ?? ''}: it may be gone with its network; choose another, or listen on all`,
+        es: `esta máquina no tiene la dirección ${address ?? ''}: puede haberse ido con su red; elija otra o escuche en todas`,
+      }
     case 'ENOTFOUND':
     case 'EINVAL':
-      return address !== undefined && isIP(address) === 0 ? `${address} is not an address of this machine` : message
+      return address !== undefined && isIP(address) === 0
+        ? { en: `${address} is not an address of this machine`, es: `${address} no es una dirección de esta máquina` }
+        : untranslated(message)
     default:
-      return message
+      return untranslated(message)
+  }
+}
+
+/** `find` says how to learn who has the port; it is said where the system does not tell. */
+function taken(name: string, nombre: string, owner: string | undefined, find: Wording): Wording {
+  if (owner === undefined)
+    return {
+      en: `${name} is taken by another program: stop it, or choose another port; ${find.en}`,
+      es: `${nombre} lo usa otro programa: deténgalo o elija otro puerto; ${find.es}`,
+    }
+  return {
+    en: `${name} is taken by ${owner}: stop it, or choose another port`,
+    es: `${nombre} lo usa ${owner}: deténgalo o elija otro puerto`,
   }
 }

@@ -1,15 +1,17 @@
 import type { Transport } from '../../detect/clue.ts'
-import type { InLanguages } from '../../language.ts'
+import type { InLanguages, Wording } from '../../language.ts'
 
 /** How to find out who holds a port, where the system does not tell us. */
-export function howToFindOwner(platform: NodeJS.Platform, transport: Transport, port: number): string {
+export function howToFindOwner(platform: NodeJS.Platform, transport: Transport, port: number): Wording {
   if (platform === 'win32') {
     const list = transport === 'tcp' ? 'Get-NetTCPConnection' : 'Get-NetUDPEndpoint'
-    return `PowerShell names it: Get-Process -Id (${list} -LocalPort ${port}).OwningProcess`
+    return namedBy('PowerShell', 'PowerShell', `Get-Process -Id (${list} -LocalPort ${port}).OwningProcess`)
   }
-  if (platform === 'darwin') return `a terminal names it: sudo lsof -nP -i${transport.toUpperCase()}:${port}`
-  return `a terminal names it: sudo ss -lpn${transport === 'tcp' ? 't' : 'u'} 'sport = :${port}'`
+  if (platform === 'darwin') return namedBy('a terminal', 'una terminal', `sudo lsof -nP -i${transport.toUpperCase()}:${port}`)
+  return namedBy('a terminal', 'una terminal', `sudo ss -lpn${transport === 'tcp' ? 't' : 'u'} 'sport = :${port}'`)
 }
+
+const namedBy = (en: string, es: string, line: string): Wording => ({ en: `${en} names it: ${line}`, es: `${es} lo nombra: ${line}` })
 
 /** What to do when this machine is reached from itself and not by devices, a step each. */
 export function letDevicesIn(platform: NodeJS.Platform, port: number): InLanguages<readonly string[]> {

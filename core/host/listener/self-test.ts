@@ -4,6 +4,7 @@ import { connect, createServer, isIPv6 } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { Reach, ReachTest } from '../../contract/listener.ts'
 import type { Transport } from '../../detect/clue.ts'
+import { untranslated, type Wording } from '../../language.ts'
 import { endpoint } from './peer.ts'
 
 /** ms that an attempt may take: within one machine it is there at once or not at all. */
@@ -105,9 +106,14 @@ async function freePort(host: string): Promise<number> {
   return port
 }
 
-function inWords({ code, message }: NodeJS.ErrnoException): string {
-  if (message === 'late') return 'nothing arrives: a firewall on this machine may keep it out'
-  if (code === 'ECONNREFUSED') return 'refused: nothing listens at this address'
-  if (code === 'EADDRNOTAVAIL') return 'this machine does not have the address any more'
-  return message
+function inWords({ code, message }: NodeJS.ErrnoException): Wording {
+  if (message === 'late')
+    return {
+      en: 'nothing arrives: a firewall on this machine may keep it out',
+      es: 'no llega nada: puede que un firewall de esta máquina lo impida',
+    }
+  if (code === 'ECONNREFUSED') return { en: 'refused: nothing listens at this address', es: 'rechazado: nada escucha en esta dirección' }
+  if (code === 'EADDRNOTAVAIL')
+    return { en: 'this machine does not have the address any more', es: 'esta máquina ya no tiene la dirección' }
+  return untranslated(message)
 }

@@ -7,6 +7,7 @@ import type { JournalLink } from '../journal/links.ts'
 import type { Ending } from '../listener/peer.ts'
 import { pieces } from './pieces.ts'
 import { openUpstream, type Upstream } from './upstream.ts'
+import type { Wording } from '../../language.ts'
 
 /** How often an absent platform is looked for. */
 const lookAgain = 2000
@@ -38,6 +39,11 @@ export interface RelayOptions {
   readonly changed: () => void
 }
 
+const ourselves: Wording = {
+  en: 'this is our own listener: traffic would go round in a ring',
+  es: 'es nuestra propia escucha: el tráfico daría vueltas en círculo',
+}
+
 /**
  * Passes links on to a platform, byte for byte, both ways. Links that open while it is on go to the platform; while that is away they are served
  * as without it, and asked to come again once it is back: a platform wants to hear a login first.
@@ -48,7 +54,7 @@ export class Relay implements Watcher<JournalLink> {
   readonly #served = new Set<Conversation<JournalLink>>()
   #wish: RelayWish | undefined
   #last: RelayWish = { host: '', port: 8888, transport: 'as the device' }
-  #problem: string | undefined
+  #problem: Wording | undefined
   #away = false
   #looking: NodeJS.Timeout | undefined
   #bytesUp = 0
@@ -76,7 +82,7 @@ export class Relay implements Watcher<JournalLink> {
   start(wish: RelayWish): RelayState {
     this.stop()
     this.#last = wish
-    if (this.#options.isOurs(wish.host, wish.port)) this.#problem = 'this is our own listener: traffic would go round in a ring'
+    if (this.#options.isOurs(wish.host, wish.port)) this.#problem = ourselves
     else this.#wish = wish
     this.#options.changed()
     return this.state
@@ -197,7 +203,7 @@ export class Relay implements Watcher<JournalLink> {
     if (passage.platformSaidAll) conversation.peer.sayAll?.()
   }
 
-  #closed(passage: Passage, problem: string | undefined): void {
+  #closed(passage: Passage, problem: Wording | undefined): void {
     const { conversation, held } = passage
     if (this.#passages.get(conversation) !== passage) return
     clearTimeout(passage.timer)
@@ -207,7 +213,7 @@ export class Relay implements Watcher<JournalLink> {
       this.#options.changed()
       return
     }
-    this.#problem = `the platform is away: ${problem}`
+    this.#problem = { en: `the platform is away: ${problem.en}`, es: `la plataforma no está: ${problem.es}` }
     this.#serve(conversation)
     for (const { item, row } of held) this.#options.answer(conversation, item, row)
     if (passage.deviceSaidAll) conversation.peer.close()

@@ -1,6 +1,7 @@
 import { createSocket } from 'node:dgram'
 import { connect, isIPv6 } from 'node:net'
 import type { Transport } from '../../detect/clue.ts'
+import { untranslated, type Wording } from '../../language.ts'
 
 /** What a way to the platform tells whoever opened it. */
 export interface Downward {
@@ -11,7 +12,7 @@ export interface Downward {
   /** It takes bytes again. */
   drained(): void
   /** Told once: with a reason where it broke. */
-  closed(problem: string | undefined): void
+  closed(problem: Wording | undefined): void
 }
 
 /** One device's way to the platform. */
@@ -34,9 +35,9 @@ export const openUpstream = (transport: Transport, host: string, port: number, d
 
 function overTcp(host: string, port: number, downward: Downward): Upstream {
   const socket = connect({ host, port, allowHalfOpen: true, noDelay: true, keepAlive: true })
-  let problem: string | undefined
+  let problem: Wording | undefined
   const timer = setTimeout(() => {
-    problem = `${host}:${port} does not answer`
+    problem = { en: `${host}:${port} does not answer`, es: `${host}:${port} no responde` }
     socket.destroy()
   }, connectWithin)
   socket.on('connect', () => {
@@ -46,7 +47,7 @@ function overTcp(host: string, port: number, downward: Downward): Upstream {
   socket.on('data', (bytes: Buffer) => downward.heard(bytes))
   socket.on('end', () => downward.saidAll())
   socket.on('drain', () => downward.drained())
-  socket.on('error', (error) => (problem ??= error.message))
+  socket.on('error', (error) => (problem ??= untranslated(error.message)))
   socket.on('close', () => {
     clearTimeout(timer)
     downward.closed(problem)
@@ -65,7 +66,7 @@ function overUdp(host: string, port: number, downward: Downward): Upstream {
   const socket = createSocket(isIPv6(host) ? 'udp6' : 'udp4')
   const early: Uint8Array[] = []
   let open = false
-  let problem: string | undefined
+  let problem: Wording | undefined
   let closed = false
   const close = () => {
     if (closed) return
@@ -74,7 +75,7 @@ function overUdp(host: string, port: number, downward: Downward): Upstream {
   }
   socket.on('message', (bytes) => downward.heard(bytes))
   socket.on('error', (error) => {
-    problem ??= error.message
+    problem ??= untranslated(error.message)
     close()
   })
   socket.on('close', () => downward.closed(problem))

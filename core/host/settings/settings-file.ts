@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { type DeviceRule, deviceRule } from '../../contract/devices.ts'
 import { type EngineSettings, engineSettings } from '../../contract/settings.ts'
 import { KeptFile } from '../kept-file.ts'
+import type { Wording } from '../../language.ts'
 import { knownTable, KnownTables } from './known-tables.ts'
 
 const schema = z.object({
@@ -16,6 +17,10 @@ type Kept = z.infer<typeof schema>
 
 /** More devices than these with something set by hand are nobody's work. */
 const limit = 20_000
+const full: Wording = {
+  en: `there is room for ${limit} devices with settings of their own`,
+  es: `hay lugar para ${limit} equipos con ajustes propios`,
+}
 
 /** Where settings are kept where nobody says otherwise. */
 export function settingsPath(): string {
@@ -36,20 +41,20 @@ export class SettingsFile {
   readonly #file: KeptFile<Kept>
 
   constructor(path?: string) {
-    this.#file = new KeptFile(path, 'settings')
+    this.#file = new KeptFile(path, { en: 'settings', es: 'la configuración' })
     const kept = this.#file.read(schema)
     this.engine = kept?.engine ?? {}
     this.devices = new Map(Object.entries(kept?.devices ?? {}).slice(0, limit))
     this.tables = new KnownTables(kept?.tables ?? [], () => this.#later())
   }
 
-  /** Why the file could not be read or written, in words. */
-  get problem(): string | undefined {
+  /** Why the file could not be read or written. */
+  get problem(): Wording | undefined {
     return this.#file.problem
   }
 
   /** Sets some of a device's rules; `undefined` takes one back. Says why where it cannot. */
-  setDevice(identity: string, change: DeviceRule): string | undefined {
+  setDevice(identity: string, change: DeviceRule): Wording | undefined {
     const { name, notes, family, zone } = { ...this.devices.get(identity), ...change }
     const rule: DeviceRule = {
       ...(name === undefined || name.trim() === '' ? {} : { name: name.trim() }),
@@ -58,8 +63,7 @@ export class SettingsFile {
       ...(zone === undefined ? {} : { zone }),
     }
     if (Object.keys(rule).length === 0) this.devices.delete(identity)
-    else if (this.devices.size >= limit && !this.devices.has(identity))
-      return `there is room for ${limit} devices with settings of their own`
+    else if (this.devices.size >= limit && !this.devices.has(identity)) return full
     else this.devices.set(identity, rule)
     this.#later()
     return undefined

@@ -4,12 +4,21 @@ import { rewritten } from '../capture/rewriting.ts'
 import type { Reader } from '../journal/reader.ts'
 import { isLoopback } from '../loopback.ts'
 import { replay } from './replay.ts'
+import type { Wording } from '../../language.ts'
 
 /** More rows than these are for the command line, which holds nothing else. */
 const mostRows = 100_000
 const tick = 250
 
-type Answer = { readonly problem: string; readonly refused?: ReplayState['refused'] } | { readonly rows: number }
+const tooMany: Wording = {
+  en: `more than ${mostRows} rows: save them and use "trackscope replay"`,
+  es: `más de ${mostRows} filas: guárdelas y use "trackscope replay"`,
+}
+const stubborn: Wording = { en: 'some frames cannot be rewritten', es: 'algunas tramas no se pueden reescribir' }
+const silent: Wording = { en: 'no device has said anything here yet', es: 'ningún equipo ha dicho nada aquí todavía' }
+const another: Wording = { en: 'another one was started', es: 'se inició otra' }
+
+type Answer = { readonly problem: Wording; readonly refused?: ReplayState['refused'] } | { readonly rows: number }
 
 /** Sends what devices said in this session once more, to a listener here or, when that was confirmed, to a platform elsewhere. */
 export class Replaying {
@@ -24,8 +33,11 @@ export class Replaying {
   }
 
   async start({ host, port, confirmation, speed, identities, shift, leaveOut }: ReplayWish, reader: Reader): Promise<Answer> {
-    if (!isLoopback(host) && confirmation !== host) return { problem: `${host} is not this machine: type it to confirm` }
-    if (reader.count > mostRows) return { problem: `more than ${mostRows} rows: save them and use "trackscope replay"` }
+    if (!isLoopback(host) && confirmation !== host)
+      return {
+        problem: { en: `${host} is not this machine: type it to confirm`, es: `${host} no es esta máquina: escríbalo para confirmar` },
+      }
+    if (reader.count > mostRows) return { problem: tooMany }
     const renames = new Map(identities.map(({ from, to }) => [from, to]))
     for (const [from, to] of renames) {
       const problem = whyNot(from, to)
@@ -35,11 +47,11 @@ export class Replaying {
     const by = shift === 'now' ? untilNow(reader) : shift * minute
     const { events, frames, refused, told } = await rewritten(reader, { identities: renames, shift: by })
     const nobody = [...renames.keys()].find((identity) => !told.has(identity))
-    if (nobody !== undefined) return { problem: `nobody here is ${nobody}` }
+    if (nobody !== undefined) return { problem: { en: `nobody here is ${nobody}`, es: `nadie aquí es ${nobody}` } }
     const left = [...refused]
-    if (left.length > 0 && leaveOut !== true) return { problem: 'some frames cannot be rewritten', refused: left }
-    if (frames === 0) return { problem: 'no device has said anything here yet' }
-    if (turn !== this.#turn) return { problem: 'another one was started' }
+    if (left.length > 0 && leaveOut !== true) return { problem: stubborn, refused: left }
+    if (frames === 0) return { problem: silent }
+    if (turn !== this.#turn) return { problem: another }
     void this.#run(turn, [...events], { host, port, speed: speed === 'answers' ? undefined : speed }, left)
     return { rows: frames }
   }

@@ -5,6 +5,7 @@ import type { Faults } from '../../simulate/faults.ts'
 import { type Cast, readScenario } from '../../simulate/scenario.ts'
 import { readyScenarios } from './library.ts'
 import { Player } from './player.ts'
+import { untranslated, type Wording } from '../../language.ts'
 
 /** Devices listed one by one; a load of thousands shows its figures only. */
 const mostListed = 200
@@ -22,7 +23,7 @@ devices:
   - { family: ${family}, drive: bogota, interval: 5, heartbeat: 30, zone: -300, events: [{ at: 40, do: sos }] }
 `
 
-export type Started = { readonly identity: string } | { readonly problem: string; readonly line?: number }
+export type Started = { readonly identity: string } | { readonly problem: Wording; readonly line?: number }
 
 /** Virtual devices that speak to this machine's own listener: one scenario at a time. */
 export class Simulation {
@@ -48,7 +49,7 @@ export class Simulation {
   start(text: string, port: number): Started {
     this.stop()
     const read = readScenario(text, { families: familiesById, host: '127.0.0.1', port })
-    if ('problems' in read) return { problem: read.problems[0]!.text, line: read.problems[0]!.line }
+    if ('problems' in read) return { problem: untranslated(read.problems[0]!.text), line: read.problems[0]!.line }
     // Started twice it must not look like the first run resent.
     this.#cast = read.cast.map((actor) => ({ ...actor, seed: `${actor.seed} ${Date.now()}` }))
     this.#title = read.title

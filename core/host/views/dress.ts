@@ -6,6 +6,7 @@ import { toHex } from '../../wire/hex.ts'
 import type { Reader } from '../journal/reader.ts'
 import type { Predicate } from './view.ts'
 import { labelledField, vocabulary } from '../journal/vocabulary.ts'
+import type { Wording } from '../../language.ts'
 
 /** Rows that are on somebody's screen are asked for again and again. */
 const remembered = 4096
@@ -28,7 +29,7 @@ const nothing: Dressing = {}
 /** Works out, for rows that are asked for and for no others, which rule they pass and what some fields say. */
 export class Dress {
   /** What is wrong with each rule; a rule that cannot be used passes nothing. */
-  readonly problems: readonly ({ readonly at: number; readonly text: string } | null)[]
+  readonly problems: readonly ({ readonly at: number; readonly text: Wording } | null)[]
   readonly #reader: Reader
   readonly #rules: readonly (Predicate | undefined)[]
   readonly #cells: readonly ((row: number) => string)[]

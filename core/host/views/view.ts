@@ -3,6 +3,7 @@ import { NumberList } from '../journal/column.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Reader } from '../journal/reader.ts'
 import type { Remarks } from '../journal/remarks.ts'
+import type { Wording } from '../../language.ts'
 
 export type Predicate = (row: number) => boolean
 /** Turns a filter's text into a test of a row; undefined: every row passes. */
@@ -10,7 +11,7 @@ export type Compile = (
   filter: string,
 ) =>
   | { readonly passes: Predicate | undefined; /** Looks at what users remarked. */ readonly asksRemarks?: boolean }
-  | { readonly problem: { readonly at: number; readonly text: string } }
+  | { readonly problem: { readonly at: number; readonly text: Wording } }
 
 /** How long filtering may keep the process busy at a stretch, in ms. */
 const slice = 8
@@ -20,7 +21,7 @@ const checkEvery = 64
 export class View {
   readonly id: number
   filter = ''
-  problem: { readonly at: number; readonly text: string } | undefined
+  problem: { readonly at: number; readonly text: Wording } | undefined
   generation = 0
   readonly #journal: Journal
   readonly #remarks: Pick<Remarks, 'version'>

@@ -9,7 +9,7 @@ import { arranged, fieldColumn } from '../../state/column-order.ts'
 import { labelsOf } from '../../state/field-names.ts'
 import { addFieldColumn, columnDefaults, removeFieldColumn, settings, setSetting } from '../../state/settings.ts'
 import { useSession } from '../../state/session.ts'
-import { useWords } from '../../state/words.ts'
+import { useLanguage, useWords } from '../../state/words.ts'
 import { editingRules } from './rules-dialog.tsx'
 import { words } from './words.ts'
 
@@ -124,13 +124,16 @@ function Small({ icon, label, isDisabled = false, onPress }: SmallProps): ReactN
 function FieldPicker(): ReactNode {
   const { opener } = useSession()
   const say = useWords(words).columns
+  const language = useLanguage()
   const fields = usePart(settings, (all) => all.fields)
   const { frame } = useCell(opener.current)
   const options = useMemo(() => {
-    const known = filterFields.filter(({ name }) => !columnNames.has(name)).map(({ name, help }) => ({ id: name, text: name, hint: help }))
+    const known = filterFields
+      .filter(({ name }) => !columnNames.has(name))
+      .map(({ name, help }) => ({ id: name, text: name, hint: help[language] }))
     const others = labelsOf(frame).filter((name) => !known.some(({ id }) => id === name))
     return [...others.map((name) => ({ id: name, text: name })), ...known].filter(({ id }) => !fields.includes(id))
-  }, [fields, frame])
+  }, [fields, frame, language])
   return (
     <Picker
       key={fields.join()}

@@ -5,7 +5,7 @@ import { toast } from '../../app/toasts.tsx'
 import { Icon } from '../../kit/icons.tsx'
 import { useCell } from '../../state/cell.ts'
 import { useSession } from '../../state/session.ts'
-import { useWords } from '../../state/words.ts'
+import { useLanguage, useWords, wordsNow } from '../../state/words.ts'
 import { type Words, words } from '../words.ts'
 
 /** Set-up texts of the commonest families; sent to the tracker as SMS. */
@@ -19,6 +19,7 @@ export function FirstRun(): ReactNode {
   const { listener } = useSession()
   const state = useCell(listener)
   const say = useWords(words).firstRun
+  const language = useLanguage()
   if (!state) return null
   const { tcp, udp, reachable } = state
   const open = [tcp, udp].filter((socket) => socket.state === 'listening')
@@ -32,7 +33,7 @@ export function FirstRun(): ReactNode {
           <p className="dim">{say.whatever(port)}</p>
         ) : (
           <p className="dim">
-            {tcp.problem ?? udp.problem ?? say.stopped} {say.press}
+            {(tcp.problem ?? udp.problem)?.[language] ?? say.stopped} {say.press}
           </p>
         )}
         <h3>{say.inTracker}</h3>
@@ -101,7 +102,7 @@ function DemoButton(): ReactNode {
     setBusy(true)
     try {
       const answer = await bridge.call('demo.start', undefined)
-      toast('problem' in answer ? { text: answer.problem, problem: true } : { text: say.driving(answer.identity) })
+      toast('problem' in answer ? { text: wordsNow(answer.problem), problem: true } : { text: say.driving(answer.identity) })
     } catch (error) {
       toast({ text: (error as Error).message, problem: true })
     }

@@ -6,7 +6,7 @@ import { Cell, useCell, usePart } from '../../state/cell.ts'
 import { type ColourRule, defaultRules, ruleLimit, type Tone, tones } from '../../state/colour-rules.ts'
 import { useSession } from '../../state/session.ts'
 import { settings, setSetting } from '../../state/settings.ts'
-import { useWords } from '../../state/words.ts'
+import { useLanguage, useWords } from '../../state/words.ts'
 import { ruleName } from './rule-names.ts'
 import { words } from './words.ts'
 
@@ -92,7 +92,8 @@ interface LineProps {
 function RuleLine({ rule, label, onChange, onRemove, onUp, onDown }: LineProps): ReactNode {
   const all = useWords(words)
   const say = all.rules
-  const problem = checkFilter(rule.filter)
+  const language = useLanguage()
+  const problem = checkFilter(rule.filter)?.text[language]
   return (
     <li className={`rules-line tone-${rule.tone}`}>
       <Checkbox className="tick" aria-label={say.on(label)} isSelected={rule.on} onChange={(on) => onChange({ on })}>
@@ -112,7 +113,7 @@ function RuleLine({ rule, label, onChange, onRemove, onUp, onDown }: LineProps):
         className="field-box mono"
         aria-label={say.filter(label)}
         aria-invalid={problem !== undefined}
-        title={problem?.text}
+        title={problem}
         maxLength={4000}
         spellCheck={false}
         autoCapitalize="off"
@@ -140,7 +141,7 @@ function RuleLine({ rule, label, onChange, onRemove, onUp, onDown }: LineProps):
       <Button className="button quiet small square" aria-label={say.remove(label)} onPress={onRemove}>
         <Icon name="close" size={13} />
       </Button>
-      {problem && <output className="rules-problem">{problem.text}</output>}
+      {problem && <output className="rules-problem">{problem}</output>}
     </li>
   )
 }

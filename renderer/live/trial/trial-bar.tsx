@@ -14,7 +14,7 @@ import type { OpenFrame } from '../../state/open-frame.ts'
 import { sessionOf } from '../../state/session-of.ts'
 import { useSession } from '../../state/session.ts'
 import type { Trying } from '../../state/trial.ts'
-import { useWords } from '../../state/words.ts'
+import { useWords, wordsNow } from '../../state/words.ts'
 import { caseText } from './case-text.ts'
 import { endHalf, typing } from './typing.ts'
 import { words } from './words.ts'
@@ -46,7 +46,11 @@ export function TrialBar({ frame, trying, onBytes }: Props): ReactNode {
     if (!frame.family) return
     const made = mend(bytes, frame.family, sessionOf(frame.record))
     if ('bytes' in made) trial.replace(made.bytes)
-    toast('problem' in made ? { text: made.problem, problem: true } : { text: 'none' in made ? text.right : text.mended(made.fields) })
+    toast(
+      'problem' in made
+        ? { text: wordsNow(made.problem), problem: true }
+        : { text: 'none' in made ? text.right : text.mended(made.fields) },
+    )
   }
   const save = () => {
     const family = frame.family?.id ?? 'unknown'
