@@ -1,4 +1,5 @@
 import type { Status } from '../../core/contract/app.ts'
+import type { CaptureState } from '../../core/contract/capture.ts'
 import {
   streamNames,
   type Answer,
@@ -94,6 +95,8 @@ export class SyntheticBridge implements Bridge {
         return second! - 1
       case 'frame.read':
         return record(first! - 1)
+      case 'capture.state':
+        return { recording: { state: 'off', path: undefined, chunks: 0, missed: 0 }, works: [], remarks: 0 } satisfies CaptureState
       case 'devices.page':
         return { rows: [], shown: 0, total: 0 }
       case 'decode.as':
