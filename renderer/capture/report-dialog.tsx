@@ -9,7 +9,7 @@ import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
 import { Progress } from './progress.tsx'
-import { rowsOf, type Scope } from './saving.ts'
+import { rowsOf, type Scope, scopeGroups } from './saving.ts'
 import { reportShown } from './shown.ts'
 import { type Target, targetFor, writeFile } from './target.ts'
 import { words } from './words.ts'
@@ -74,8 +74,6 @@ function Form({ onWritten }: { onWritten(written: Written): void }): ReactNode {
     if (work !== 'cancelled') setProblem(work.problem ?? '')
   }
 
-  const counts: Readonly<Record<Scope, number | undefined>> = { all: total, shown, marked: undefined, selected: chosen.count }
-  const scopes = (['all', 'shown', 'marked', 'selected'] as const).filter((id) => id !== 'selected' || chosen.count > 0)
   return (
     <>
       <Heading slot="title">{say.title}</Heading>
@@ -96,7 +94,7 @@ function Form({ onWritten }: { onWritten(written: Written): void }): ReactNode {
       <div className="save-choices">
         <Select
           label={save.rows}
-          groups={[{ title: '', options: scopes.map((id) => ({ id, text: save.scopes[id], ...hint(counts[id]) })) }]}
+          groups={scopeGroups(save.scopes, { all: total, shown, selected: chosen.count })}
           chosen={scope}
           onChoose={(id) => setScope(id as Scope)}
         />
@@ -131,8 +129,6 @@ function Form({ onWritten }: { onWritten(written: Written): void }): ReactNode {
     </>
   )
 }
-
-const hint = (rows: number | undefined): { hint?: string } => (rows === undefined ? {} : { hint: String(rows) })
 
 /** How large it is, and what can be done with it: a browser may look at it before it keeps it. */
 function Done({ target, page }: Written): ReactNode {

@@ -3,13 +3,12 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { type Action, useActions } from '../app/actions.ts'
 import { type RowAction, useRowActions } from '../app/row-actions.ts'
 import { toast } from '../app/toasts.tsx'
-import { count } from '../kit/format.ts'
 import { Select } from '../kit/select.tsx'
 import { Cell, useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
 import { Progress } from './progress.tsx'
-import { endings, formatNames, type SaveFormat, saveFormats, saveRows, type Scope } from './saving.ts'
+import { endings, formatNames, type SaveFormat, saveFormats, saveRows, type Scope, scopeGroups } from './saving.ts'
 import { words } from './words.ts'
 import './capture.css'
 
@@ -101,15 +100,13 @@ function Form({ scope: first, selected }: Asking): ReactNode {
   }
 
   const formats: Readonly<Record<SaveFormat, string>> = { ...formatNames, ...say.formats }
-  const counts: Readonly<Record<Scope, number | undefined>> = { all: total, shown, marked: undefined, selected: selected.count }
-  const scopes = (['all', 'shown', 'marked', 'selected'] as const).filter((id) => id !== 'selected' || selected.count > 0)
   return (
     <>
       <Heading slot="title">{say.title}</Heading>
       <div className="save-choices">
         <Select
           label={say.rows}
-          groups={[{ title: '', options: scopes.map((id) => ({ id, text: say.scopes[id], ...hint(counts[id]) })) }]}
+          groups={scopeGroups(say.scopes, { all: total, shown, selected: selected.count })}
           chosen={scope}
           onChoose={(id) => setScope(id as Scope)}
         />
@@ -138,5 +135,3 @@ function Form({ scope: first, selected }: Asking): ReactNode {
     </>
   )
 }
-
-const hint = (rows: number | undefined): { hint?: string } => (rows === undefined ? {} : { hint: count(rows) })

@@ -1,5 +1,7 @@
 import type { SaveWish } from '../../core/contract/capture.ts'
 import { desktop } from '../bridge/connect.ts'
+import { count } from '../kit/format.ts'
+import type { SelectGroup } from '../kit/select.tsx'
 import type { Session } from '../state/session.ts'
 import { shownColumns } from '../state/column-order.ts'
 import { settings } from '../state/settings.ts'
@@ -79,6 +81,16 @@ function tableOf(format: SaveFormat): Pick<SaveWish, 'format' | 'fields' | 'colu
       ? []
       : inForce.map(({ name, filter }) => ({ name: name.trim() || filter.slice(0, 100), filter })),
   }
+}
+
+/** What a person may choose the rows by, with how many they are where that is known. */
+export function scopeGroups(
+  titles: Readonly<Record<Scope, string>>,
+  counts: Readonly<Partial<Record<Scope, number>>>,
+): readonly SelectGroup[] {
+  const scopes = (['all', 'shown', 'marked', 'selected'] as const).filter((id) => id !== 'selected' || (counts.selected ?? 0) > 0)
+  const options = scopes.map((id) => ({ id, text: titles[id], ...(counts[id] === undefined ? {} : { hint: count(counts[id]) }) }))
+  return [{ title: '', options }]
 }
 
 /** The rows of a scope, as wishes name them. */
