@@ -86,7 +86,7 @@ export function evidencePage(evidence: Evidence): string {
   const title = `Evidence: ${asked || sources.map(({ name }) => name).join(', ')}`
   const body = `<header><h1>${html(asked || 'What devices sent')}</h1>
 <p>${rows} rows · ${devices.length} devices · written ${when(written)} by ${html(application)}</p></header>
-${section('The capture', table(['file', 'read as', 'bytes', 'SHA-256'], sources.map(sourceCells)) + troubles(sources))}
+${section('The capture', sources.length === 0 ? '<p>Seen as it came in; no file was opened.</p>' : table(['file', 'read as', 'bytes', 'SHA-256'], sources.map(sourceCells)) + troubles(sources))}
 ${section('Devices', table(['device', 'protocol', 'frames', 'first', 'last', 'errors', 'warnings'], devices.map(deviceCells)))}
 ${section('Findings', findings.length === 0 ? '<p>Nothing odd was found.</p>' : table(['', 'what', 'times', 'rows'], findings.map(findingCells)))}
 ${tracks.length === 0 ? '' : section('Where they were', trackPicture(tracks))}
