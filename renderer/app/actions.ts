@@ -47,7 +47,7 @@ function startByKey(event: KeyboardEvent): void {
   // Past the edge of a shadow tree: the filter's editor stands in one.
   const [target = null] = event.composedPath()
   const pressed = nameOf(event)
-  if (isTyping(target) && !/^(Mod\+|Alt\+|(Shift\+)?F\d)/.test(pressed)) return
+  if ((isTyping(target) || isInList(target)) && !/^(Mod\+|Alt\+|(Shift\+)?F\d)/.test(pressed)) return
   if ((pressed === 'Space' && isPressable(target)) || isInOverlay(target)) return
   const action = actions.get().findLast(({ keys, enabled }) => keys?.includes(pressed) && (enabled?.() ?? true))
   if (!action) return
@@ -70,9 +70,11 @@ const isTyping = (target: EventTarget | null) =>
 const isPressable = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
   target.closest('button, a, [role=button], [role=menuitem], [role=option], [role=tab], [role=radio]') !== null
-/** Menus, lists and dialogs keep their keys to themselves. */
+/** Letters look for an entry of a list. */
+const isInList = (target: EventTarget | null) => target instanceof HTMLElement && target.closest('[role=listbox]') !== null
+/** Menus, what pops up, and dialogs keep their keys to themselves. */
 const isInOverlay = (target: EventTarget | null) =>
-  target instanceof HTMLElement && target.closest('[role=dialog], [role=menu], [role=listbox]') !== null
+  target instanceof HTMLElement && target.closest('[role=dialog], [role=menu], .popover') !== null
 
 /** Keys as they stand on the keyboard: `Ctrl K`, on a Mac `⌘ K`. */
 export const printedKeys = (keys: string): readonly string[] => keys.split('+').map((key) => printed[key] ?? key)

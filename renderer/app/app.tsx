@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo } from 'react'
+import { type ReactNode, useEffect, useMemo, useRef } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { CaptureDialogs } from '../capture/dialogs.tsx'
 import { OpeningCard } from '../capture/opening-card.tsx'
@@ -16,7 +16,7 @@ import { ConnectionBanner } from './connection-banner.tsx'
 import { useDesktop } from './desktop.ts'
 import { Guard } from './guard.tsx'
 import { KeysDialog, keysShown } from './keys-dialog.tsx'
-import { focusNextPane } from './panes.ts'
+import { focusNextPane, keepFocus } from './panes.ts'
 import { Palette, paletteShown } from './palette.tsx'
 import { Rail } from './rail.tsx'
 import { goTo, route } from './route.ts'
@@ -37,6 +37,13 @@ export function App(): ReactNode {
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
+  const main = useRef<HTMLElement>(null)
+  const shown = useRef(view.id)
+  useEffect(() => {
+    if (shown.current === view.id) return
+    shown.current = view.id
+    return keepFocus(main.current!)
+  }, [view.id])
   const theme = usePart(settings, (all) => all.theme)
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset['theme']
@@ -55,7 +62,7 @@ export function App(): ReactNode {
       <div className="app">
         <TopBar />
         <Rail views={views} current={view.id} />
-        <main className="app-view" aria-label={titles[view.id]}>
+        <main ref={main} tabIndex={-1} className="app-view" aria-label={titles[view.id]}>
           <ConnectionBanner />
           <AnswerBanner />
           <div className="app-content">
