@@ -19,7 +19,7 @@ const files: Readonly<Record<ReportFormat, { readonly title: string; readonly na
 export function RunHead({ run }: { readonly run: RunState }): ReactNode {
   const { bridge } = useSession()
   const say = useWords(words)
-  const { state, verdict, against, done, total, problem, steps, suites } = run
+  const { state, verdict, on, done, total, problem, steps, suites } = run
   const results = suites.flatMap((one) => one.results)
   const of = (wanted: string) => results.filter((one) => one.verdict === wanted).length
   const save = async (format: ReportFormat) => {
@@ -38,7 +38,7 @@ export function RunHead({ run }: { readonly run: RunState }): ReactNode {
           <Icon name={state === 'running' ? 'wait' : icons[verdict]} size={15} />
           {state === 'running' ? say.running : say.verdicts[verdict]}
         </span>
-        <span className="dim">{against}</span>
+        <span className="dim">{say.on[on]}</span>
         <span className="dim numbers">{say.counts(of('pass'), of('fail'), of('undecided'))}</span>
         <div className="checks-save" role="group" aria-label={say.save}>
           {(['html', 'junit', 'json'] as const).map((format) => (

@@ -77,7 +77,7 @@ const es: Words = {
   plan: 'Qué comprobar',
   suites: 'Conjuntos',
   own: 'Su propio conjunto',
-  ownEmpty: 'se escribe en la pestaña Conjunto',
+  ownEmpty: 'sin escribir',
   checksOf: (n) => `${n} ${n === 1 ? 'comprobación' : 'comprobaciones'}`,
   edit: 'Editar una copia',
   against: 'Contra',

@@ -133,7 +133,7 @@ const es: Words = {
     start: 'Desde el inicio',
     previous: 'Desde la anterior',
     zero: (row) => `Desde la n.º ${row}`,
-    device: 'Dispositivo',
+    device: 'Equipo',
     link: 'Enlace',
     direction: 'Sentido',
     directionShort: 'Sent.',
