@@ -1,9 +1,11 @@
 import { pointFlag } from '../../core/report/point-flag.ts'
 import { isSet } from '../state/tracks.ts'
+import { wordsNow } from '../state/words.ts'
 import { hueOf } from './colouring.ts'
 import type { DrawnTrack } from './drawn-track.ts'
 import { type Camera, screenX, screenY, worldsOf } from './mercator.ts'
 import type { Palette } from './palette.ts'
+import { words } from './words.ts'
 
 type Pen = CanvasRenderingContext2D
 
@@ -78,7 +80,7 @@ export function paintHeads(pen: Pen, camera: Camera, tracks: readonly DrawnTrack
       pen.textBaseline = 'middle'
       pen.fillText(String(of.length), x, y + 0.5)
     }
-    const text = of.length === 1 ? of[0]!.track.identity : `${of.length} devices`
+    const text = of.length === 1 ? of[0]!.track.identity : wordsNow(words).tracks.devices(of.length)
     paintPill(pen, camera, { x, y, away: of.length === 1 ? 11 : 14 }, text, colour, palette)
   }
 }
