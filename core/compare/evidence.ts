@@ -20,7 +20,7 @@ const weight = (count: Count, total: Count): number => (count.count === total.co
 export function absent(seen: Count, total: Count, other: Count): string | undefined {
   const expected = total.count === 0 ? 0 : (weight(seen, total) * other.count) / total.count
   if (weight(seen, total) < fewest)
-    return `seen ${seen.count === 1 ? 'once' : `${seen.count} times`} in ${total.count} frames: too seldom to say how often it comes`
+    return `seen ${seen.count === 1 ? 'once' : `${seen.count} times`} in ${total.count === 1 ? 'one frame' : `${total.count} frames`}: too seldom to say how often it comes`
   if (expected < enough) return `seen ${seen.count} times in ${total.count} frames; the other side has ${other.count}, too few to miss it`
   if (total.devices > 1 && seen.devices < total.devices / 2) return `seen on ${seen.devices} of ${total.devices} devices only`
   if (total.devices <= 1 && total.blocks > 2 && seen.blocks < total.blocks / 2)
