@@ -110,7 +110,7 @@ export class Application {
       await dialog.showMessageBox({
         type: 'error',
         message: 'This could not be opened.',
-        detail: `${paths.join('\n')}\n\n${opened.problem}`,
+        detail: `${paths.join('\n')}\n\n${opened.problem}${opened.columns ? ': open it in the window, which asks' : ''}`,
       })
     else this.#opened(paths)
   }

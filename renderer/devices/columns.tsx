@@ -30,11 +30,11 @@ export function deviceColumns({ zone, sorting, sortBy, say }: Surroundings): rea
     {
       id: 'name',
       ...head(say.columns.name, 'name'),
-      width: 96,
+      width: 84,
       cell: ({ rule }) => (rule?.name === undefined ? none : <b className="devices-name">{rule.name}</b>),
     },
-    { id: 'identity', ...head(say.columns.identity, 'identity'), width: 132, mono: true, cell: ({ identity }) => identity },
-    { id: 'family', ...head(say.columns.family, 'family'), width: 82, cell: ({ family }) => <FamilyChip family={family} /> },
+    { id: 'identity', ...head(say.columns.identity, 'identity'), width: 124, mono: true, cell: ({ identity }) => identity },
+    { id: 'family', ...head(say.columns.family, 'family'), width: 80, cell: ({ family }) => <FamilyChip family={family} /> },
     {
       id: 'model',
       label: say.columns.model,
@@ -65,7 +65,7 @@ export function deviceColumns({ zone, sorting, sortBy, say }: Surroundings): rea
     {
       id: 'note',
       ...head(say.columns.note, 'severity'),
-      width: 120,
+      width: 112,
       grows: true,
       cell: ({ severity, note }) =>
         severity ? (

@@ -142,6 +142,15 @@ describe('files', () => {
     expect(electron.item('gone.pcapng')).toBeUndefined()
   })
 
+  test('whose columns have to be told first are sent to the window, which asks', async () => {
+    electron = await start()
+    const path = pathOf(electron, 'table.csv')
+    writeFileSync(path, 'Stamp,Number,What\n2026-11-20 10:00:00,77,x\n')
+    electron.app.emit('open-file', { preventDefault: () => undefined }, path)
+    await until(() => electron.boxes.length > 0)
+    expect(electron.boxes[0]!.detail).toMatch(/which column holds the bytes has to be told: open it in the window, which asks$/)
+  })
+
   test('opened by the window are remembered too', async () => {
     electron = await start()
     const path = pathOf(electron, 'from-window.txt')
