@@ -88,7 +88,7 @@ describe('a start', () => {
     const port = await portOf(other)
     electron = await start({ state: { port } })
     expect(await ask(electron, 'listener.state')).toMatchObject({
-      tcp: { state: 'refused', problem: expect.stringContaining(`${port} is taken by`) },
+      tcp: { state: 'refused', problem: { en: expect.stringContaining(`${port} is taken by`) } },
     })
     expect(electron.awake.size).toBe(0)
     await quit(other)
