@@ -111,6 +111,25 @@ test('a device is looked at: its links, its login, its fixes, its clock', async 
   expect(timeline!.parts.reduce((sum, { count }) => sum + count, 0)).toBe(2)
 })
 
+test('a clock that was set wrong while the device was on the way is told at once, and when it is right again', async () => {
+  const { workbench, port, call } = await begin()
+  const tracker = await Tracker.connect(port)
+  const skew = async (ahead: number, rows: number) => {
+    const [date, time] = new Date(Date.now() + ahead).toISOString().split('T') as [string, string]
+    const [year, month, day] = date.split('-') as [string, string, string]
+    const clock = time.slice(0, 8).replaceAll(':', '')
+    await tracker.send(`*HQ,0987123008,V1,${clock},A,2234.4669,N,11354.3287,E,0.11,0,${day}${month}${year.slice(2)},FFFFFFFF#`)
+    // What was sent, and its answer.
+    await untilRows(workbench, rows)
+    return (await call['device.read']('0987123008')).observation.skew
+  }
+  for (const rows of [3, 5, 7]) expect(Math.abs((await skew(0, rows))!)).toBeLessThan(60_000)
+  expect(await skew(3_600_000, 9)).toBeLessThan(-3_500_000)
+  // Kept back, and sent now.
+  expect(Math.abs((await skew(-7_200_000, 11))!)).toBeLessThan(60_000)
+  expect(Math.abs((await skew(0, 13))!)).toBeLessThan(60_000)
+})
+
 test('who is not there is told from the links that nobody is known on', async () => {
   const { workbench, port, call } = await begin()
   const first = async () => firstFault(diagnose((await call['device.read'](undefined)).observation))

@@ -86,7 +86,10 @@ export const linkSeen = ({
 const isAnswered = (reader: Reader, row: number, decoded: Decoded | undefined): boolean =>
   decoded !== undefined && answersTo(familiesById.get(decoded.family), decoded, reader.session(row)).length > 0
 
-/** The median: reports that were kept back are old, and do not speak for the clock. */
+/** A report that is older than this when it arrives may have been kept back: it does not speak for the clock. */
+const fresh = 120_000
+
+/** How far behind the clock of the device is, ms: as the newest report has it, or the median where that one is old. */
 function skewOf(list: readonly { readonly arrived: number; readonly decoded: Decoded | undefined }[]): number | undefined {
   const skews = list.flatMap(({ arrived, decoded }) =>
     (decoded?.message.reports ?? []).flatMap(({ time, deviceTime, attributes }) => {
@@ -94,6 +97,8 @@ function skewOf(list: readonly { readonly arrived: number; readonly decoded: Dec
       return said === undefined || Number.isNaN(said) || attributes['archive'] === true ? [] : [arrived - said]
     }),
   )
+  const newest = skews.at(-1)
+  if (newest !== undefined && newest < fresh) return newest
   return skews.sort((a, b) => a - b)[skews.length >> 1]
 }
 
