@@ -59,8 +59,8 @@ function Reading({ name, traces }: Pick<Props, 'name' | 'traces'>): ReactNode {
   const row = usePart(selecting.current, (selection) => selection.row)
   const told = traces.slice(0, 5).flatMap((trace) => {
     const chosen = row === undefined ? -1 : trace.rows.indexOf(row)
-    const at = cursor === undefined ? (chosen >= 0 ? chosen : trace.values.length - 1) : nearest(trace, cursor)
-    const value = trace.values[at]
+    const latest = chosen >= 0 ? chosen : trace.values.length - 1
+    const value = trace.values[cursor === undefined ? latest : pointAt(trace, cursor, chosen)]
     return value === undefined ? [] : [{ trace, value }]
   })
   return (
@@ -176,14 +176,17 @@ function chosenPoint(traces: readonly Trace[], row: number | undefined): { time:
   return undefined
 }
 
+/** The point nearest to a moment: of several that came at once the chosen one, where it is among them. */
+const pointAt = (trace: Trace, moment: number, chosen: number): number =>
+  chosen >= 0 && trace.times[chosen] === moment ? chosen : nearest(trace, moment)
+
 const spoken = (name: string, traces: readonly Trace[], moment: number, row: number | undefined, time: string): string =>
   `${time}: ${traces
     .slice(0, 3)
     .filter(({ times }) => times.length > 0)
     .map((trace) => {
       const chosen = row === undefined ? -1 : trace.rows.indexOf(row)
-      const at = chosen >= 0 && trace.times[chosen] === moment ? chosen : nearest(trace, moment)
-      return `${trace.identity} ${printed(name, trace.values[at]!)}`
+      return `${trace.identity} ${printed(name, trace.values[pointAt(trace, moment, chosen)]!)}`
     })
     .join(', ')}`
 
