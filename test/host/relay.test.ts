@@ -173,7 +173,7 @@ describe('a platform that is away', () => {
     await again.open(platformPort)
     closing.push(() => again.kill())
     await until(() => first.closed && second.closed, undefined, 8000)
-    expect(workbench.relay.state).toMatchObject({ served: 0 })
+    await until(() => workbench.relay.state.served === 0)
     const third = await device()
     await third.send(gt06Login)
     await until(() => again.heard.equals(Buffer.from(gt06Login)))

@@ -23,7 +23,7 @@ export const rowsOf = ({ journal, reader }: Workbench): Row[] =>
   Array.from({ length: journal.order.count }, (_, at) => reader.row(journal.order.at(at)))
 
 /** Waits until something holds; says what was there instead when it does not within `ms`. */
-export async function until(holds: () => boolean, what: () => unknown = () => holds.toString(), ms = 5000): Promise<void> {
+export async function until(holds: () => boolean, what: () => unknown = () => holds.toString(), ms = 20_000): Promise<void> {
   const end = Date.now() + ms
   while (!holds()) {
     if (Date.now() > end) throw new Error(`not within ${ms} ms: ${JSON.stringify(what())}`)
