@@ -7,7 +7,7 @@ import { Tick } from '../kit/tick.tsx'
 import { Cell, useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
-import { Progress } from './progress.tsx'
+import { Failure, Progress, WayOut } from './progress.tsx'
 import { redactShown } from './shown.ts'
 import { type Target, targetFor, writeFile } from './target.ts'
 import { words } from './words.ts'
@@ -109,21 +109,9 @@ function Form(): ReactNode {
       </div>
       {running && <Progress label={say.progress} {...running} />}
       {isRefused && <RefusalList title={say.refused} refusals={outcome.refusals} />}
-      {outcome?.kind === 'problem' && (
-        <p role="alert" className="save-problem">
-          {say.failed(outcome.problem)}
-        </p>
-      )}
+      {outcome?.kind === 'problem' && <Failure text={say.failed(outcome.problem)} />}
       <div className="save-buttons">
-        {running ? (
-          <Button className="button" onPress={() => held.current.abort?.abort()}>
-            {say.stop}
-          </Button>
-        ) : (
-          <Button className="button" slot="close">
-            {say.cancel}
-          </Button>
-        )}
+        <WayOut stop={say.stop} cancel={say.cancel} onStop={running && (() => held.current.abort?.abort())} />
         <Button className="button primary" autoFocus isDisabled={isNothing} onPress={() => void save(isRefused)}>
           {running ? say.saving : isRefused ? say.without : say.save}
         </Button>

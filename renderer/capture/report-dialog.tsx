@@ -8,7 +8,7 @@ import { Select } from '../kit/select.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
-import { Progress } from './progress.tsx'
+import { Failure, Progress, WayOut } from './progress.tsx'
 import { rowsOf, type Scope, scopeGroups } from './saving.ts'
 import { reportShown } from './shown.ts'
 import { type Target, targetFor, writeFile } from './target.ts'
@@ -107,21 +107,9 @@ function Form({ onWritten }: { onWritten(written: Written): void }): ReactNode {
       </div>
       <p className="faint">{scope === 'marked' || scope === 'selected' ? say.every : say.standOut}</p>
       {running && <Progress label={say.progress} {...running} />}
-      {problem !== undefined && (
-        <p role="alert" className="save-problem">
-          {say.failed(problem)}
-        </p>
-      )}
+      {problem !== undefined && <Failure text={say.failed(problem)} />}
       <div className="save-buttons">
-        {running ? (
-          <Button className="button" onPress={() => abort.current?.abort()}>
-            {say.stop}
-          </Button>
-        ) : (
-          <Button className="button" slot="close">
-            {save.cancel}
-          </Button>
-        )}
+        <WayOut stop={say.stop} cancel={save.cancel} onStop={running && (() => abort.current?.abort())} />
         <Button className="button primary" onPress={() => void make()}>
           {running ? say.making : say.make}
         </Button>

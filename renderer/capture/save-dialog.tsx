@@ -7,7 +7,7 @@ import { Select } from '../kit/select.tsx'
 import { Cell, useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
-import { Progress } from './progress.tsx'
+import { Failure, Progress } from './progress.tsx'
 import { endings, formatNames, type SaveFormat, saveFormats, saveRows, type Scope, scopeGroups } from './saving.ts'
 import { words } from './words.ts'
 import './capture.css'
@@ -119,11 +119,7 @@ function Form({ scope: first, selected }: Asking): ReactNode {
       </div>
       <p className="faint">{say.about[format]}</p>
       {running && <Progress label={say.progress} {...running} />}
-      {problem !== undefined && (
-        <p role="alert" className="save-problem">
-          {say.failed(problem)}
-        </p>
-      )}
+      {problem !== undefined && <Failure text={say.failed(problem)} />}
       <div className="save-buttons">
         <Button className="button" slot="close">
           {say.cancel}
