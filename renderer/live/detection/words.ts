@@ -25,7 +25,7 @@ const en = {
     notDecided: 'Not decided:',
     moreNeeded: (bytes: number, why: string | undefined) =>
       `${plural(bytes, 'byte')} came and more were needed.${why === undefined ? '' : ` ${why}.`}`,
-    nobody: (bytes: number) => `No family recognises these ${plural(bytes, 'byte')}.`,
+    nobody: (bytes: number) => `No family recognises ${bytes === 1 ? 'this byte' : `these ${plural(bytes, 'byte')}`}.`,
     byHand: (title: string) => `${title}, by hand:`,
     told: (link: number, family: string, points: string, enough: number) =>
       `link ${link} was told to decode as ${family}. Left to itself this frame has ${points}, and ${enough} make it certain.`,
@@ -86,7 +86,7 @@ const es: typeof en = {
     points: (points) => plural(points, 'punto'),
     notDecided: 'Sin decidir:',
     moreNeeded: (bytes, why) => `${plural(bytes, 'byte')}, y faltaban más.${why === undefined ? '' : ` ${why}.`}`,
-    nobody: (bytes) => `Ninguna familia reconoce: ${plural(bytes, 'byte')}.`,
+    nobody: (bytes) => `Ninguna familia reconoce ${bytes === 1 ? 'este byte' : `estos ${plural(bytes, 'byte')}`}.`,
     byHand: (title) => `${title}, a mano:`,
     told: (link, family, points, enough) =>
       `se indicó que el enlace ${link} se decodifique como ${family}. Por sí sola esta trama tiene ${points}, y con ${enough} es segura.`,
