@@ -255,7 +255,6 @@ describe('axe finds no barrier', () => {
     expect(await barriers()).toEqual([])
     await page.getByRole('button', { name: /^Send/ }).click()
     await page.getByRole('dialog').waitFor()
-    await page.waitForTimeout(200)
     expect(await barriers()).toEqual([])
   })
 })

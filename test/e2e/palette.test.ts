@@ -56,7 +56,6 @@ test('axe finds no barrier in it', async () => {
   const page = await open()
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog', { name: 'Command palette' }).waitFor()
-  await page.waitForTimeout(200)
   const found = await findBarriers(page)
   expect(found.map(({ id, nodes }) => [id, nodes.map(({ html, failureSummary }) => `${html.slice(0, 160)} ${failureSummary}`)])).toEqual([])
 })
