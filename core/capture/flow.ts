@@ -128,14 +128,11 @@ class Side implements StreamSink {
   }
 
   chunk(bytes: Uint8Array, time: number, at: number | undefined): void {
-    this.#owner.emit({
-      kind: 'chunk',
-      time,
-      link: this.#flow.link!,
-      direction: this.#direction,
-      bytes,
-      ...(at === undefined ? {} : { at }),
-    })
+    const link = this.#flow.link!
+    const direction = this.#direction
+    this.#owner.emit(
+      at === undefined ? { kind: 'chunk', time, link, direction, bytes } : { kind: 'chunk', time, link, direction, bytes, at },
+    )
   }
 
   gap(length: number | undefined, time: number, why: string): void {

@@ -1,6 +1,7 @@
 import type { Family, Layer, Session } from '../protocols/family.ts'
-import { doubts, type Doubt, type Fix } from '../report/plausibility.ts'
+import { type Doubt, type Fix, judge } from '../report/plausibility.ts'
 import { Message } from '../report/message.ts'
+import { added } from '../wire/added.ts'
 import { Decoder, type Mode } from '../wire/decoder.ts'
 import { DecodeError, type Field, type Note } from '../wire/field.ts'
 
@@ -9,7 +10,11 @@ export interface Decoded {
   readonly family: string
   readonly message: Message
   readonly notes: readonly Note[]
+  /** The last fix that it gives and that can be believed. */
+  readonly fix: Fix | undefined
   readonly layer: Layer
+  /** The frame as text, where that is what was read. */
+  readonly text: string | undefined
   /** Only in `tree` mode. */
   readonly tree: Field | undefined
   /** Where and why reading stopped before the end: bit offset in the layer. */
@@ -34,9 +39,18 @@ export function decodeFrame(family: Family, frame: Uint8Array, session: Session,
     stopped = error instanceof DecodeError ? { at: error.at, text: `stopped at byte ${error.at >> 3}: ${error.message}` } : bug(d, error)
     d.stop(stopped.text, error instanceof DecodeError ? 'stopped' : 'bug', stopped.at)
   }
-  const found = doubts(message, { arrived: session.arrived, lastFix })
-  const notes = found.length > 0 ? [...d.notes, ...found.map((doubt) => placed(doubt, d.tree))] : d.notes
-  return { family: family.id, message, notes, layer, tree: d.tree, stopped }
+  const { doubts, fix } = judge(message, { arrived: session.arrived, lastFix })
+  for (const doubt of doubts) d.notes = added(d.notes, placed(doubt, d.tree))
+  return {
+    family: family.id,
+    message,
+    notes: d.notes,
+    fix,
+    layer,
+    text: layer.bytes === frame ? d.latin1 : undefined,
+    tree: d.tree,
+    stopped,
+  }
 }
 
 /** A family that is known by its clues only: its frames are named and cut, and say that they are not decoded. */

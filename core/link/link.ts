@@ -2,8 +2,9 @@ import { type Decision, type Detector, worthWaitingFor } from '../detect/detecto
 import type { Transport } from '../detect/clue.ts'
 import type { Direction, Family, Session } from '../protocols/family.ts'
 import type { Message } from '../report/message.ts'
-import { believable, type Fix } from '../report/plausibility.ts'
+import type { Fix } from '../report/plausibility.ts'
 import type { Mode } from '../wire/decoder.ts'
+import { added } from '../wire/added.ts'
 import { joined } from '../wire/joined.ts'
 import { latin1 } from '../wire/latin1.ts'
 import type { Cut } from '../wire/split.ts'
@@ -99,6 +100,9 @@ const hopelessAfter = 8192
 const empty = new Uint8Array(0)
 const undecided: Decision = { verdict: 'none', family: undefined, score: 0, runnerUp: undefined }
 
+/** What is decided of every frame of a link that is bound to a family. */
+const bound = new Map<string | undefined, Decision>()
+
 /** A link of which nothing is known yet; `family` binds it by hand. */
 export function openLink(transport: Transport, family?: string, zone?: number): LinkState {
   return {
@@ -145,9 +149,61 @@ const sessionOf = (state: LinkState, chunk: Pick<Chunk, 'arrived' | 'whole'>, di
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] }
 
+/** A frame of a device. Its replies are made when somebody asks for them: who reads a capture seldom does. */
+class Frame implements FrameItem {
+  readonly kind = 'frame'
+  readonly identity: string | undefined
+  readonly offset: number
+  readonly bytes: Uint8Array
+  readonly decision: Decision
+  readonly decoded: Decoded
+  readonly lastFix: Fix | undefined
+  readonly repeated: boolean
+  readonly stranger: boolean
+  readonly #family: Family
+  readonly #session: Session
+  #replies: readonly Uint8Array[] | undefined = undefined
+
+  constructor(
+    family: Family,
+    session: Session,
+    {
+      identity,
+      offset,
+      bytes,
+      decision,
+      decoded,
+      lastFix,
+      repeated,
+      stranger,
+    }: Pick<FrameItem, 'identity' | 'offset' | 'bytes' | 'decision' | 'decoded' | 'lastFix' | 'repeated' | 'stranger'>,
+  ) {
+    this.identity = identity
+    this.offset = offset
+    this.bytes = bytes
+    this.decision = decision
+    this.decoded = decoded
+    this.lastFix = lastFix
+    this.repeated = repeated
+    this.stranger = stranger
+    this.#family = family
+    this.#session = session
+  }
+
+  get identityLearnt(): boolean {
+    return this.decoded.message.identity === undefined && this.#session.identity !== undefined
+  }
+  get memory(): unknown {
+    return this.#session.memory
+  }
+  get replies(): readonly Uint8Array[] {
+    return (this.#replies ??= this.decision.verdict === 'match' ? answersTo(this.#family, this.decoded, this.#session) : [])
+  }
+}
+
 /** One chunk's way through a link: a copy of the link's state is changed in place, as a new one for every frame would cost more than reading it. */
 class Fold {
-  readonly items: Item[] = []
+  items: Item[] = []
   readonly state: Changing<LinkState>
   readonly #engine: Engine
   readonly #chunk: Chunk
@@ -219,37 +275,39 @@ class Fold {
 
   #frame(family: Family, size: number, decision: Decision): void {
     const { state } = this
-    const bytes = state.held.subarray(0, size)
+    const bytes = size === state.held.length ? state.held : state.held.subarray(0, size)
     const stranger = state.family !== undefined && state.family !== family.id
     const session = sessionOf(state, this.#chunk, 'up', stranger ? undefined : state.memory)
     const decoded = decodeFrame(family, bytes, session, this.#engine.mode, state.lastFix)
     const { message } = decoded
     const certain = decision.verdict === 'match'
+    // The same text as before, not another one like it: what is known of it need not be looked up by its letters again.
+    const identity = message.identity === undefined || message.identity === state.identity ? state.identity : message.identity
     // Of what is said often there is nothing to remember.
-    const said = isSaidOnce(message) ? latin1(bytes) : undefined
+    const said = isSaidOnce(message) ? (decoded.text ?? latin1(bytes)) : undefined
     this.#misfit(stranger || decoded.stopped !== undefined)
-    this.items.push({
-      kind: 'frame',
-      offset: state.position,
-      bytes,
-      decision,
-      decoded,
-      identity: message.identity ?? state.identity,
-      identityLearnt: message.identity === undefined && state.identity !== undefined,
-      memory: session.memory,
-      lastFix: state.lastFix,
-      repeated: said !== undefined && said === state.lastFrame,
-      stranger,
-      replies: certain ? answersTo(family, decoded, session) : [],
-    })
+    const repeated = said !== undefined && said === state.lastFrame
+    this.items = added(
+      this.items,
+      new Frame(family, session, {
+        identity,
+        offset: state.position,
+        bytes,
+        decision,
+        decoded,
+        lastFix: state.lastFix,
+        repeated,
+        stranger,
+      }),
+    )
     this.#searches = searches.hopeful
     state.lost = 0
     if (!stranger) state.memory = message.memory ?? state.memory
     // Noise binds nobody: behind a load balancer's header the tracker itself speaks.
     if (certain && state.family === undefined && !family.noise) state.family = family.id
     state.skipping = false
-    state.identity = message.identity ?? state.identity
-    state.lastFix = lastFixOf(message) ?? state.lastFix
+    state.identity = identity
+    state.lastFix = decoded.fix ?? state.lastFix
     state.lastFrame = said
     this.#advance(size)
   }
@@ -286,7 +344,7 @@ class Fold {
       // Skips in a row lie side by side in what is held: a wider look at it, or thousands of them would be copied over and over.
       const { buffer, byteOffset, length } = last.bytes
       this.items[this.items.length - 1] = { ...last, bytes: new Uint8Array(buffer, byteOffset, length + size) }
-    } else this.items.push({ kind, offset: this.state.position, bytes, why, decision })
+    } else this.items = added<Item>(this.items, { kind, offset: this.state.position, bytes, why, decision })
     this.state.lost += size
     this.#advance(size)
   }
@@ -317,7 +375,10 @@ class Fold {
     })
   }
   #bound(): Decision {
-    return { verdict: 'match', family: this.state.family, score: 0, runnerUp: undefined }
+    const { family } = this.state
+    let decision = bound.get(family)
+    if (!decision) bound.set(family, (decision = { verdict: 'match', family, score: 0, runnerUp: undefined }))
+    return decision
   }
 }
 
@@ -335,14 +396,6 @@ function safeCut(family: Family, held: Uint8Array, final: boolean): Cut {
 
 /** Heartbeats are alike by nature; reports and logins are not, unless they are sent again. */
 export const isSaidOnce = ({ reports, type }: Message): boolean => reports.length > 0 || /login|regist/.test(type)
-/** The last fix of a message that can be believed. */
-export function lastFixOf({ reports }: Message): Fix | undefined {
-  for (let i = reports.length - 1; i >= 0; i--) {
-    const fix = believable(reports[i]!)
-    if (fix) return fix
-  }
-  return undefined
-}
 
 /** Line ends, blanks and zeros between frames: nothing to warn of. */
 export const blank = (bytes: Uint8Array): boolean =>

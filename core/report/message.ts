@@ -1,3 +1,4 @@
+import { added } from '../wire/added.ts'
 import { Report } from './report.ts'
 
 /**
@@ -9,7 +10,7 @@ export class Message<Memory = unknown> {
   type = 'unknown'
   /** Who the frame itself says it is from: an IMEI or the family's device id. */
   identity: string | undefined = undefined
-  readonly reports: Report[] = []
+  reports: readonly Report[] = []
   /** Set where this frame taught the link something. */
   memory: Memory | undefined = undefined
   /** A few words for the list, for frames whose reports say little. */
@@ -18,7 +19,7 @@ export class Message<Memory = unknown> {
   /** Adds a report and hands it out to be filled. */
   report(): Report {
     const report = new Report()
-    this.reports.push(report)
+    this.reports = added(this.reports as Report[], report)
     return report
   }
 }

@@ -25,22 +25,31 @@ const minute = 60_000
 const day = 24 * 60 * minute
 const limits = { speed: 1600, clock: 10 * minute, buffered: 5 * minute, jumpSpeed: 1000, jumpDistance: 2000, frozenAbove: 15 }
 
-/** Doubts about what a message says, the same for all families. */
-export function doubts(message: Message, around: Surroundings): Doubt[] {
+/** What is thought of a message. */
+export interface Judgement {
+  readonly doubts: readonly Doubt[]
+  /** The last fix that it gives and that can be believed. */
+  readonly fix: Fix | undefined
+}
+
+/** Judges what a message says, the same for all families. */
+export function judge(message: Message, { arrived, lastFix }: Surroundings): Judgement {
   const found: Doubt[] = []
   const { identity } = message
   if (identity?.length === 15 && !imeiCheckDigitAgrees(identity) && /^\d{15}$/.test(identity)) {
     found.push(doubt('info', 'identity', `${identity} has 15 digits but not the check digit of an IMEI`, ['identity']))
   }
-  let lastFix = around.lastFix
+  let last: Fix | undefined
   for (const report of message.reports) {
     aboutPosition(report, found)
-    aboutTime(report, around.arrived, found)
+    aboutTime(report, arrived, found)
     const fix = believable(report)
-    if (fix && lastFix) aboutJump(fix, lastFix, report.speed, found)
-    lastFix = fix ?? lastFix
+    if (!fix) continue
+    const before = last ?? lastFix
+    if (before) aboutJump(fix, before, report.speed, found)
+    last = fix
   }
-  return found
+  return { doubts: found, fix: last }
 }
 
 /** The fix that a report gives, where it can be believed. */

@@ -81,7 +81,7 @@ export class Report {
 
   /** Adds an attribute where there is something to add: undefined and NaN say nothing. */
   set(name: string, value: Attribute | undefined): void {
-    if (value !== undefined && !(typeof value === 'number' && Number.isNaN(value))) this.attributes[name] = value
+    if (value !== undefined && !Number.isNaN(value)) this.attributes[name] = value
   }
   /** Adds an alarm once. */
   alarm(alarm: Alarm | undefined): void {

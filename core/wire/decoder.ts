@@ -1,3 +1,4 @@
+import { added } from './added.ts'
 import { DecodeError, Field, type Form, type Meaning, type Note, type NoteCode, type Oddity, type Raw, type Severity } from './field.ts'
 import { latin1 } from './latin1.ts'
 
@@ -12,7 +13,7 @@ export type Mode = 'tree' | 'summary'
 export class Decoder {
   readonly bytes: Uint8Array
   readonly tree: Field | undefined
-  readonly notes: Note[] = []
+  notes: Note[] = []
   #at = 0
   #end: number
   #into: Field | undefined
@@ -66,6 +67,10 @@ export class Decoder {
   peekCell(): string {
     const from = this.#at >> 3
     return this.#latin1().slice(from, this.#stop(from, this.#separator))
+  }
+  /** The layer as Latin-1 text, where something has been read as text. */
+  get latin1(): string | undefined {
+    return this.#text
   }
   /** The line is over: its last cell has been read, no separator follows it. */
   get over(): boolean {
@@ -397,13 +402,13 @@ export class Decoder {
   /** Something odd about the field read last. */
   note(severity: Severity, code: NoteCode, text: string): void {
     const note: Note = { severity, code, text, at: this.#lastAt, bits: this.#lastBits }
-    this.notes.push(note)
+    this.notes = added(this.notes, note)
     if (this.#last) (this.#last.notes ??= []).push(note)
   }
   /** Something odd about a stretch of the layer, in bits. */
   noteAt(severity: Severity, code: NoteCode, text: string, at: number, bits: number): void {
     const note: Note = { severity, code, text, at, bits }
-    this.notes.push(note)
+    this.notes = added(this.notes, note)
     if (this.#into) (this.#into.notes ??= []).push(note)
   }
 

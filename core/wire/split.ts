@@ -17,6 +17,9 @@ export const frame = (size: number): Cut => ({ kind: 'frame', size })
 export const wait = (need?: number): Cut => (need === undefined ? { kind: 'wait' } : { kind: 'wait', need })
 export const skip = (size: number, why: string): Cut => ({ kind: 'skip', size, why })
 
+/** At most so many bytes of the head. */
+export const startOf = (head: Uint8Array, most: number): Uint8Array => (head.length > most ? head.subarray(0, most) : head)
+
 /** The first offset from `from` on where one of the given byte values stands; -1 where none does. */
 export function indexOfAny(head: Uint8Array, values: readonly number[], from = 0): number {
   let first = -1

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Message } from '../../core/report/message.ts'
-import { distance, doubts, duration, type Surroundings } from '../../core/report/plausibility.ts'
+import { distance, duration, judge, type Surroundings } from '../../core/report/plausibility.ts'
 
 const now = Date.UTC(2026, 10, 20, 9, 30)
 const nothing: Surroundings = { arrived: now, lastFix: undefined }
@@ -9,7 +9,7 @@ function codes(what: Partial<Message['reports'][number]>, around: Partial<Surrou
   const message = new Message()
   message.identity = identity
   Object.assign(message.report(), what)
-  return doubts(message, { ...nothing, ...around }).map(({ code }) => code)
+  return judge(message, { ...nothing, ...around }).doubts.map(({ code }) => code)
 }
 const here = { time: now, latitude: 4.6, longitude: -74 }
 

@@ -111,7 +111,7 @@ export class OpeningThreads {
 }
 
 /** A link as another thread can go on with it. */
-function handed(source: number, number: number, { link, state, heard, awaited }: ReplayOf, as: number): HandedLink {
+function handed(source: number, number: number, { link, state, heard, awaited, isSpokenTo }: ReplayOf, as: number): HandedLink {
   const { transport, bytesUp, bytesDown, identity } = link
   return {
     source,
@@ -121,6 +121,7 @@ function handed(source: number, number: number, { link, state, heard, awaited }:
       // A view would take the whole buffer along that it looks into.
       state: { ...state, held: state.held.slice() },
       heard,
+      isSpokenTo,
       awaited: awaited.map(({ bytes, row }) => ({ bytes: bytes.slice(), row: -row })),
     },
   }

@@ -4,12 +4,14 @@ import type { FileFacts } from '../../capture/packet.ts'
 import type { Trouble } from '../../capture/trouble.ts'
 import type { Engine } from '../../link/link.ts'
 import type { Journal } from '../journal/journal.ts'
+import type { JournalLink } from '../journal/links.ts'
+import { Reader } from '../journal/reader.ts'
 import { merged } from './merge.ts'
 import type { MountedStore } from './mounted-store.ts'
 import { Mounts } from './mounts.ts'
 import { OpeningThreads } from './opening-threads.ts'
 import { reason } from './reason.ts'
-import { Replay } from './replay.ts'
+import { type Awaited, Replay } from './replay.ts'
 import type { Source } from './source.ts'
 
 /** How long opening may keep the process busy at a stretch, in ms. */
@@ -59,16 +61,18 @@ export async function openInto(
   engine: Engine,
   { cancelled = () => false, progress = () => undefined, threads, takeOver }: OpeningOptions = {},
 ): Promise<Opened> {
+  const total = sources.reduce((sum, { size }) => sum + size, 0)
+  const count = threads ?? (total < worthThreads ? 0 : usualThreads)
+  const helpers = count > 0 ? new OpeningThreads(count) : undefined
+  const reader = new Reader(journal)
   const mounts = new Mounts(sources, store)
   const replays = sources.map((source, i) => {
     const replay = new Replay(journal, engine)
+    if (!helpers) replay.recall = (link, limit) => awaitedBy(reader, link, limit)
     replay.positionOf = (at) => mounts.position(i, at)
     source.turn = (index, at) => mounts.begin(i, index, at)
     return replay
   })
-  const total = sources.reduce((sum, { size }) => sum + size, 0)
-  const count = threads ?? (total < worthThreads ? 0 : usualThreads)
-  const helpers = count > 0 ? new OpeningThreads(count) : undefined
   let until = performance.now() + slice
   let isCancelled = false
   const pause = async (done: number): Promise<number> => {
@@ -111,4 +115,10 @@ export async function openInto(
     sources: sources.map(({ name }, i) => ({ name, facts: found[i]!.facts, troubles: found[i]!.troubles })),
     remarks: replays.flatMap(({ remarks }) => remarks),
   }
+}
+
+/** What the last rows of a link wait for, the oldest first. */
+function awaitedBy(reader: Reader, { up }: JournalLink, limit: number): Awaited[] {
+  const rows = Array.from({ length: Math.min(up.length, limit) }, (_, i) => up.get(Math.max(0, up.length - limit) + i))
+  return rows.flatMap((row) => reader.replies(row).map((bytes) => ({ bytes, row }))).slice(-limit)
 }

@@ -41,7 +41,15 @@ export interface OpenReplay<Link> {
   state: LinkState
   heard: number
   /** What the families would answer, the oldest first: a write with the same bytes answers that row. */
-  readonly awaited: { readonly bytes: Uint8Array; readonly row: number }[]
+  readonly awaited: Awaited[]
+  /** Something was written to the device: before that nobody asks what is awaited, where it can be recalled. */
+  isSpokenTo: boolean
+}
+
+/** An answer that a row waits for. */
+export interface Awaited {
+  readonly bytes: Uint8Array
+  readonly row: number
 }
 
 /**
@@ -53,6 +61,8 @@ export class Replay<Link extends StageLink> {
   readonly remarks: Remark[] = []
   /** Where the bytes at an offset of the source are kept, if they stay in the file. */
   positionOf: (at: number) => number | undefined = () => undefined
+  /** What the last rows of a link wait for, where the stage can tell that later. */
+  recall: ((link: Link, limit: number) => Awaited[]) | undefined = undefined
   /** The links that are open, by their numbers in the source. */
   readonly links = new Map<number, OpenReplay<Link>>()
   readonly #stage: Stage<Link>
@@ -94,7 +104,7 @@ export class Replay<Link extends StageLink> {
     const link = this.#stage.open({ transport, remote, local, opened: time })
     if (from) this.#stage.move(link, from.up, from.down)
     const state = { ...openLink(transport), position: link.bytesUp }
-    this.links.set(number, { link, state, heard: time, awaited: [] })
+    this.links.set(number, { link, state, heard: time, awaited: [], isSpokenTo: false })
   }
 
   #chunk(event: ChunkSeen): void {
@@ -116,7 +126,10 @@ export class Replay<Link extends StageLink> {
   }
 
   /** A segment of a foreign capture may hold several of our writes: it is taken apart where it is nothing but awaited answers. */
-  #down({ link, state, awaited }: OpenReplay<Link>, { bytes, time }: ChunkSeen, position: number | undefined): void {
+  #down(one: OpenReplay<Link>, { bytes, time }: ChunkSeen, position: number | undefined): void {
+    const { link, state, awaited } = one
+    if (!one.isSpokenTo && this.recall) awaited.push(...this.recall(link, awaitedLimit))
+    one.isSpokenTo = true
     let at = 0
     for (const { length, row } of answersIn(bytes, awaited) ?? [{ length: bytes.length, row: 0 }]) {
       const part = bytes.subarray(at, at + length)
@@ -130,6 +143,7 @@ export class Replay<Link extends StageLink> {
     one.state = state
     const rows = this.#stage.items(one.link, items, time)
     this.#stage.learnt(one.link, state)
+    if (!one.isSpokenTo && this.recall) return
     for (const [i, item] of items.entries()) {
       if (item.kind !== 'frame') continue
       for (const reply of item.replies) {
@@ -193,10 +207,7 @@ export class Replay<Link extends StageLink> {
 }
 
 /** The awaited answers that these bytes are, one after the other, and which rows they answer; they are awaited no more. */
-function answersIn(
-  bytes: Uint8Array,
-  awaited: { readonly bytes: Uint8Array; readonly row: number }[],
-): { length: number; row: number }[] | undefined {
+function answersIn(bytes: Uint8Array, awaited: Awaited[]): { length: number; row: number }[] | undefined {
   const left = [...awaited]
   const found: { length: number; row: number }[] = []
   for (let at = 0; at < bytes.length;) {

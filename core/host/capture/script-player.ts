@@ -1,7 +1,7 @@
 import type { Remark } from '../../capture/event.ts'
 import type { Decision } from '../../detect/detector.ts'
 import type { Fix } from '../../report/plausibility.ts'
-import { Column } from '../journal/column.ts'
+import { LongList } from '../journal/column.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JournalLink } from '../journal/links.ts'
 import { kinds, type RowFacts, severities } from '../journal/rows.ts'
@@ -23,7 +23,7 @@ export class ScriptPlayer {
   readonly #parts: ScriptPart[] = []
   readonly #links: (JournalLink | undefined)[]
   /** The journal's rows by the script's. */
-  readonly #rows = new Column(Uint32Array)
+  readonly #rows = new LongList(Uint32Array)
   readonly #words: (string | undefined)[] = [undefined]
   readonly #decisions: Decision[] = []
   #numbers = new Float64Array(0)

@@ -1,4 +1,4 @@
-import { Column } from './column.ts'
+import { Table } from './column.ts'
 import type { PayloadStore } from './payload-store.ts'
 
 export const chunkFlag = {
@@ -13,13 +13,14 @@ export const chunkFlag = {
 
 /** All chunks of all links in the order of arrival; their bytes are in the store. */
 export class Chunks {
-  readonly time = new Column(Float64Array)
-  readonly link = new Column(Uint32Array)
-  readonly flags = new Column(Uint8Array)
+  readonly #table = new Table()
+  readonly time = this.#table.column(Float64Array)
+  readonly link = this.#table.column(Uint32Array)
+  readonly flags = this.#table.column(Uint8Array)
   /** Where it begins in its direction of the link's stream. */
-  readonly offset = new Column(Float64Array)
-  readonly size = new Column(Uint32Array)
-  readonly position = new Column(Float64Array)
+  readonly offset = this.#table.column(Float64Array)
+  readonly size = this.#table.column(Uint32Array)
+  readonly position = this.#table.column(Float64Array)
   readonly store: PayloadStore
 
   constructor(store: PayloadStore) {
@@ -27,20 +28,21 @@ export class Chunks {
   }
 
   get count(): number {
-    return this.time.length
+    return this.#table.length
   }
 
   /** Answers the chunk's index, or undefined where its bytes cannot be kept. `kept`: where in the store they are already. */
   add(link: number, time: number, flags: number, offset: number, bytes: Uint8Array, kept?: number): number | undefined {
     const position = kept ?? this.store.append(bytes)
     if (position === undefined) return undefined
-    this.time.push(time)
-    this.link.push(link)
-    this.flags.push(flags)
-    this.offset.push(offset)
-    this.size.push(bytes.length)
-    this.position.push(position)
-    return this.count - 1
+    const index = this.#table.add()
+    this.time.set(index, time)
+    this.link.set(index, link)
+    this.flags.set(index, flags)
+    this.offset.set(index, offset)
+    this.size.set(index, bytes.length)
+    this.position.set(index, position)
+    return index
   }
 
   is(index: number, bit: number): boolean {

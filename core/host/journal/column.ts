@@ -7,7 +7,6 @@ const inPage = pageSize - 1
 
 /** A column of numbers that grows by pages: nothing is copied when it grows, and its bytes stay outside the JavaScript heap. */
 export class Column {
-  length = 0
   readonly #pages: Numbers[] = []
   readonly #make: NumbersOf
 
@@ -15,17 +14,42 @@ export class Column {
     this.#make = make
   }
 
-  push(value: number): void {
-    const page = this.length >> pageBits
-    if (page === this.#pages.length) this.#pages.push(new this.#make(pageSize))
-    this.#pages[page]![this.length & inPage] = value
-    this.length++
+  /** Makes room for the entry at `at`, which is the first one that has none. */
+  reach(at: number): void {
+    if ((at & inPage) === 0) this.#pages.push(new this.#make(pageSize))
   }
   get(at: number): number {
     return this.#pages[at >> pageBits]![at & inPage]!
   }
   set(at: number, value: number): void {
     this.#pages[at >> pageBits]![at & inPage] = value
+  }
+}
+
+/** Columns that grow together, row by row. */
+export class Table {
+  length = 0
+  readonly #columns: Column[] = []
+
+  column(make: NumbersOf): Column {
+    const column = new Column(make)
+    this.#columns.push(column)
+    return column
+  }
+  /** Adds a row of zeros; answers its number. */
+  add(): number {
+    if ((this.length & inPage) === 0) for (const column of this.#columns) column.reach(this.length)
+    return this.length++
+  }
+}
+
+/** A long list of numbers. */
+export class LongList extends Column {
+  length = 0
+
+  push(value: number): void {
+    this.reach(this.length)
+    this.set(this.length++, value)
   }
 }
 

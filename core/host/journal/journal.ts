@@ -1,5 +1,5 @@
 import type { Decision } from '../../detect/detector.ts'
-import { type Chunk, type Item, lastFixOf, type LinkState } from '../../link/link.ts'
+import { type Chunk, type Item, type LinkState } from '../../link/link.ts'
 import type { Decoded } from '../../link/decode-frame.ts'
 import type { Note } from '../../wire/field.ts'
 import type { DownItem, Recorder } from '../conversations.ts'
@@ -7,8 +7,8 @@ import { chunkFlag, Chunks } from './chunks.ts'
 import { JournalLink, type LinkMeta } from './links.ts'
 import type { PayloadStore } from './payload-store.ts'
 import { RowOrder } from './row-order.ts'
-import { deviceFacts, type DeviceFacts, downFacts, frameFacts, leftoverFacts, worst } from './row-facts.ts'
-import { flag, kinds, type RowFacts, type RowPlace, Rows, severities, undecided } from './rows.ts'
+import { type DeviceFacts, downFacts, frameFacts, leftoverFacts, worst } from './row-facts.ts'
+import { flag, kinds, type RowFacts, Rows, severities, undecided } from './rows.ts'
 import { Snapshots } from './snapshots.ts'
 
 /**
@@ -31,7 +31,7 @@ export class Journal implements Recorder<JournalLink> {
   warnings = 0
   bytes = 0
   readonly #limit: number
-  /** Told of every row written, for those who count along (devices, what reports say in numbers); what was decoded, where that was here. */
+  /** Told of every row written, for those who count along (devices, what reports say in numbers): what was decoded, where that was here, else what it tells of the device. */
   readonly watchers: ((row: number, decoded: Decoded | undefined, told: DeviceFacts | undefined) => void)[] = []
 
   constructor(store: PayloadStore, limit = 20_000_000) {
@@ -90,16 +90,13 @@ export class Journal implements Recorder<JournalLink> {
 
   /** Adds a row for each item; answers their numbers, 0 for what could not be kept. */
   items(link: JournalLink, items: readonly Item[], time: number): number[] {
-    const rows: number[] = []
-    for (const item of items) {
+    return items.map((item) => {
       const row = this.nextRow(link, item.offset, time)
-      if (row !== 0) {
-        this.place(row, link, item, link.lastUp!)
-        link.up.push(row)
-      }
-      rows.push(row)
-    }
-    return rows
+      if (row === 0) return 0
+      this.place(row, link, item, link.lastUp!)
+      link.up.push(row)
+      return row
+    })
   }
 
   /** The number of the next row of a device, which begins at `offset` of its stream; 0 where it cannot be kept. */
@@ -127,7 +124,7 @@ export class Journal implements Recorder<JournalLink> {
       return 0
     }
     const row = this.rows.count + 1
-    this.#put(row, facts, { chunk: this.chunks.count - 1, behind: facts.length, snapshot: link.snapshot, lastFix: 0 })
+    this.#put(row, facts, this.chunks.count - 1, facts.length, link.snapshot, 0)
     link.down.push(row)
     if (answers !== 0) this.rows.answer(answers, row)
     this.#wrote(row, undefined, undefined)
@@ -156,11 +153,11 @@ export class Journal implements Recorder<JournalLink> {
     facts: RowFacts,
     at: { readonly chunk: number; readonly offset: number },
     decoded: Decoded | undefined,
-    told = decoded && deviceFacts(decoded.message),
+    told?: DeviceFacts,
   ): void {
     if (row <= this.rows.count) this.#forget(row, link)
     const { snapshot, lastFix } = link
-    this.#put(row, facts, { chunk: at.chunk, behind: this.chunks.end(at.chunk) - at.offset, snapshot, lastFix })
+    this.#put(row, facts, at.chunk, this.chunks.end(at.chunk) - at.offset, snapshot, lastFix)
     if (facts.kind === 'frame') {
       link.identity = facts.device
       if (facts.fix) link.lastFix = row
@@ -185,9 +182,9 @@ export class Journal implements Recorder<JournalLink> {
       severity: worst(notes),
       notes: notes.length,
       why: undefined,
-      fix: decoded && lastFixOf(decoded.message),
+      fix: decoded?.fix,
     }
-    this.#put(row, facts, { chunk: rows.chunk.get(row), behind: rows.behind.get(row), snapshot, lastFix: rows.lastFix.get(row) })
+    this.#put(row, facts, rows.chunk.get(row), rows.behind.get(row), snapshot, rows.lastFix.get(row))
     if (!rows.is(row, flag.down)) link.frames++
     this.generation++
   }
@@ -232,12 +229,12 @@ export class Journal implements Recorder<JournalLink> {
       why,
       fix: undefined,
     }
-    this.#put(this.rows.count + 1, facts, { chunk: this.chunks.count, behind: link.number, snapshot: 0, lastFix: 0 })
+    this.#put(this.rows.count + 1, facts, this.chunks.count, link.number, 0, 0)
   }
 
-  #put(row: number, facts: RowFacts, place: RowPlace): void {
+  #put(row: number, facts: RowFacts, chunk: number, behind: number, snapshot: number, lastFix: number): void {
     const fresh = row > this.rows.count
-    this.rows.write(row, facts, place)
+    this.rows.write(row, facts, chunk, behind, snapshot, lastFix)
     this.#count(facts.severity, 1)
     if (fresh) this.order.append(row)
   }

@@ -1,6 +1,4 @@
 import type { LinkStory } from '../../contract/journal.ts'
-import { answersTo } from '../../link/answers.ts'
-import { familiesById } from '../../link/engine.ts'
 import { findings, type FrameSeen, type LinkHistory, type Neighbour } from '../../link/findings.ts'
 import { isSaidOnce } from '../../link/link.ts'
 import { type ChunkTime, timeLine } from '../../link/time-line.ts'
@@ -77,7 +75,6 @@ function frameSeen(reader: Reader, row: number): FrameSeen {
   const kind = kinds[rows.kind.get(row)]!
   const down = rows.is(row, flag.down)
   const decoded = down ? undefined : reader.decode(row)
-  const certain = rows.decision(row).verdict === 'match'
   const parts = journal.chunksOf(row)
   return {
     row,
@@ -87,7 +84,7 @@ function frameSeen(reader: Reader, row: number): FrameSeen {
     type: rows.types.word(rows.type.get(row)) ?? '',
     bytes: journal.bytesOf(row),
     saidOnce: decoded !== undefined && isSaidOnce(decoded.message),
-    expected: decoded && certain ? answersTo(familiesById.get(decoded.family), decoded, reader.session(row)) : [],
+    expected: reader.replies(row),
     answers: rows.answersOf(row),
     chunks: { first: parts[0]?.index ?? 0, last: parts.at(-1)?.index ?? 0 },
     codes: decoded?.notes.map(({ code }) => code) ?? [],

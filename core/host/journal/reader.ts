@@ -1,4 +1,5 @@
 import type { ChunkRecord, FrameRecord, LinkRecord, Row } from '../../contract/journal.ts'
+import { answersTo } from '../../link/answers.ts'
 import { decodeFrame, type Decoded } from '../../link/decode-frame.ts'
 import { familiesById } from '../../link/engine.ts'
 import { notesOf } from '../../link/output.ts'
@@ -128,6 +129,14 @@ export class Reader {
     if (kinds[rows.kind.get(number)] !== 'frame') return undefined
     const family = familiesById.get(rows.decision(number).family ?? '')
     return family && decodeFrame(family, this.journal.bytesOf(number), this.session(number), mode, rows.fix(rows.lastFix.get(number)))
+  }
+
+  /** What the family answers to a frame of a device; nothing where it is not certain which family that is. */
+  replies(number: number): readonly Uint8Array[] {
+    const { rows } = this.journal
+    if (rows.is(number, flag.down) || rows.decision(number).verdict !== 'match') return []
+    const decoded = this.decode(number)
+    return decoded ? answersTo(familiesById.get(decoded.family), decoded, this.session(number)) : []
   }
 
   /** The notes of a frame row, those of the link included. */

@@ -1,4 +1,4 @@
-import { Column } from './column.ts'
+import { LongList } from './column.ts'
 import { kinds, type Rows } from './rows.ts'
 
 const [opened, closed] = [kinds.indexOf('opened'), kinds.indexOf('closed')]
@@ -6,9 +6,9 @@ const [opened, closed] = [kinds.indexOf('opened'), kinds.indexOf('closed')]
 /** In which order the list has the rows: by their numbers, until rows have been hidden or put in between. */
 export class RowOrder {
   readonly #rows: Rows
-  #order: Column | undefined
+  #order: LongList | undefined
   /** Position of each row, from 1; 0: hidden. */
-  #places: Column | undefined
+  #places: LongList | undefined
 
   constructor(rows: Rows) {
     this.#rows = rows
@@ -42,7 +42,7 @@ export class RowOrder {
   change(hidden: ReadonlySet<number>, moved: readonly number[]): void {
     const away = new Set([...hidden, ...moved])
     const late = [...moved].sort((a, b) => (this.#precedes(a, b) ? -1 : 1))
-    const order = new Column(Uint32Array)
+    const order = new LongList(Uint32Array)
     let next = 0
     for (let i = 0; i < this.count; i++) {
       const row = this.at(i)
@@ -52,7 +52,7 @@ export class RowOrder {
     }
     while (next < late.length) order.push(late[next++]!)
     this.#order = order
-    this.#places = new Column(Uint32Array)
+    this.#places = new LongList(Uint32Array)
     for (let row = 0; row <= this.#rows.count; row++) this.#places.push(0)
     for (let at = 0; at < order.length; at++) this.#places.set(order.get(at), at + 1)
   }

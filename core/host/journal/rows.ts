@@ -2,13 +2,16 @@ import type { RowKind } from '../../contract/journal.ts'
 import type { Decision } from '../../detect/detector.ts'
 import type { Fix } from '../../report/plausibility.ts'
 import type { Severity } from '../../wire/field.ts'
-import { Column } from './column.ts'
+import { Table } from './column.ts'
 import { Strings } from './strings.ts'
 
 export const kinds = ['opened', 'closed', 'frame', 'skipped', 'incomplete'] as const satisfies readonly RowKind[]
 export const verdicts = ['none', 'more', 'possible', 'match'] as const satisfies readonly Decision['verdict'][]
 /** Index 0: no notes. */
 export const severities = [undefined, 'info', 'warning', 'error'] as const satisfies readonly (Severity | undefined)[]
+
+const kindNumbers = { opened: 0, closed: 1, frame: 2, skipped: 3, incomplete: 4 } as const satisfies Record<RowKind, number>
+const severityNumbers = { none: 0, info: 1, warning: 2, error: 3 } as const
 
 /** Yes-or-no facts of a row, as bits. */
 export const flag = { down: 1, whole: 2, repeated: 4, stranger: 8, hidden: 16, report: 32 } as const
@@ -28,18 +31,6 @@ export interface RowFacts {
   readonly fix: Fix | undefined
 }
 
-/** Where a row stands; numbers of rows start at 1, so 0 says "none". */
-export interface RowPlace {
-  /** Index of the chunk that completed the row: it tells time, link and direction. */
-  readonly chunk: number
-  /** From the row's first byte to the end of that chunk; for rows of links that open and close: the link's number. */
-  readonly behind: number
-  /** What the link knew before: with it the frame can be decoded again alone. */
-  readonly snapshot: number
-  /** The row that gave the link's last fix before this one. */
-  readonly lastFix: number
-}
-
 export const undecided: Decision = { verdict: 'none', family: undefined, score: 0, runnerUp: undefined }
 
 /** Row 0 is none of them: it lets row numbers start at 1 and 0 stand for "no row". */
@@ -55,59 +46,59 @@ const nobody: RowFacts = {
   why: undefined,
   fix: undefined,
 }
-const nowhere: RowPlace = { chunk: 0, behind: 0, snapshot: 0, lastFix: 0 }
 
 /** The rows of a journal as typed columns, about fifty bytes a row, and the words they share. */
 export class Rows {
-  readonly kind = new Column(Uint8Array)
-  readonly chunk = new Column(Uint32Array)
-  readonly behind = new Column(Uint32Array)
-  readonly size = new Column(Uint32Array)
-  readonly decided = new Column(Uint16Array)
-  readonly flags = new Column(Uint8Array)
-  readonly type = new Column(Uint16Array)
-  readonly device = new Column(Uint32Array)
-  readonly severity = new Column(Uint8Array)
-  readonly notes = new Column(Uint8Array)
-  readonly why = new Column(Uint16Array)
-  readonly snapshot = new Column(Uint32Array)
-  readonly lastFix = new Column(Uint32Array)
+  readonly #table = new Table()
+  readonly kind = this.#table.column(Uint8Array)
+  /** The chunk that made the row whole: it tells time, link and direction. */
+  readonly chunk = this.#table.column(Uint32Array)
+  /** From the row's first byte to the end of that chunk; for rows of links that open and close: the link's number. */
+  readonly behind = this.#table.column(Uint32Array)
+  readonly size = this.#table.column(Uint32Array)
+  readonly decided = this.#table.column(Uint16Array)
+  readonly flags = this.#table.column(Uint8Array)
+  readonly type = this.#table.column(Uint16Array)
+  readonly device = this.#table.column(Uint32Array)
+  readonly severity = this.#table.column(Uint8Array)
+  readonly notes = this.#table.column(Uint8Array)
+  readonly why = this.#table.column(Uint16Array)
+  /** What the link knew before: with it the frame can be decoded again alone. */
+  readonly snapshot = this.#table.column(Uint32Array)
+  /** The row that gave the link's last fix before this one; numbers of rows start at 1, so 0 says "none". */
+  readonly lastFix = this.#table.column(Uint32Array)
   /** Index into the fixes; 0: the row gives none. */
-  readonly fixed = new Column(Uint32Array)
+  readonly fixed = this.#table.column(Uint32Array)
   /** The row that this one answers, or the last one that answers it; chained by `sibling` to the answers before. */
-  readonly answers = new Column(Uint32Array)
-  readonly sibling = new Column(Uint32Array)
+  readonly answers = this.#table.column(Uint32Array)
+  readonly sibling = this.#table.column(Uint32Array)
 
-  readonly fixTime = new Column(Float64Array)
-  readonly latitude = new Column(Float64Array)
-  readonly longitude = new Column(Float64Array)
+  readonly #fixes = new Table()
+  readonly fixTime = this.#fixes.column(Float64Array)
+  readonly latitude = this.#fixes.column(Float64Array)
+  readonly longitude = this.#fixes.column(Float64Array)
 
   readonly decisions = new Decisions()
   readonly types = new Strings(60_000)
   readonly devices = new Strings(1_000_000)
   readonly reasons = new Strings(60_000)
 
-  readonly #columns = [
-    [this.kind, this.chunk, this.behind, this.size, this.decided, this.flags, this.type, this.device, this.severity],
-    [this.notes, this.why, this.snapshot, this.lastFix, this.fixed, this.answers, this.sibling],
-  ].flat()
-
   constructor() {
-    for (const column of [this.fixTime, this.latitude, this.longitude]) column.push(NaN)
-    this.write(0, nobody, nowhere)
+    this.fixTime.set(this.#fixes.add(), NaN)
+    this.write(0, nobody, 0, 0, 0, 0)
   }
 
   /** Rows that there are, row 0 not counted. */
   get count(): number {
-    return this.kind.length - 1
+    return this.#table.length - 1
   }
 
-  /** Writes a row anew, or the next one; its answers stay. */
-  write(row: number, facts: RowFacts, { chunk, behind, snapshot, lastFix }: RowPlace): void {
-    const isNew = row === this.kind.length
-    if (isNew) for (const column of this.#columns) column.push(0)
-    this.fixed.set(row, this.#fix(isNew ? 0 : this.fixed.get(row), facts.fix))
-    this.kind.set(row, kinds.indexOf(facts.kind))
+  /** Writes a row anew, or the next one; its answers stay. The numbers are those of the columns. */
+  write(row: number, facts: RowFacts, chunk: number, behind: number, snapshot: number, lastFix: number): void {
+    const isNew = row === this.#table.length
+    if (isNew) this.#table.add()
+    if (!isNew || facts.fix) this.fixed.set(row, this.#fix(isNew ? 0 : this.fixed.get(row), facts.fix))
+    this.kind.set(row, kindNumbers[facts.kind])
     this.chunk.set(row, chunk)
     this.behind.set(row, behind)
     this.size.set(row, facts.length)
@@ -115,11 +106,12 @@ export class Rows {
     this.flags.set(row, facts.flags)
     this.type.set(row, this.types.index(facts.type))
     this.device.set(row, this.devices.index(facts.device))
-    this.severity.set(row, severities.indexOf(facts.severity))
-    this.notes.set(row, Math.min(facts.notes, 0xff))
-    this.why.set(row, this.reasons.index(facts.why))
     this.snapshot.set(row, snapshot)
     this.lastFix.set(row, lastFix)
+    if (isNew && facts.notes === 0 && facts.why === undefined) return
+    this.severity.set(row, severityNumbers[facts.severity ?? 'none'])
+    this.notes.set(row, Math.min(facts.notes, 0xff))
+    this.why.set(row, this.reasons.index(facts.why))
   }
 
   decision(row: number): Decision {
@@ -155,17 +147,11 @@ export class Rows {
   /** Keeps a fix where there is one, in its old place where it had one. */
   #fix(before: number, fix: Fix | undefined): number {
     if (!fix) return 0
-    const { fixTime, latitude, longitude } = this
-    if (before !== 0) {
-      fixTime.set(before, fix.time)
-      latitude.set(before, fix.latitude)
-      longitude.set(before, fix.longitude)
-      return before
-    }
-    fixTime.push(fix.time)
-    latitude.push(fix.latitude)
-    longitude.push(fix.longitude)
-    return fixTime.length - 1
+    const at = before === 0 ? this.#fixes.add() : before
+    this.fixTime.set(at, fix.time)
+    this.latitude.set(at, fix.latitude)
+    this.longitude.set(at, fix.longitude)
+    return at
   }
 }
 

@@ -11,7 +11,9 @@ const two = (raw: string, at: number): number => raw.charCodeAt(at) * 10 + raw.c
 const date = ([y, m, d]: Order, form: string): Meaning<string, number | undefined> => {
   const read = (raw: string): number | undefined => {
     if (!sixDigits.test(raw)) return undefined
-    const [year, month, day] = [two(raw, y), two(raw, m), two(raw, d)]
+    const year = two(raw, y)
+    const month = two(raw, m)
+    const day = two(raw, d)
     const days = month === 2 && year % 4 === 0 ? 29 : daysIn[month]
     return days === undefined || day === 0 || day > days ? undefined : Date.UTC(2000 + year, month - 1, day)
   }
@@ -31,7 +33,9 @@ export const ddmmyy = date([4, 2, 0], 'ddmmyy')
 const clock = /^\d{6}(?:\.\d*)?$/
 const inDay = (raw: string): number | undefined => {
   if (!clock.test(raw)) return undefined
-  const [hours, minutes, seconds] = [two(raw, 0), two(raw, 2), two(raw, 4)]
+  const hours = two(raw, 0)
+  const minutes = two(raw, 2)
+  const seconds = two(raw, 4)
   if (hours > 23 || minutes > 59 || seconds > 60) return undefined // 60: a leap second
   return ((hours * 60 + minutes) * 60 + seconds) * 1000 + (raw.length > 7 ? Math.round(Number(raw.slice(6)) * 1000) : 0)
 }

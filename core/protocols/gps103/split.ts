@@ -1,4 +1,4 @@
-import { frame, indexOfAny, skip, type Splitter, startsWith, wait } from '../../wire/split.ts'
+import { frame, startOf, indexOfAny, skip, type Splitter, startsWith, wait } from '../../wire/split.ts'
 
 const lineEnd = [0x0d, 0x0a]
 const ends = [0x3b, 0x2a, ...lineEnd] // ; * CR LF
@@ -13,7 +13,7 @@ export const split: Splitter = (head, final) => {
   if (opens(head, 0) === false) return skip(toNextStart(head), 'not the start of a sentence')
   // Quirk: old firmware sends heartbeats without `;`, so the next sentence is glued to them.
   if (isDigit(head[0]) && startsWith(head, imei, 15)) return frame(15)
-  const end = indexOfAny(head.subarray(0, longest), ends)
+  const end = indexOfAny(startOf(head, longest), ends)
   if (end !== -1) return frame(lineEnd.includes(head[end]!) ? end : end + 1)
   if (head.length >= longest) return skip(head.length, `no end within ${longest} bytes`)
   // Without an end, silence ends a sentence; a heartbeat must have its 15 digits.

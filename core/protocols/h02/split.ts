@@ -1,4 +1,4 @@
-import { frame, skip, type Splitter, startsWith, wait } from '../../wire/split.ts'
+import { frame, startOf, skip, type Splitter, startsWith, wait } from '../../wire/split.ts'
 import { binaryMisfit, cross, dollar, hash, sizes, star, startsBinary, startsText, wideSize } from './shape.ts'
 
 const lineEnd = [0x0d, 0x0a]
@@ -14,7 +14,7 @@ export const split: Splitter = (head, final) => {
 }
 
 function text(head: Uint8Array) {
-  const end = head.subarray(0, longestText).indexOf(hash)
+  const end = startOf(head, longestText).indexOf(hash)
   const next = sameMarker(head, end === -1 ? Math.min(head.length, longestText) : end)
   if (next !== -1) return frame(next)
   if (end !== -1) return frame(end + 1)

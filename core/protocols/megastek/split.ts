@@ -1,4 +1,4 @@
-import { frame, indexOfAny, skip, type Splitter, wait } from '../../wire/split.ts'
+import { frame, startOf, indexOfAny, skip, type Splitter, wait } from '../../wire/split.ts'
 import { latin1 } from '../../wire/latin1.ts'
 
 const lineEnds = [0x0d, 0x0a]
@@ -11,9 +11,9 @@ const semicolon = 0x3b
  */
 export const split: Splitter = (head, final) => {
   if (lineEnds.includes(head[0]!)) return skip(1, 'line end between sentences')
-  const text = latin1(head.subarray(0, longest))
+  const text = latin1(startOf(head, longest))
   if (!opens.test(text)) return skip(toNextStart(head), 'not the start of a sentence')
-  const line = indexOfAny(head.subarray(0, longest), lineEnds)
+  const line = indexOfAny(startOf(head, longest), lineEnds)
   const stop = line === -1 ? text.length : line
   for (let at = head.indexOf(semicolon); at !== -1 && at < stop; at = head.indexOf(semicolon, at + 1)) {
     const behind = text.slice(at + 1, at + 11)

@@ -91,18 +91,18 @@ function imei(d: Decoder): string | undefined {
 }
 
 /** A digit says which alarm, then a location. */
-const alarm: Read = (d, message, session, packet) => location(d, message, session, { ...packet, ...alarmOf(d.text('alarm', 1, alarms)) })
+const alarm: Read = (d, message, session, packet) => location(d, message, session, withAlarm(packet, d.text('alarm', 1, alarms)))
 
 /** `,ALARM,n,nnn,` and a location. */
 const drivingAlarm: Read = (d, message, session, packet) => {
   d.word(',', 'separator')
   d.cell('word')
-  const found = alarmOf(d.cell('alarm', drivingAlarms))
+  const found = d.cell('alarm', drivingAlarms)
   d.maybe('value')
-  location(d, message, session, { ...packet, ...found })
+  location(d, message, session, withAlarm(packet, found))
 }
 
-const alarmOf = (found: Alarm | undefined): Pick<Packet, 'alarm'> => (found === undefined ? {} : { alarm: found })
+const withAlarm = (packet: Packet, alarm: Alarm | undefined): Packet => (alarm === undefined ? packet : { ...packet, alarm })
 
 /** An answer: a location, or text. The older one to AP02 has `G` and a number before the location. */
 const answer: Read = (d, message, { zone }) => {

@@ -62,8 +62,8 @@ function extraCell(d: Decoder, r: Report): void {
 /** Eight characters, a bit or a half byte each. */
 function state(d: Decoder, r: Report): void {
   d.group('state', () => {
-    r.set('charge', d.text('main power', 1, oneOf<string, boolean>({ 0: true, 1: false }, 'the states of the main power')))
-    r.set('ignition', d.text('ACC', 1, oneOf<string, boolean>({ 0: false, 1: true }, 'the states of ACC')))
+    r.set('charge', d.text('main power', 1, mainPower))
+    r.set('ignition', d.text('ACC', 1, ignition))
     const io = d.text('inputs and outputs', 1, ioBits) ?? 0
     r.set('in2', (io & 1) !== 0)
     r.set('panic', (io & 2) !== 0)
@@ -118,6 +118,8 @@ const halfByte = (names: Readonly<Record<number, string>>): Meaning<string, numb
     formula: (raw) => hexNumber.formula?.(raw),
   }
 }
+const mainPower = oneOf<string, boolean>({ 0: true, 1: false }, 'the states of the main power')
+const ignition = oneOf<string, boolean>({ 0: false, 1: true }, 'the states of ACC')
 const ioBits = halfByte({ 0: 'input 2', 1: 'SOS', 2: 'output 2', 3: 'engine blocked' })
 const highBits = halfByte({ 0: 'high input 3', 1: 'high input 2', 2: 'high input 1', 3: 'door' })
 const lowBits = halfByte({ 0: 'low input 3', 1: 'low input 2', 2: 'low input 1' })

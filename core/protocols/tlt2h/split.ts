@@ -1,5 +1,5 @@
 import { latin1 } from '../../wire/latin1.ts'
-import { frame, skip, type Splitter, wait } from '../../wire/split.ts'
+import { frame, startOf, skip, type Splitter, wait } from '../../wire/split.ts'
 
 const lineEnd: readonly (number | undefined)[] = [0x0d, 0x0a]
 const longest = 8192
@@ -7,7 +7,7 @@ const longest = 8192
 /** Header line, record lines, and a line of “##”. A frame without that last line ends where the next header begins. */
 export const split: Splitter = (head, final) => {
   if (lineEnd.includes(head[0])) return skip(1, 'line end between frames')
-  const text = latin1(head.subarray(0, longest))
+  const text = latin1(startOf(head, longest))
   if (!opens.test(text)) return skip(nextStart(text), 'not the start of a frame')
   const end = /[\r\n]##/.exec(text)
   const next = /[\r\n]+#\d{15}#/.exec(text)

@@ -1,4 +1,4 @@
-import { frame, indexOfAny, skip, type Splitter, wait } from '../../wire/split.ts'
+import { frame, startOf, indexOfAny, skip, type Splitter, wait } from '../../wire/split.ts'
 import { latin1 } from '../../wire/latin1.ts'
 
 const lineEnd = [0x0a, 0x0d]
@@ -10,14 +10,14 @@ const longest = 1024
  */
 export const split: Splitter = (head, final) => {
   if (lineEnd.includes(head[0]!)) return skip(1, 'line end between sentences')
-  const text = latin1(head.subarray(0, longest))
+  const text = latin1(startOf(head, longest))
   if (!opens(text)) return skip(toNextStart(head), 'not the start of a sentence')
   const imei = text.indexOf('imei:')
   if (imei === -1) {
     if (head.length < longest) return final && /G[PN]RMC,/.test(text) ? frame(head.length) : wait()
     return skip(Math.max(1, indexOfAny(head, lineEnd)), `no “imei:” within ${longest} bytes`)
   }
-  const end = indexOfAny(head.subarray(0, longest), lineEnd, imei)
+  const end = indexOfAny(startOf(head, longest), lineEnd, imei)
   const next = nextSentence(text, imei, end === -1 ? text.length : end)
   if (next !== -1) return frame(next)
   if (end !== -1) return frame(end)
