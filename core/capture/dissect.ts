@@ -108,7 +108,8 @@ function dissectIpv4(bytes: Uint8Array, ip: number, at: number, out: Segment): D
   // 0: the network card was to cut it up (segmentation offload); the packet is as long as what was captured.
   const total = get16(bytes, ip + 2) || bytes.length - ip
   if (total < headLength) return { problem: 'IPv4 packets that claim to be shorter than their header' }
-  const [from, end] = [ip + headLength, ip + total]
+  const from = ip + headLength
+  const end = ip + total
   const protocol = bytes[ip + 9]!
   const fragment = get16(bytes, ip + 6)
   if ((fragment & 0x3fff) !== 0) {

@@ -102,10 +102,10 @@ export class Links implements PacketSink {
     const flow = this.#flowOf(segment, packet.direction)
     flow.seen = this.#time
     const direction = goes(flow, segment) === flow.deviceIsA ? 'up' : 'down'
-    const place = flow.placeOf(direction, segment)
+    const place = packet.comments.length > 0 ? flow.placeOf(direction, segment) : undefined
     if (segment.isTcp) this.#tcp(flow, direction, segment)
     else this.#datagram(flow, direction, segment)
-    if (packet.comments.length > 0) this.#comments(flow, direction, place, packet.comments)
+    if (place) this.#comments(flow, direction, place, packet.comments)
   }
 
   #flowOf(segment: Segment, told: Direction | undefined): Flow {

@@ -1,3 +1,5 @@
+import { added } from '../wire/added.ts'
+
 /** A cell tower as the frame names it; `signal` in the frame's own scale. */
 export interface Cell {
   readonly mcc?: number
@@ -74,7 +76,7 @@ export class Report {
   speed: number | undefined = undefined
   course: number | undefined = undefined
   accuracy: number | undefined = undefined
-  readonly alarms: Alarm[] = []
+  alarms: readonly Alarm[] = []
   readonly cells: Cell[] = []
   readonly wifi: Wifi[] = []
   readonly attributes: Record<string, Attribute> = {}
@@ -85,7 +87,7 @@ export class Report {
   }
   /** Adds an alarm once. */
   alarm(alarm: Alarm | undefined): void {
-    if (alarm && !this.alarms.includes(alarm)) this.alarms.push(alarm)
+    if (alarm && !this.alarms.includes(alarm)) this.alarms = added(this.alarms as Alarm[], alarm)
   }
 }
 

@@ -121,8 +121,9 @@ export class Replay<Link extends StageLink> {
     const { family, whole = false, untimed } = event
     if (family !== undefined && family !== one.state.family && familiesById.has(family)) one.state = { ...one.state, family, pinned: true }
     const final = one.link.transport === 'udp'
-    this.#stage.chunk(one.link, { bytes, arrived: time, final }, false, position)
-    this.#items(one, receive(this.#engine, one.state, { bytes, arrived: untimed ? undefined : time, final, whole }), time)
+    const chunk = { bytes, arrived: time, final, whole }
+    this.#stage.chunk(one.link, chunk, false, position)
+    this.#items(one, receive(this.#engine, one.state, untimed ? { ...chunk, arrived: undefined } : chunk), time)
   }
 
   /** A segment of a foreign capture may hold several of our writes: it is taken apart where it is nothing but awaited answers. */

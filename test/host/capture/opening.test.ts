@@ -15,7 +15,7 @@ import { SpillFile } from '../../../core/host/journal/payload-store.ts'
 import { Reader } from '../../../core/host/journal/reader.ts'
 import { engine } from '../../../core/link/engine.ts'
 import { fromLatin1 } from '../../../core/wire/latin1.ts'
-import { gt06Acknowledgement, gt06Login, report } from '../tracker.ts'
+import { gt06Acknowledgement, gt06Login, login, report } from '../tracker.ts'
 
 let folder: string
 const stores: MountedStore[] = []
@@ -84,6 +84,19 @@ describe('a capture becomes rows', () => {
     expect(rows.map((row) => row.replace(/down gt06 \S+/, 'down gt06 login'))).toEqual(expected)
     expect(reader!.frame(2)).toMatchObject({ bytes: gt06Login, answers: [3], chunks: [{ index: 0 }, { index: 1 }] })
     expect(Buffer.from(reader!.frame(5)!.bytes).toString()).toBe(report)
+  })
+
+  test('what was asked before anything was written is still answered: by one segment with two answers, and by one alone', async () => {
+    write('late.pcapng', [
+      link,
+      up(fromLatin1(login), 1),
+      up(fromLatin1('359586015829802;'), 2),
+      up(fromLatin1(login), 3),
+      down(fromLatin1('LOADON'), 4),
+      down(fromLatin1('LOAD'), 5),
+    ])
+    const { reader } = await open(['late.pcapng'])
+    expect([2, 3, 4].map((row) => reader!.frame(row)!.answers)).toEqual([[5], [6], [7]])
   })
 
   test('packed with gzip', async () => {
