@@ -54,31 +54,16 @@ export function notesOf({
   bytes,
 }: Pick<FrameItem, 'decoded' | 'repeated' | 'stranger' | 'bytes'>): readonly Note[] {
   if (!repeated && !stranger) return decoded.notes
-  const whole = { at: 0, bits: bytes.length * 8 }
-  return [
-    ...decoded.notes,
-    ...(repeated
-      ? [
-          {
-            severity: 'info',
-            code: 'repeated',
-            text: 'the same bytes as the frame before: perhaps no acknowledgement reached the device',
-            ...whole,
-          } as const,
-        ]
-      : []),
-    ...(stranger
-      ? [
-          {
-            severity: 'warning',
-            code: 'other-family',
-            text: `a ${decoded.family} frame on a link of another family: a proxy, or two devices behind one address`,
-            ...whole,
-          } as const,
-        ]
-      : []),
-  ]
+  const notes = [...decoded.notes]
+  const bits = bytes.length * 8
+  if (repeated) notes.push({ severity: 'info', code: 'repeated', text: again, at: 0, bits })
+  if (stranger) {
+    const text = `a ${decoded.family} frame on a link of another family: a proxy, or two devices behind one address`
+    notes.push({ severity: 'warning', code: 'other-family', text, at: 0, bits })
+  }
+  return notes
 }
+const again = 'the same bytes as the frame before: perhaps no acknowledgement reached the device'
 
 /** Absent for what is no date that can be written. */
 const iso = (time: number | undefined) =>

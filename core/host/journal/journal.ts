@@ -301,12 +301,16 @@ export class Journal implements Recorder<JournalLink> {
 
   /** The bytes of a row. */
   bytesOf(row: number): Uint8Array {
+    if (this.isEvent(row)) return nothing
     const { rows, chunks } = this
     const start = this.offsetOf(row)
+    const last = rows.chunk.get(row)
+    const from = start - chunks.offset.get(last)
+    // Nearly all rows lie in one chunk.
+    if (from >= 0) return chunks.store.read(chunks.position.get(last) + from, rows.size.get(row))
     const parts = this.chunksOf(row)
     const read = ({ chunk, from, to }: (typeof parts)[number]) =>
       chunks.store.read(chunks.position.get(chunk) + start + from - chunks.offset.get(chunk), to - from)
-    if (parts.length === 1) return read(parts[0]!)
     const bytes = new Uint8Array(rows.size.get(row))
     for (const part of parts) bytes.set(read(part), part.from)
     return bytes

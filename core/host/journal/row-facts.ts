@@ -1,4 +1,5 @@
 import { blank, type FrameItem, type Item } from '../../link/link.ts'
+import { notesOf } from '../../link/output.ts'
 import type { Message } from '../../report/message.ts'
 import type { Note, Severity } from '../../wire/field.ts'
 import type { DownItem } from '../conversations.ts'
@@ -14,7 +15,7 @@ export interface DeviceFacts {
 export function frameFacts(item: FrameItem): RowFacts {
   const { message, family } = item.decoded
   const { verdict, score, runnerUp } = item.decision
-  const { notes } = item.decoded
+  const notes = notesOf(item)
   return {
     kind: 'frame',
     length: item.bytes.length,
@@ -22,8 +23,8 @@ export function frameFacts(item: FrameItem): RowFacts {
     flags: (item.repeated ? flag.repeated : 0) | (item.stranger ? flag.stranger : 0) | (message.reports.length > 0 ? flag.report : 0),
     type: message.type,
     device: item.identity,
-    severity: item.stranger && worst(notes) !== 'error' ? 'warning' : (worst(notes) ?? (item.repeated ? 'info' : undefined)),
-    notes: notes.length + (item.repeated ? 1 : 0) + (item.stranger ? 1 : 0),
+    severity: worst(notes),
+    notes: notes.length,
     why: undefined,
     fix: item.decoded.fix,
   }

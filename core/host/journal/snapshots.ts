@@ -10,12 +10,15 @@ export interface Snapshot {
 const nothingLearnt: Snapshot = { memory: undefined, identity: undefined }
 const options = { ignoreUndefined: true, useBigInt64: true } as const
 const lengthBytes = 4
+const remembered = 1024
 /** Snapshots are found by 32 bits. */
 const limit = 2 ** 32 - 1
 
 /** Snapshots on disk: families that count serial numbers learn something with every frame. Number 0: nothing was learnt yet. */
 export class Snapshots {
   readonly #file = new SpillFile(limit)
+  /** Most families learn once, and all rows of a link stand on that. */
+  readonly #read = new Map<number, Snapshot>()
   readonly #head = new Uint8Array(lengthBytes)
   readonly #length = new DataView(this.#head.buffer)
 
@@ -41,6 +44,15 @@ export class Snapshots {
 
   get(number: number): Snapshot {
     if (number === 0) return nothingLearnt
+    const known = this.#read.get(number)
+    if (known) return known
+    if (this.#read.size >= remembered) this.#read.clear()
+    const snapshot = this.#decoded(number)
+    this.#read.set(number, snapshot)
+    return snapshot
+  }
+
+  #decoded(number: number): Snapshot {
     const length = new DataView(this.#file.read(number, lengthBytes).buffer).getUint32(0)
     const [memory, identity] = decode(this.#file.read(number + lengthBytes, length), options) as [unknown, string | null]
     return { memory: memory ?? undefined, identity: identity ?? undefined }
