@@ -12,10 +12,11 @@ import { version } from './version.ts'
 export const serve: Command = {
   name: 'serve',
   says: 'listens for devices and shows the window in a browser',
-  help: `trackscope serve [options]
+  help: `trackscope serve [options] [FILE…]
 
 Listens for devices with TCP and UDP on one port and serves the window to browsers.
 Prints the window's address as a line of its own when ready; its token works once.
+Captures and logs that are named are opened; a table whose columns have to be told is asked about in the window.
 
   --port N         for devices (the one set in the window, else 8888)
   --bind ADDRESS   for devices (all addresses of this machine)
@@ -25,7 +26,7 @@ Prints the window's address as a line of its own when ready; its token works onc
   --settings FILE  where what is set in the window is kept (the user's folder for settings)
   --open           opens the window in the browser`,
   async run(args) {
-    const { values } = readArguments(args, {
+    const options = {
       port: { type: 'string' },
       bind: { type: 'string' },
       'ui-port': { type: 'string' },
@@ -33,7 +34,8 @@ Prints the window's address as a line of its own when ready; its token works onc
       replies: { type: 'string' },
       settings: { type: 'string' },
       open: { type: 'boolean' },
-    })
+    } as const
+    const { values, positionals: files } = readArguments(args, options, true)
     const path = values.settings ?? settingsPath()
     const settings = new SettingsFile(path)
     const { engine } = settings
@@ -64,12 +66,16 @@ Prints the window's address as a line of its own when ready; its token works onc
     if (settings.problem !== undefined) console.error(settings.problem.en)
     sayListener(await workbench.start({ port, tcp: engine.tcp ?? true, udp: engine.udp ?? true }), console.log)
     console.log(served.address)
+    const named = files.length === 0 ? undefined : await workbench.named.open(files)
+    if (named && 'problem' in named) console.error(named.columns ? asksInWindow : `trackscope serve: ${named.problem}`)
     if (values.open) openBrowser(served.address)
     await untilToldToStop()
     await Promise.all([served.close(), workbench.close()])
     return 0
   },
 }
+
+const asksInWindow = 'trackscope serve: the window asks which column of the table is what'
 
 function fail(text: string): number {
   console.error(`trackscope serve: ${text}`)

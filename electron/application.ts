@@ -105,14 +105,15 @@ export class Application {
   /** Opens captures that were named outside the window: on a command line, by the file manager, in the menu. */
   async openFiles(paths: readonly string[]): Promise<void> {
     this.show()
-    const opened = await this.#engine.handlers['capture.open']({ paths: [...paths] })
-    if ('problem' in opened)
+    const opened = await this.#workbench.named.open(paths)
+    if ('work' in opened) this.#opened(paths)
+    // A table whose columns have to be told is asked about by the window.
+    else if (!opened.columns)
       await dialog.showMessageBox({
         type: 'error',
         message: 'This could not be opened.',
-        detail: `${paths.join('\n')}\n\n${opened.problem}${opened.columns ? ': open it in the window, which asks' : ''}`,
+        detail: `${paths.join('\n')}\n\n${opened.problem}`,
       })
-    else this.#opened(paths)
   }
 
   // ── the window ────────────────────────────────────────────────────────

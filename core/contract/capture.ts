@@ -46,6 +46,8 @@ export interface WorkState {
 export interface CaptureState {
   readonly recording: RecordingState
   readonly works: readonly WorkState[]
+  /** Captures that were named outside any window and wait for one that asks about their columns. */
+  readonly waiting: number
   /** Counts up whenever a remark was made. */
   readonly remarks: number
   /** The disk of the session's own bytes takes no more, or an opened file can't be read any more: what that means. */
@@ -158,6 +160,8 @@ export const captureCalls = {
   'capture.open': call(openWish)<{ readonly work: number } | { readonly problem: string; readonly columns?: CsvHead }>(),
   /** Tells which column of tables with this head is what: they open by that from now on. */
   'capture.columns': call(tableHead, tableMapping)<void>(),
+  /** Takes the next of the captures that wait for a window over: this one opens it, and asks. */
+  'capture.take': call()<readonly string[] | undefined>(),
   'capture.save': call(saveWish)<{ readonly work: number } | { readonly problem: string }>(),
   /** A copy that tells nothing of devices, people and places; what was refused or left out is in the work's troubles. */
   'capture.redact': call(redactWish)<{ readonly work: number }>(),

@@ -9,6 +9,7 @@ import { StatusCount } from './app/status.ts'
 import { captureHandlers } from './capture/calls.ts'
 import { Captures } from './capture/captures.ts'
 import { MountedStore } from './capture/mounted-store.ts'
+import { NamedCaptures } from './capture/named.ts'
 import { Tap } from './capture/tap.ts'
 import { checkHandlers } from './check/calls.ts'
 import { Checks } from './check/checks.ts'
@@ -98,6 +99,7 @@ export class Workbench {
   readonly #tracks: TrackReader
   readonly #store: MountedStore
   readonly captures: Captures
+  readonly named = new NamedCaptures((wish) => this.captures.open(wish))
   readonly #comparisons: Comparisons
   readonly #uploads = new Uploads()
   /** Files saved for windows that fetch them. */
@@ -199,14 +201,14 @@ export class Workbench {
 
   // ── calls ─────────────────────────────────────────────────────────────
   #handlers(window: WindowViews): Handlers {
-    const { journal, reader, conversations, listener, captures, simulation, replaying } = this
+    const { journal, reader, conversations, listener, captures, named, simulation, replaying } = this
     const devices = this.#devices
     const settings = this.#settings
     const state = () => this.listenerState
     const changed = () => this.#listenerChanged()
     return {
       ...appHandlers(this.#options, this.#count),
-      ...captureHandlers({ captures, reader, settings, state: () => this.#captureState }),
+      ...captureHandlers({ captures, named, reader, settings, state: () => this.#captureState }),
       ...checkHandlers(this.checks),
       ...commandHandlers({
         dispatcher: this.commands,
@@ -234,7 +236,8 @@ export class Workbench {
   get #captureState(): CaptureState {
     const { recording, works } = this.captures
     const { warning } = this.#store
-    return { recording, works, remarks: this.reader.remarks.version, ...(warning === undefined ? {} : { warning }) }
+    const { waiting } = this.named
+    return { recording, works, waiting, remarks: this.reader.remarks.version, ...(warning === undefined ? {} : { warning }) }
   }
 
   get #application(): string {

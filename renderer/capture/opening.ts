@@ -7,6 +7,7 @@ import { handOver } from '../state/hand-over.ts'
 import { type Session, useSession } from '../state/session.ts'
 import { useWords, wordsNow } from '../state/words.ts'
 import { asked } from './columns.ts'
+import { takeNamed } from './named.ts'
 import { placesOf, troublesShown } from './troubles.ts'
 import { words } from './words.ts'
 import { followWorks, handing } from './works.ts'
@@ -20,6 +21,7 @@ export function useOpening(): void {
   )
   useEffect(() => takeDropped(session), [session])
   useEffect(() => followWorks(session, tellResult), [session])
+  useEffect(() => takeNamed(session, (paths) => said(open(session, paths))), [session])
 }
 
 const openAction = (session: Session, title: string): Action => ({
@@ -27,7 +29,7 @@ const openAction = (session: Session, title: string): Action => ({
   title,
   group: 'Capture',
   keys: ['Mod+O'],
-  run: () => said(choose(session)),
+  run: () => void said(choose(session)),
 })
 
 /** Where a table is understood wrongly: asks what its columns are, whatever its head tells. */
@@ -35,7 +37,7 @@ const openTableAction = (session: Session, title: string): Action => ({
   id: 'capture.open-table',
   title,
   group: 'Capture',
-  run: () => said(choose(session, true)),
+  run: () => void said(choose(session, true)),
 })
 
 async function choose(session: Session, ask = false): Promise<void> {
@@ -98,7 +100,7 @@ async function open(session: Session, paths: readonly string[], ask = false): Pr
   const { problem, columns: head } = answer
   if (!head) return toast({ text: problem, problem: true })
   const name = paths.map((path) => path.replace(/^.*[\\/]/, '')).join(', ')
-  asked.set({ name, head, again: () => said(open(session, paths)) })
+  asked.set({ name, head, again: () => void said(open(session, paths)) })
 }
 
 function allow(event: DragEvent): void {
@@ -111,7 +113,7 @@ function takeDropped(session: Session): () => void {
     // Some views take files of their own.
     if (files.length === 0 || event.defaultPrevented) return
     event.preventDefault()
-    said(openFiles(session, files))
+    void said(openFiles(session, files))
   }
   window.addEventListener('dragover', allow)
   window.addEventListener('drop', drop)
@@ -132,4 +134,4 @@ function tellResult({ kind, title, state, rows, problem, troubles }: WorkState):
   toast(places === 0 ? { text } : { text: `${text}, ${say.troubles.button(places)}`, problem: true, ...show })
 }
 
-const said = (work: Promise<void>): void => void work.catch((error: unknown) => toast({ text: String(error), problem: true }))
+const said = (work: Promise<void>): Promise<void> => work.catch((error: unknown) => toast({ text: String(error), problem: true }))

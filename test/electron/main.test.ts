@@ -142,13 +142,24 @@ describe('files', () => {
     expect(electron.item('gone.pcapng')).toBeUndefined()
   })
 
-  test('whose columns have to be told first are sent to the window, which asks', async () => {
+  test('whose columns have to be told first wait for the window, which asks; once opened they are remembered', async () => {
     electron = await start()
     const path = pathOf(electron, 'table.csv')
-    writeFileSync(path, 'Stamp,Number,What\n2026-11-20 10:00:00,77,x\n')
+    writeFileSync(path, 'Stamp,Number,What\n2026-11-20 10:00:00,77,"*HQ,123456789012345,V1,A#"\n')
     electron.app.emit('open-file', { preventDefault: () => undefined }, path)
-    await until(() => electron.boxes.length > 0)
-    expect(electron.boxes[0]!.detail).toMatch(/which column holds the bytes has to be told: open it in the window, which asks$/)
+    const waiting = async () => (await ask<{ waiting: number }>(electron, 'capture.state')).waiting
+    await expect.poll(waiting).toBe(1)
+    expect(electron.boxes).toEqual([])
+    expect(electron.item('table.csv')).toBeUndefined()
+    expect(await ask(electron, 'capture.take')).toEqual([path])
+    expect(await waiting()).toBe(0)
+    expect(await ask(electron, 'capture.take')).toBeUndefined()
+    const { columns } = await ask<{ columns: { delimiter: string; columns: string[] } }>(electron, 'capture.open', { paths: [path] })
+    const head = { delimiter: columns.delimiter, columns: columns.columns }
+    await ask(electron, 'capture.columns', head, { delimiter: ',', header: true, bytes: 2 })
+    await ask(electron, 'capture.open', { paths: [path] })
+    await expect.poll(async () => (await rows()).map(({ family }) => family)).toContain('h02')
+    expect(electron.item('table.csv')).toBeDefined()
   })
 
   test('opened by the window are remembered too', async () => {

@@ -96,7 +96,12 @@ export class SyntheticBridge implements Bridge {
       case 'frame.read':
         return record(first! - 1)
       case 'capture.state':
-        return { recording: { state: 'off', path: undefined, chunks: 0, missed: 0 }, works: [], remarks: 0 } satisfies CaptureState
+        return {
+          recording: { state: 'off', path: undefined, chunks: 0, missed: 0 },
+          works: [],
+          waiting: 0,
+          remarks: 0,
+        } satisfies CaptureState
       case 'devices.page':
         return { rows: [], shown: 0, total: 0 }
       case 'decode.as':

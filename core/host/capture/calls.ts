@@ -4,20 +4,23 @@ import type { EngineSettings } from '../../contract/settings.ts'
 import type { Reader } from '../journal/reader.ts'
 import type { SettingsFile } from '../settings/settings-file.ts'
 import type { Captures } from './captures.ts'
+import type { NamedCaptures } from './named.ts'
 
 interface Parts {
   readonly captures: Captures
+  readonly named: NamedCaptures
   readonly reader: Reader
   readonly settings: SettingsFile
   state(): CaptureState
 }
 
-export const captureHandlers = ({ captures, reader, settings, state }: Parts): HandlersOf<typeof captureCalls> => ({
+export const captureHandlers = ({ captures, named, reader, settings, state }: Parts): HandlersOf<typeof captureCalls> => ({
   'capture.state': state,
   'capture.record': (wish) => captures.record({ ...retention(settings.engine), ...wish }),
   'capture.stop': () => captures.stopRecording(),
   'capture.open': (wish) => captures.open(wish),
   'capture.columns': (head, mapping) => settings.tables.tell(head, mapping),
+  'capture.take': () => named.take(),
   'capture.save': (wish) => captures.save(wish),
   'capture.redact': (wish) => captures.redact(wish),
   'capture.report': (wish) => captures.report(wish),
