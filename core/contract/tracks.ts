@@ -62,6 +62,8 @@ export interface Series {
   readonly times: Uint8Array
   readonly values: Uint8Array
   readonly rows: Uint8Array
+  /** u32: indices of the values before which there was a silence (`silence.ts`), in order; a line is not drawn across it. */
+  readonly starts: Uint8Array
 }
 
 /** How often values fall between each two edges; there is one edge more than counts. */

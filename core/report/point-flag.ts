@@ -13,4 +13,6 @@ export const pointFlag = {
   outside: 256,
   /** A repeated frame. */
   repeated: 512,
+  /** The device was silent for long before it (`silence.ts`). */
+  afterSilence: 1024,
 } as const

@@ -9,6 +9,8 @@ export interface Trace extends Pick<Series, 'identity' | 'name' | 'count' | 'lea
   readonly times: Float64Array
   readonly values: Float64Array
   readonly rows: Uint32Array
+  /** Indices of the values before which there was a silence, in order. */
+  readonly starts: Uint32Array
   /** The device's place among all: it gives hue and dashes. */
   readonly index: number
 }
@@ -20,12 +22,13 @@ export interface ChartData extends Pick<SeriesSet, 'intervals' | 'arrivals' | 't
 
 export function chartData(set: SeriesSet, indexOf: (identity: string) => number): ChartData | undefined {
   if (!set.range) return undefined
-  const traces = set.series.map(({ times, values, rows, ...others }) => ({
+  const traces = set.series.map(({ times, values, rows, starts, ...others }) => ({
     ...others,
     index: indexOf(others.identity),
     times: unpacked.f64(times),
     values: unpacked.f64(values),
     rows: unpacked.u32(rows),
+    starts: unpacked.u32(starts),
   }))
   return { range: set.range, traces, intervals: set.intervals, arrivals: set.arrivals, types: set.types }
 }
@@ -53,20 +56,31 @@ export function sentence(name: string, traces: readonly Trace[], words: Words): 
   const value = (n: number) => printed(name, n)
   const told = traces
     .slice(0, 4)
-    .map((t) => say.trace(t.identity, value(t.least), value(t.greatest), value(t.median), t.count))
+    .map((t) => say.trace(t.identity, value(t.least), value(t.greatest), value(t.median), t.count, t.starts.length))
     .join('; ')
   return `${titleOf(name, words)}: ${told}${traces.length > 4 ? say.more(traces.length - 4) : ''}.`
 }
 
-/** A trace as an SVG path on scales. Values that hold until the next one (on and off) go in steps. */
-export function pathOf(
-  { times, values }: Pick<Trace, 'times' | 'values'>,
-  x: (time: number) => number,
-  y: (value: number) => number,
-): string {
+type Scale = (value: number) => number
+
+/** A trace as an SVG path on scales, broken at silences. */
+export function pathOf({ times, values, starts }: Pick<Trace, 'times' | 'values' | 'starts'>, x: Scale, y: Scale): string {
   const parts: string[] = []
-  for (let i = 0; i < times.length; i++) parts.push(`${i === 0 ? 'M' : 'L'}${x(times[i]!).toFixed(1)} ${y(values[i]!).toFixed(1)}`)
+  let next = 0
+  for (let i = 0; i < times.length; i++) {
+    const isStart = i === 0 || starts[next] === i
+    if (starts[next] === i) next++
+    parts.push(`${isStart ? 'M' : 'L'}${x(times[i]!).toFixed(1)} ${y(values[i]!).toFixed(1)}`)
+  }
   return parts.join('')
+}
+
+/** Values with a silence on both sides, which no line would show, as a path of dots: lines without length, to be drawn with round ends. */
+export function dotsOf({ times, values, starts }: Pick<Trace, 'times' | 'values' | 'starts'>, x: Scale, y: Scale): string {
+  const edges = new Set([0, ...starts, times.length])
+  return Array.from(edges, (i) =>
+    i < times.length && edges.has(i + 1) ? `M${x(times[i]!).toFixed(1)} ${y(values[i]!).toFixed(1)}h0` : '',
+  ).join('')
 }
 
 const cell = (text: string) => (/[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

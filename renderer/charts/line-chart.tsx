@@ -2,7 +2,7 @@ import { memo, type ReactNode } from 'react'
 import { CartesianGrid, LineChart, usePlotArea, useXAxisScale, useYAxisScale, XAxis, YAxis } from 'recharts'
 import type { Zone } from '../kit/format.ts'
 import { tints } from '../kit/tint.ts'
-import { dashOf, pathOf, type Trace } from './chart-data.ts'
+import { dashOf, dotsOf, pathOf, type Trace } from './chart-data.ts'
 import { margin, type Size } from './plot.ts'
 import { tickPrinter, timeTicks, valueTicks } from './units.ts'
 
@@ -54,20 +54,18 @@ function Lines({ traces }: Pick<Props, 'traces'>): ReactNode {
   const y = useYAxisScale()
   const area = usePlotArea()
   if (!x || !y || !area) return null
+  const atX = (time: number) => x(time) ?? 0
+  const atY = (value: number) => y(value) ?? 0
   return (
     <g>
       {traces.map((trace) => (
         <g key={trace.identity} className={`chart-trace tint-${trace.index % tints}`}>
-          <path
-            d={pathOf(
-              trace,
-              (time) => x(time) ?? 0,
-              (value) => y(value) ?? 0,
-            )}
-            strokeDasharray={dashOf(trace.index)}
-          />
-          {trace.times.length <= area.width / 14 &&
-            Array.from(trace.times, (time, i) => <circle key={i} cx={x(time)} cy={y(trace.values[i]!)} r={2.2} />)}
+          <path d={pathOf(trace, atX, atY)} strokeDasharray={dashOf(trace.index)} />
+          {trace.times.length <= area.width / 14 ? (
+            Array.from(trace.times, (time, i) => <circle key={i} cx={x(time)} cy={y(trace.values[i]!)} r={2.2} />)
+          ) : (
+            <path className="chart-lone" d={dotsOf(trace, atX, atY)} />
+          )}
         </g>
       ))}
     </g>

@@ -4,6 +4,7 @@ const worn = [
   'stroke-width',
   'stroke-dasharray',
   'stroke-linejoin',
+  'stroke-linecap',
   'opacity',
   'font-size',
   'font-family',

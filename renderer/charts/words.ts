@@ -40,8 +40,8 @@ const en = {
   onOff: 'on 1, off 0',
   sentence: {
     nothing: (chart: string) => `${chart}: nothing in this time.`,
-    trace: (device: string, least: string, greatest: string, median: string, values: number) =>
-      `${device} from ${least} to ${greatest}, median ${median}, ${plural(values, 'value')}`,
+    trace: (device: string, least: string, greatest: string, median: string, values: number, silences: number) =>
+      `${device} from ${least} to ${greatest}, median ${median}, ${plural(values, 'value')}${silences > 0 ? `, ${plural(silences, 'gap')}` : ''}`,
     more: (devices: number) => `; and ${devices} more devices`,
   },
   intervals: {
@@ -115,8 +115,8 @@ const es: typeof en = {
   onOff: '1 sí, 0 no',
   sentence: {
     nothing: (chart) => `${chart}: nada en este tiempo.`,
-    trace: (device, least, greatest, median, values) =>
-      `${device} de ${least} a ${greatest}, mediana ${median}, ${plural(values, 'valor', 'valores')}`,
+    trace: (device, least, greatest, median, values, silences) =>
+      `${device} de ${least} a ${greatest}, mediana ${median}, ${plural(values, 'valor', 'valores')}${silences > 0 ? `, ${plural(silences, 'interrupción', 'interrupciones')}` : ''}`,
     more: (devices) => `; y ${devices} equipos más`,
   },
   intervals: {

@@ -4,7 +4,7 @@ import { isSet, type TrackPoints } from '../state/tracks.ts'
 import { type Box, type Camera, screenX, screenY, worldsOf, xOf, yOf } from './mercator.ts'
 
 /** How a point is reached from the placed one before it. */
-export const reach = { start: 0, drive: 1, doubtful: 2, jump: 3 } as const
+export const reach = { start: 0, drive: 1, doubtful: 2, jump: 3, silent: 4 } as const
 
 /** A track on the flat world. */
 export interface DrawnTrack {
@@ -35,10 +35,18 @@ export function drawnTrack(track: TrackPoints): DrawnTrack {
     x[i]! += Math.round(x[i - 1]! - x[i]!)
     const ms = Math.max(1, Math.abs(at[placed[i]!]! - at[placed[i - 1]!]!))
     const metres = distance(place(i - 1), place(i))
+    const silent = isSilentBetween(flags, placed[i - 1]!, placed[i]!)
     const doubtful = isSet(flags[placed[i]!]! | flags[placed[i - 1]!]!, pointFlag.invalid)
-    reached[i] = metres > jump.metres && metres / (ms / 3600) > jump.kmh ? reach.jump : doubtful ? reach.doubtful : reach.drive
+    const isJump = metres > jump.metres && metres / (ms / 3600) > jump.kmh
+    reached[i] = isJump ? reach.jump : silent ? reach.silent : doubtful ? reach.doubtful : reach.drive
   }
   return { track, placed, x, y, reached, box: boxOf(x, y) }
+}
+
+/** Whether there was a silence on the way from one point to a later one; those between them cannot stand on a map. */
+function isSilentBetween(flags: Uint16Array, from: number, to: number): boolean {
+  for (let i = from + 1; i <= to; i++) if (isSet(flags[i], pointFlag.afterSilence)) return true
+  return false
 }
 
 /** The box around points, undefined for none. */

@@ -9,7 +9,14 @@ type Stroke = readonly [colour: string, kind: number]
 /** px: what is closer to the point before than this is left out. */
 const thinner = 1.2
 const arrowEvery = 84
-const dashes: Readonly<Record<number, number[]>> = { [reach.drive]: [], [reach.doubtful]: [6, 5], [reach.jump]: [1, 6] }
+const dashes: Readonly<Record<number, number[]>> = {
+  [reach.drive]: [],
+  [reach.doubtful]: [6, 5],
+  [reach.jump]: [1, 6],
+  [reach.silent]: [10, 8],
+}
+/** px: nobody knows which way it went while it was silent, so that is the thinnest. */
+const widths: Readonly<Record<number, number>> = { [reach.drive]: 2.6, [reach.silent]: 1 }
 
 /** The way between points, one stroke for each stretch of one colour and kind; what cannot be seen is left out. */
 export function paintLine(pen: Pen, camera: Camera, drawn: DrawnTrack, world: number, look: Look): void {
@@ -41,7 +48,7 @@ export function paintLine(pen: Pen, camera: Camera, drawn: DrawnTrack, world: nu
     }
     pen.lineTo(sx, sy)
     travelled += length
-    if (travelled > arrowEvery && length > 7 && kind !== reach.jump) {
+    if (travelled > arrowEvery && length > 7 && kind !== reach.jump && kind !== reach.silent) {
       travelled = 0
       arrows.push({ x: (sx + px) / 2, y: (sy + py) / 2, angle: Math.atan2(sy - py, sx - px), colour })
     }
@@ -71,7 +78,7 @@ function finish(pen: Pen, [colour, kind]: Stroke, { palette, dense }: Look): voi
   }
   pen.setLineDash(dashes[kind] ?? [])
   pen.strokeStyle = kind === reach.jump ? palette.warning : colour
-  pen.lineWidth = dense ? 1 / window.devicePixelRatio : kind === reach.drive ? 2.6 : 1.8
+  pen.lineWidth = dense ? 1 / window.devicePixelRatio : (widths[kind] ?? 1.8)
   pen.stroke()
   pen.setLineDash([])
 }

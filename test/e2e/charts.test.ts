@@ -12,7 +12,7 @@ const second = '864209870000029'
 
 /** A GPS-103 report of a made-up drive, at a minute after 09:00. */
 const report = (imei: string, minute: number, knots: number): string => {
-  const clock = `09${String(minute).padStart(2, '0')}`
+  const clock = [9 + Math.floor(minute / 60), minute % 60].map((n) => String(n).padStart(2, '0')).join('')
   return `imei:${imei},tracker,261120${clock},,F,${clock}00.000,A,0436.${3000 + minute * 300},N,07404.${5000 + minute * 200},W,${knots}.00,45;`
 }
 
@@ -99,6 +99,29 @@ test('a chart is a table too, and is saved as CSV, SVG and PNG', async () => {
   await speed.getByRole('button', { name: 'Table' }).click()
   await expect.poll(() => speed.getByRole('row').count()).toBeGreaterThan(16)
   expect(await findBarriers(page)).toEqual([])
+})
+
+test('a line stops at a silence and a lone value is seen; what the picture says counts the gaps', async () => {
+  const page = await open()
+  const device = await connect()
+  device.send(gps103Login)
+  await device.heard(4)
+  // A report a minute, ten hours of nothing, one alone, an hour of nothing, and on.
+  const at = [...Array.from({ length: 59 }, (_, i) => i), 660, ...Array.from({ length: 59 }, (_, i) => 720 + i)]
+  for (const minute of at) device.send(report(first, minute, 10 + (minute % 7)))
+  await page.getByRole('link', { name: 'Charts' }).click()
+  await page.getByRole('radio', { name: 'Device', exact: true }).click()
+  const speed = chart(page, /^Speed/)
+  await speed.getByText(/119 values, 2 gaps\./).waitFor({ state: 'attached' })
+  const drawn = speed.locator('.chart-trace path').first()
+  await expect.poll(async () => ((await drawn.getAttribute('d')) ?? '').match(/M/g)?.length).toBe(3)
+  const [download] = await Promise.all([page.waitForEvent('download'), speed.getByRole('button', { name: 'Save Speed as SVG' }).click()])
+  expect(readFileSync(await download.path(), 'utf8')).toMatch(/<path[^>]*d="M[\d.]+ [\d.]+h0"[^>]*stroke-linecap="round"/)
+  // The pointer over the silence names the nearest value.
+  const box = (await speed.getByRole('slider').boundingBox())!
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2)
+  await speed.locator('.chart-dot').first().waitFor()
+  await speed.getByText(/km\/h/).first().waitFor()
 })
 
 test('intervals of devices of other habits stand on one scale', async () => {

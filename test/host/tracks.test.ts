@@ -97,6 +97,21 @@ describe('tracks', () => {
     expect(times).toContain(59)
   })
 
+  test('the first point after a silence says so, and where it was thinned away the next one', async () => {
+    const at = [...Array.from({ length: 20 }, (_, i) => i), ...Array.from({ length: 20 }, (_, i) => 7220 + i)]
+    const call = await having(...at.map((second) => report(second)))
+    const silent = async (points: number, range = {}) => {
+      const [track] = (await call['tracks.read']({ clock: 'device', points, ...range }))!.tracks
+      const times = unpacked.f64(track!.times)
+      return [...unpacked.u16(track!.flags)].flatMap((flags, i) =>
+        (flags & pointFlag.afterSilence) !== 0 ? [(times[i]! - Date.UTC(2026, 10, 20, 9)) / 1000] : [],
+      )
+    }
+    expect(await silent(1000)).toEqual([7220])
+    expect(await silent(3)).toEqual([7227])
+    expect(await silent(1000, { from: Date.UTC(2026, 10, 20, 9, 0, 19) })).toEqual([7220])
+  })
+
   test('what was decoded when it came is not decoded again', async () => {
     const { workbench, port } = await listening()
     open.push(workbench)
@@ -150,5 +165,32 @@ describe('series', () => {
     expect(Math.max(...values)).toBeCloseTo(99 * 1.852)
     expect(Math.min(...values)).toBe(0)
     expect([...unpacked.f64(speed!.times)]).toEqual([...unpacked.f64(speed!.times)].sort((a, b) => a - b))
+  })
+
+  test('a silence survives thinning and zooming, as wide as it was', async () => {
+    // 60 reports a second apart, two hours of nothing, one alone, an hour of nothing, 60 more.
+    const at = [...Array.from({ length: 60 }, (_, i) => i), 7260, ...Array.from({ length: 60 }, (_, i) => 10_860 + i)]
+    const call = await having(...at.map((second, i) => report(second, { knots: `${10 + (i % 5)}.00` })))
+    const start = Date.UTC(2026, 10, 20, 9)
+    const stretches = async (parts: number, range = {}) => {
+      const [speed] = (await call['series.read']({ clock: 'device', names: ['speed'], parts, ...range }))!.series
+      const times = [...unpacked.f64(speed!.times)].map((time) => (time - start) / 1000)
+      const edges = [0, ...unpacked.u32(speed!.starts), times.length]
+      return edges.slice(1).map((end, i) => [times[edges[i]!], times[end - 1]])
+    }
+    const whole = [
+      [0, 59],
+      [7260, 7260],
+      [10_860, 10_919],
+    ]
+    expect(await stretches(1000)).toEqual(whole)
+    const thin = await stretches(12)
+    expect(thin.slice(0, 2)).toEqual(whole.slice(0, 2))
+    expect(thin.slice(2).map(([from]) => from)).toEqual([10_860])
+    // Two values alone do not tell that the time between them is a silence: the whole series does.
+    expect(await stretches(1000, { from: start + 59_000, to: start + 7_260_000 })).toEqual([
+      [59, 59],
+      [7260, 7260],
+    ])
   })
 })

@@ -1,20 +1,17 @@
-import type { Histogram, Series, SeriesQuery, SeriesSet, Track, Tracks, TracksQuery } from '../../contract/tracks.ts'
+import type { Series, SeriesQuery, SeriesSet, Track, Tracks, TracksQuery } from '../../contract/tracks.ts'
 import { packed } from '../../packed.ts'
-import { histograms } from '../../report/histogram.ts'
 import { pointFlag } from '../../report/point-flag.ts'
-import { median, sumUpTrip, type TripClock } from '../../report/trip.ts'
+import { silences } from '../../report/silence.ts'
+import { sumUpTrip, type TripClock } from '../../report/trip.ts'
 import { type DeviceLog, ReportLog } from '../journal/report-log.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { Reader } from '../journal/reader.ts'
+import { dense, inOrder, part, type Range, timeOf } from './points.ts'
+import { intervalsOf, Ordered, seriesOf } from './series.ts'
 
 const densityParts = 200
 const listed = { alarms: 500, unplaced: 100, names: 300 }
 const typeParts = 60
-
-interface Range {
-  readonly from: number
-  readonly to: number
-}
 
 /** Answers what maps and charts ask of a journal. */
 export class TrackReader {
@@ -84,6 +81,7 @@ export class TrackReader {
       speed: told(speeds[at]!),
     }))
     const kept = thinned(all, flags, query.points)
+    const silent = this.#afterSilence(device, query, kept)
     const pick = (from: (at: number) => number) => {
       const values = new Float64Array(kept.length)
       for (let i = 0; i < kept.length; i++) values[i] = from(kept[i]!)
@@ -104,7 +102,7 @@ export class TrackReader {
       speeds: packed.f32(pick((at) => speeds[at]!)),
       courses: packed.f32(pick((at) => courses[at]!)),
       accuracies: packed.f32(pick((at) => accuracies[at]!)),
-      flags: packed.u16(pick((at) => flags.get(at))),
+      flags: packed.u16(pick((at) => flags.get(at) | (silent.has(at) ? pointFlag.afterSilence : 0))),
       alarms: all
         .filter((at) => (flags.get(at) & pointFlag.alarm) !== 0)
         .slice(-listed.alarms)
@@ -116,6 +114,22 @@ export class TrackReader {
       unplacedCount: nowhere.length,
       trip: sumUpTrip(points, query.clock),
     }
+  }
+
+  /** The kept points between which and the kept one before the device was silent: that point may have been thinned away. */
+  #afterSilence(device: DeviceLog, { clock }: TracksQuery, kept: readonly number[]): ReadonlySet<number> {
+    // Of all there is, whatever the range: what is usual for a device does not depend on what is looked at.
+    const all = inOrder(device, clock, {})
+    const ends = silences(all.map((at) => timeOf(device, clock, at))).map((i) => all[i]!)
+    const found = new Set<number>()
+    if (ends.length === 0) return found
+    const places = new Map(all.map((at, i) => [at, i]))
+    let next = 0
+    for (const at of kept) {
+      const here = places.get(at)!
+      for (; next < ends.length && places.get(ends[next]!)! <= here; next++) found.add(at)
+    }
+    return found
   }
 
   #alarms(row: number): string[] {
@@ -166,39 +180,12 @@ const sum = (counts: readonly number[]): number => counts.reduce((all, n) => all
 const breath = () => new Promise((resolve) => setImmediate(resolve))
 
 const told = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value)
-const part = (at: number, from: number, to: number, parts: number) =>
-  Math.min(parts - 1, Math.floor(((at - from) / Math.max(1, to - from)) * parts))
-
 /** Why a point cannot stand on a map; undefined for those that can, and for those that say nothing about where. */
 function why(flags: number): 'cells' | 'zero' | 'outside' | undefined {
   if ((flags & pointFlag.placed) !== 0) return undefined
   if ((flags & pointFlag.outside) !== 0) return 'outside'
   if ((flags & pointFlag.nullIsland) !== 0) return 'zero'
   return (flags & (pointFlag.cells | pointFlag.wifi)) !== 0 ? 'cells' : undefined
-}
-
-const timeOf = ({ arrived, times }: DeviceLog, clock: TripClock, at: number): number => {
-  const measured = clock === 'device' ? times.get(at) : NaN
-  return Number.isNaN(measured) ? arrived.get(at) : measured
-}
-
-/** The points of a range in order of the clock. */
-function inOrder(
-  device: DeviceLog,
-  clock: TripClock,
-  { from = -Infinity, to = Infinity }: Partial<Record<keyof Range, number | undefined>>,
-): number[] {
-  const all: number[] = []
-  let sorted = true
-  let last = -Infinity
-  for (let at = 0; at < device.rows.length; at++) {
-    const time = timeOf(device, clock, at)
-    if (time < from || time > to) continue
-    sorted &&= time >= last
-    last = time
-    all.push(at)
-  }
-  return sorted ? all : all.sort((a, b) => timeOf(device, clock, a) - timeOf(device, clock, b) || a - b)
 }
 
 /** At most so many points, evenly; the first, the last and alarms stay. */
@@ -211,14 +198,6 @@ function thinned(all: readonly number[], flags: DeviceLog['flags'], most: number
     if (due) next += step
     return due || i === all.length - 1 || (flags.get(at) & pointFlag.alarm) !== 0
   })
-}
-
-/** A value for every point, NaN where it tells none. */
-function dense(device: DeviceLog, name: string): Float64Array {
-  const values = new Float64Array(device.rows.length).fill(NaN)
-  const told = device.values.get(name)
-  for (let i = 0; i < (told?.at.length ?? 0); i++) values[told!.at.get(i)] = told!.value.get(i)
-  return values
 }
 
 function extentOf(devices: Iterable<DeviceLog>, clock: TripClock): Range | undefined {
@@ -259,100 +238,4 @@ function namesOf(devices: Iterable<DeviceLog>): { name: string; count: number }[
     .map(([name, count]) => ({ name, count }))
     .sort((a, b) => b.count - a.count)
     .slice(0, listed.names)
-}
-
-interface Points {
-  readonly times: number[]
-  readonly values: number[]
-  readonly rows: number[]
-}
-
-/** A device's points in order of a clock, ordered once for all of its series. */
-class Ordered {
-  readonly device: DeviceLog
-  readonly clock: TripClock
-  readonly inRange: readonly number[]
-
-  constructor(device: DeviceLog, clock: TripClock, range: Range) {
-    this.device = device
-    this.clock = clock
-    this.inRange = inOrder(device, clock, range)
-  }
-}
-
-function seriesOf(ordered: Ordered, name: string, range: Range, parts: number): [Series] | undefined {
-  const { device } = ordered
-  const all = pointsOf(ordered, name)
-  const { values } = all
-  if (values.length === 0) return undefined
-  const { times, values: kept, rows } = extremes(all, range, parts)
-  let [least, greatest] = [Infinity, -Infinity]
-  for (const value of values) {
-    if (value < least) least = value
-    if (value > greatest) greatest = value
-  }
-  const middle = median(Float64Array.from(values))!
-  const { identity } = device
-  const columns = { times: packed.f64(times), values: packed.f64(kept), rows: packed.u32(rows) }
-  return [{ identity, name, count: values.length, least, greatest, median: middle, ...columns }]
-}
-
-function pointsOf({ device, clock, inRange }: Ordered, name: string): Points {
-  const points: Points = { times: [], values: [], rows: [] }
-  const value = name === 'interval' ? intervals(device, clock) : name === 'delay' ? delays(device) : dense(device, name)
-  for (const at of inRange) {
-    if (Number.isNaN(value[at])) continue
-    points.times.push(timeOf(device, clock, at))
-    points.values.push(value[at]!)
-    points.rows.push(device.rows.get(at))
-  }
-  return points
-}
-
-/** Seconds since the report before; reports that came in one frame have none between them where arrival counts. */
-function intervals(device: DeviceLog, clock: TripClock): Float64Array {
-  const found = new Float64Array(device.rows.length).fill(NaN)
-  let before: number | undefined
-  for (const at of inOrder(device, clock, {})) {
-    if (before !== undefined && (clock === 'device' || device.rows.get(at) !== device.rows.get(before)))
-      found[at] = (timeOf(device, clock, at) - timeOf(device, clock, before)) / 1000
-    before = at
-  }
-  return found
-}
-
-/** Seconds from the fix to its arrival. */
-const delays = ({ rows, arrived, times }: DeviceLog): Float64Array =>
-  Float64Array.from({ length: rows.length }, (_, at) => (arrived.get(at) - times.get(at)) / 1000)
-
-/** The intervals of each device that has some, counted in the same steps. */
-function intervalsOf(devices: readonly Ordered[]): { identity: string; histogram: Histogram }[] {
-  const told = devices.flatMap((ordered) => {
-    const { values } = pointsOf(ordered, 'interval')
-    return values.length === 0 ? [] : [{ identity: ordered.device.identity, values: Float64Array.from(values) }]
-  })
-  const counted = histograms(told.map(({ values }) => values))
-  return told.map(({ identity }, i) => ({ identity, histogram: counted[i]! }))
-}
-
-/** The least and the greatest value of each part of the range, in order, with their own times and rows. */
-function extremes({ times, values, rows }: Points, { from, to }: Range, parts: number): Points {
-  if (values.length <= parts * 2) return { times, values, rows }
-  const kept: Points = { times: [], values: [], rows: [] }
-  const keep = (i: number) => {
-    kept.times.push(times[i]!)
-    kept.values.push(values[i]!)
-    kept.rows.push(rows[i]!)
-  }
-  for (let i = 0; i < values.length;) {
-    const now = part(times[i]!, from, to, parts)
-    let [low, high] = [i, i]
-    for (; i < values.length && part(times[i]!, from, to, parts) === now; i++) {
-      if (values[i]! < values[low]!) low = i
-      if (values[i]! > values[high]!) high = i
-    }
-    keep(Math.min(low, high))
-    if (low !== high) keep(Math.max(low, high))
-  }
-  return kept
 }

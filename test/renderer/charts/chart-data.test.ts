@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import { words } from '../../../renderer/charts/words.ts'
-import { csv, nearest, pathOf, sentence, type Trace } from '../../../renderer/charts/chart-data.ts'
+import { csv, dotsOf, nearest, pathOf, sentence, type Trace } from '../../../renderer/charts/chart-data.ts'
 import { printed, printedTick, tickPrinter, timeTicks, valueTicks } from '../../../renderer/charts/units.ts'
 
-const trace = (values: readonly number[], every = 10_000): Trace => ({
+const trace = (values: readonly number[], starts: readonly number[] = []): Trace => ({
   identity: '864209876543218',
   name: 'speed',
   count: values.length,
   least: Math.min(...values),
   greatest: Math.max(...values),
   median: values[values.length >> 1] ?? NaN,
-  times: Float64Array.from(values, (_, i) => i * every),
+  times: Float64Array.from(values, (_, i) => i * 10_000),
   values: Float64Array.from(values),
   rows: Uint32Array.from(values, (_, i) => i + 1),
+  starts: Uint32Array.from(starts),
   index: 0,
 })
 
@@ -32,10 +33,23 @@ test('a path on scales', () => {
   ).toBe('M0.0 9.0L10.0 7.0')
 })
 
+const seconds = (time: number): number => time / 1000
+const same = (value: number): number => value
+
+test('a path is broken at silences, and values alone between two are dots', () => {
+  const broken = trace([1, 2, 3, 4, 5], [1, 2])
+  expect(pathOf(broken, seconds, same)).toBe('M0.0 1.0M10.0 2.0M20.0 3.0L30.0 4.0L40.0 5.0')
+  expect(dotsOf(broken, seconds, same)).toBe('M0.0 1.0h0M10.0 2.0h0')
+  expect(dotsOf(trace([1, 2, 3], [2]), seconds, same)).toBe('M20.0 3.0h0')
+  expect(dotsOf(trace([1, 2]), seconds, same)).toBe('')
+  expect(dotsOf(trace([]), seconds, same)).toBe('')
+})
+
 test('a sentence says what the picture shows', () => {
   expect(sentence('speed', [trace([10, 20, 30])], words.en)).toBe(
     'Speed: 864209876543218 from 10 km/h to 30 km/h, median 20 km/h, 3 values.',
   )
+  expect(sentence('speed', [trace([10, 20, 30], [2])], words.en)).toMatch(/median 20 km\/h, 3 values, 1 gap\.$/)
   expect(sentence('speed', [], words.en)).toBe('Speed: nothing in this time.')
 })
 

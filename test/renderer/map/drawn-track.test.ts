@@ -76,6 +76,20 @@ describe('a track', () => {
     )
     expect([...drawn.reached]).toEqual([reach.start, reach.doubtful, reach.doubtful, reach.jump])
   })
+  test('tells the way that was gone in silence, also where the first report after it has no place', () => {
+    const { placed, afterSilence } = pointFlag
+    const drawn = drawnTrack(
+      track([
+        [4, -74],
+        [4.01, -74, placed | afterSilence],
+        [4.02, -74],
+        [0, 0, afterSilence],
+        [4.03, -74],
+        [4.04, -74],
+      ]),
+    )
+    expect([...drawn.reached]).toEqual([reach.start, reach.silent, reach.drive, reach.silent, reach.drive])
+  })
   test('crosses the antimeridian the short way', () => {
     const { x } = drawnTrack(
       track([
