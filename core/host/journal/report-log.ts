@@ -45,8 +45,11 @@ export class DeviceLog {
     this.latitudes.push(latitude ?? NaN)
     this.longitudes.push(longitude ?? NaN)
     this.flags.push(flagsOf(report, arrived, repeated))
-    for (const [name, value] of Object.entries({ speed, course, altitude, accuracy })) this.#value(name, at, value)
-    for (const [name, value] of Object.entries(attributes)) this.#value(name, at, value)
+    this.#value('speed', at, speed)
+    this.#value('course', at, course)
+    this.#value('altitude', at, altitude)
+    this.#value('accuracy', at, accuracy)
+    for (const name in attributes) this.#value(name, at, attributes[name])
   }
 
   #value(name: string, at: number, value: string | number | boolean | undefined): void {
