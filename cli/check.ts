@@ -14,6 +14,11 @@ import { fail, tell, type Wanted } from './check-output.ts'
 import { openCapture, sayTroubles, zoneOf } from './open-capture.ts'
 import { type Command, ports, readArguments, UsageError, wholeNumber } from './usage.ts'
 
+const readyIds = (wanted: 'family' | 'model'): string =>
+  readySuites()
+    .flatMap(({ id, of }) => (of === wanted ? [id] : []))
+    .join(', ')
+
 export const check: Command = {
   name: 'check',
   says: 'runs suites of checks over a capture or a live device, for QA and CI',
@@ -23,9 +28,9 @@ trackscope check SUITE... --simulate SCENARIO [options]
 trackscope check --golden DIR [--record]
 
 Runs suites of checks (docs/checks.md) over a capture, over what devices say from now on, or over simulated devices. SUITE is a
-YAML file or a ready-made one: ${readySuites()
-    .map(({ id }) => id)
-    .join(', ')}.
+YAML file or a ready-made one:
+  of a protocol family: ${readyIds('family')}
+  of a model, whatever it speaks: ${readyIds('model')}
 
   --capture FILE    the capture; several times for several files of one session
   --listen          listens for devices and checks what they say; does the suites' set-up steps
@@ -48,7 +53,7 @@ While it listens or plays:
   --confirm DIGITS  the last four characters of the device's identity, where set-up steps can do harm
 
 A live run ends when everything is decided or the time is up. What must hold throughout (never, always, every, monotonic, unique,
-share) passes only then.
+constant, share) passes only then.
 
 --golden decodes every capture of a folder and compares with what was recorded beside it (NAME.golden.jsonl); --record records.
 

@@ -1,5 +1,6 @@
 import { complete as completeFilter } from '../filter/complete.ts'
 import { filterFields } from '../filter/fields.ts'
+import { models } from '../devices/models.ts'
 import { familiesById } from '../link/engine.ts'
 import { z } from '../schema.ts'
 import { suiteSchema } from './suite.ts'
@@ -66,13 +67,13 @@ function valueOf(name: string, written: string, section: Section, { text, positi
     from: position - begun.length,
     suggestions: all.filter((one) => one.text.startsWith(begun) && one.text !== begun),
   })
-  if (section === 'suite')
-    return name === 'family'
-      ? of([...familiesById.values()].filter(({ decode }) => decode).map(({ id, title }) => ({ text: id, help: title })))
-      : undefined
+  if (name === 'family')
+    return of([...familiesById.values()].filter(({ decode }) => decode).map(({ id, title }) => ({ text: id, help: title })))
+  if (section === 'suite') return name === 'model' ? of(models.map(({ id, name: help }) => ({ text: id, help }))) : undefined
   if (Object.hasOwn(choices, name)) return of(choices[name]!.map((word) => ({ text: word, help: '' })))
-  if (name === 'send') return of(commandsOf(/^family:\s*(\w+)/m.exec(text)?.[1]))
-  if (name === 'monotonic' || name === 'unique') return of(filterFields.map(({ name: field, help }) => ({ text: field, help: help.en })))
+  if (name === 'send') return of(commandsOf(familiesIn(text)))
+  if (name === 'monotonic' || name === 'unique' || name === 'constant')
+    return of(filterFields.map(({ name: field, help }) => ({ text: field, help: help.en })))
   // A step's `answer` is a filter as well, but `answer` of a check is one already.
   if (!filters.has(name)) return undefined
   const found = completeFilter(begun, begun.length, { fields: ['answered', 'latency', 'repeated', 'command'], values })
@@ -83,8 +84,16 @@ function valueOf(name: string, written: string, section: Section, { text, positi
   }
 }
 
-function commandsOf(family: string | undefined): SuiteSuggestion[] {
-  const commands = new Map((familiesById.get(family ?? '')?.commands ?? []).map(({ type, title }) => [type, title]))
+/** The families that a suite is for, as far as it is written. */
+function familiesIn(text: string): readonly string[] {
+  const named = /^family:\s*(\[?[\w, ]+)/m.exec(text)?.[1]?.match(/\w+/g)
+  const model = /^model:\s*([\w-]+)/m.exec(text)?.[1]
+  return named ?? models.find(({ id }) => id === model)?.families.map(({ family }) => family) ?? []
+}
+
+function commandsOf(families: readonly string[]): SuiteSuggestion[] {
+  const all = families.flatMap((family) => familiesById.get(family)?.commands ?? [])
+  const commands = new Map(all.map(({ type, title }) => [type, title]))
   return [...commands].map(([text, help]) => ({ text, help }))
 }
 

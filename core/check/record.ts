@@ -70,7 +70,10 @@ export interface ReadySuiteInfo {
   readonly id: string
   readonly title: string
   readonly about: string
-  readonly family: string | undefined
+  /** The families that it looks at; none: all. */
+  readonly families: readonly string[]
+  /** It is for units of this model. */
+  readonly model: string | undefined
   readonly checks: number
   /** YAML. */
   readonly text: string

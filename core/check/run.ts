@@ -16,6 +16,8 @@ export interface SuiteResult {
 /** Packets that were captured in parallel stand a little out of order, ms. */
 const jitter = 1000
 const mostDevices = 100_000
+/** Verbs that look at a field. */
+const fieldVerbs: ReadonlySet<Check['verb']> = new Set(['monotonic', 'unique', 'constant'])
 
 /** More rows cannot change it: it failed for good, or has seen all that it waited for. */
 function isSettled(check: Check, { verdict }: Outcome, judge: Judge): boolean {
@@ -23,15 +25,34 @@ function isSettled(check: Check, { verdict }: Outcome, judge: Judge): boolean {
   return verdict === 'pass' && ['eventually', 'after', 'command'].includes(check.verb) && !judge.waits
 }
 
+/** One check with its judge, the fields that it asks for, and how many rows it was given. */
+interface Watching {
+  readonly check: Check
+  readonly judge: Judge
+  readonly fields: ReadonlySet<string>
+  rows: number
+}
+
+/** Who a row is of: the device and the link by name, and what family the row and its link are of. */
+export interface Whose {
+  readonly device: string
+  readonly link: string
+  readonly family: string | undefined
+  readonly linkFamily: string | undefined
+}
+
+/** Is a row of one of these families? An opened link is of the family that it spoke later. */
+export const isOf = (families: readonly string[] | undefined, { family, linkFamily }: Pick<Whose, 'family' | 'linkFamily'>): boolean =>
+  families === undefined || [family, linkFamily].some((one) => one !== undefined && families.includes(one))
+
 /** A suite at work: give it rows in order of time, then ask for the results. */
 export class Running {
   readonly #suite: Suite
-  readonly #judges: { readonly check: Check; readonly judge: Judge; readonly fields: Set<string> }[] = []
+  readonly #judges: Watching[] = []
   readonly #told = new Set<string>()
   /** Undefined: nobody sets the clock back that these rows are told by. */
   readonly #times: Map<string, number> | undefined
   #jump: { readonly row: number; readonly by: number } | undefined
-  #rows = 0
 
   /** `problems` are filters that these rows cannot be asked. `isLive`: rows come as they happen, by a clock that never goes back. */
   static of(
@@ -51,26 +72,31 @@ export class Running {
     this.#times = isLive ? undefined : new Map()
   }
 
-  /** `device` and `link` name whom a row is of. */
-  see(row: Omit<Glance, 'who'> & { readonly device: string; readonly link: string }): void {
-    this.#rows++
+  see(row: Omit<Glance, 'who'> & Whose): void {
     this.#watchClock(row)
-    for (const { check, judge } of this.#judges) judge.see({ ...row, who: check.per === 'link' ? row.link : row.device })
+    for (const watching of this.#judges) {
+      const { check, judge } = watching
+      if (!isOf(check.families, row)) continue
+      watching.rows++
+      judge.see({ ...row, who: check.per === 'link' ? row.link : row.device })
+    }
   }
 
   /** What is found when nothing came after `to`. With `goesOn` more may come, and results that it could change are open. */
   results(to: number, goesOn = false): SuiteResult {
-    const results = this.#judges.map(({ check, judge, fields }): CheckResult => {
-      const outcome = this.#believed(check, judge.at(to), fields)
+    const results = this.#judges.map((watching): CheckResult => {
+      const { check, judge } = watching
+      const outcome = this.#believed(watching, judge.at(to))
       return { check, ...outcome, ...(goesOn && !isSettled(check, outcome, judge) ? { open: true } : {}) }
     })
     return { suite: this.#suite, results }
   }
 
   /** An outcome counts only where there were rows, a clock to judge by, and the fields that it asks for. */
-  #believed(check: Check, outcome: Outcome, fields: ReadonlySet<string>): Outcome {
+  #believed({ check, fields, rows }: Watching, outcome: Outcome): Outcome {
     const undecided = (text: string): Outcome => ({ ...outcome, verdict: 'undecided', text })
-    if (this.#rows === 0) return undecided(this.#suite.family === undefined ? 'no rows' : `no ${this.#suite.family} rows`)
+    const families = check.families ?? this.#suite.families
+    if (rows === 0) return undecided(families ? `no ${families.join(', ')} rows` : 'no rows')
     if (outcome.verdict === 'fail') return outcome
     if (this.#jump && timed.has(check.verb)) {
       const { row, by } = this.#jump
@@ -101,7 +127,7 @@ export class Running {
       problems.push(`${JSON.stringify(text)} at character ${compiled.problem.from + 1}: ${compiled.problem.text.en}`)
       return () => false
     }
-    const isField = check.verb === 'monotonic' || check.verb === 'unique'
+    const isField = fieldVerbs.has(check.verb)
     const access = isField ? find(check.expects) : undefined
     const tests = {
       where: test(check.where),
@@ -109,7 +135,7 @@ export class Running {
       follows: test(check.follows),
       value: access ? reading(access) : () => undefined,
     }
-    this.#judges.push({ check, judge: judge(check, tests), fields })
+    this.#judges.push({ check, judge: judge(check, tests), fields, rows: 0 })
     return problems
   }
 

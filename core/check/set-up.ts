@@ -74,7 +74,7 @@ const beside: Readonly<Record<Deed, readonly (keyof Written)[]>> = {
 }
 
 /** Reads one step; undefined where something is wrong with it, which has been said then. */
-export function readStep(step: Written, family: string | undefined, line: number, say: Say): Step | undefined {
+export function readStep(step: Written, families: readonly string[] | undefined, line: number, say: Say): Step | undefined {
   const used = deeds.filter((deed) => step[deed] !== undefined)
   const [deed] = used
   if (deed === undefined || used.length > 1) {
@@ -108,7 +108,7 @@ export function readStep(step: Written, family: string | undefined, line: number
     case 'drop':
       return { ...base, kind: 'drop', says: 'drop the link' }
     case 'send':
-      return sending(step, family, line, say)
+      return sending(step, families, line, say)
     case 'bytes': {
       const typed = readTyped(step.bytes!, 'hex')
       if ('problem' in typed) say('bytes', typed.problem.en)
@@ -127,12 +127,15 @@ export function readStep(step: Written, family: string | undefined, line: number
 const longest = 3_600_000
 const none = new Uint8Array(0)
 
-function sending(step: Written, family: string | undefined, line: number, say: Say): Step {
+function sending(step: Written, families: readonly string[] | undefined, line: number, say: Say): Step {
   const command = step.send!
-  const commands = family === undefined ? undefined : (familiesById.get(family)?.commands ?? [])
+  const commands = families?.flatMap((family) => familiesById.get(family)?.commands ?? [])
   const ofType = commands?.filter(({ type }) => type === command)
   if (ofType?.length === 0)
-    say('send', `${family} has no command ${JSON.stringify(command)}; it has ${[...new Set(commands!.map(({ type }) => type))].join(', ')}`)
+    say(
+      'send',
+      `${families!.join(', ')} has no command ${JSON.stringify(command)}; it has ${[...new Set(commands!.map(({ type }) => type))].join(', ')}`,
+    )
   return {
     line,
     kind: 'send',

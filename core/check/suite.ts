@@ -1,3 +1,4 @@
+import { models } from '../devices/models.ts'
 import { checkFilter } from '../filter/check.ts'
 import { familiesById } from '../link/engine.ts'
 import { z } from '../schema.ts'
@@ -8,6 +9,11 @@ import { readStep, type Step, stepSchema } from './set-up.ts'
 const filter = (help: string) => z.string().trim().min(1).max(2000).describe(`${help} (a filter: type == login and speed > 80)`)
 const duration = (help: string) => z.union([z.number(), z.string().max(40)]).describe(`${help} (120 s, 5 min, 2 h)`)
 const share = (help: string) => z.union([z.number(), z.string().max(20)]).describe(`${help} (95 %, 0.95)`)
+const family = (help: string) =>
+  z
+    .union([z.string().max(40), z.array(z.string().max(40)).min(1).max(50)])
+    .optional()
+    .describe(`${help} (gt06, or several: [gt06, h02])`)
 
 const checkSchema = z.strictObject({
   name: z.string().trim().min(1).max(200).describe('what is expected, in a few words'),
@@ -15,6 +21,7 @@ const checkSchema = z.strictObject({
   severity: z.enum(['error', 'warning', 'info']).optional().describe('how bad a failure is; error by default'),
   optional: z.boolean().optional().describe('too little data to decide is fine here: alarms that did not happen'),
   where: filter('only these rows').optional(),
+  family: family('only links of this family, in a suite for several'),
   per: z.enum(['device', 'link']).optional().describe('what is followed in time: each device (default) or each link'),
   atLeast: z.number().int().min(1).max(1_000_000).optional().describe('occasions without which there is no verdict'),
 
@@ -33,6 +40,7 @@ const checkSchema = z.strictObject({
   wraps: z.number().positive().optional().describe('monotonic: where the field starts again, as 65535'),
   strictly: z.boolean().optional().describe('monotonic: nor stays the same'),
   unique: z.string().max(100).optional().describe('a field that never has a value twice'),
+  constant: z.string().max(100).optional().describe('a field that always has the same value: device, firmware'),
   share: filter('so many of the frames pass').optional(),
   min: share('share: at least').optional(),
   max: share('share: at most').optional(),
@@ -42,7 +50,8 @@ const checkSchema = z.strictObject({
 export const suiteSchema = z.strictObject({
   title: z.string().trim().min(1).max(200),
   about: z.string().max(4000).optional(),
-  family: z.string().max(40).optional().describe('only links of this protocol family'),
+  family: family('only links of this protocol family'),
+  model: z.string().max(40).optional().describe('the device as it is bought: only links of the families that such units speak (tk970)'),
   parameters: z
     .record(z.string().regex(/^\w+$/), z.union([z.string(), z.number()]))
     .optional()
@@ -52,7 +61,7 @@ export const suiteSchema = z.strictObject({
   checks: z.array(checkSchema).min(1).max(500),
 })
 
-export const verbs = ['always', 'never', 'eventually', 'every', 'after', 'command', 'monotonic', 'unique', 'share'] as const
+export const verbs = ['always', 'never', 'eventually', 'every', 'after', 'command', 'monotonic', 'unique', 'constant', 'share'] as const
 export type Verb = (typeof verbs)[number]
 
 /** One check, with its quantities read. Times in ms, shares from 0 to 1. */
@@ -63,6 +72,8 @@ export interface Check {
   readonly optional: boolean
   readonly verb: Verb
   readonly where: string | undefined
+  /** Only links of these families; undefined: all that the suite looks at. */
+  readonly families: readonly string[] | undefined
   readonly per: 'device' | 'link'
   readonly atLeast: number | undefined
   /** The verb's own filter or field. */
@@ -83,7 +94,10 @@ export interface Check {
 export interface Suite {
   readonly title: string
   readonly about: string | undefined
-  readonly family: string | undefined
+  /** Only links of these families; undefined: of all. */
+  readonly families: readonly string[] | undefined
+  /** The model that it is for, by its id. */
+  readonly model: string | undefined
   /** What `${name}` stands for where nobody says otherwise. */
   readonly parameters: Readonly<Record<string, string>>
   /** How long a live run looks on, ms. */
@@ -106,9 +120,10 @@ const settings: Readonly<Record<Verb, { readonly needs: readonly (keyof Written)
   command: { needs: ['answer', 'within'], may: [] },
   monotonic: { needs: [], may: ['wraps', 'strictly'] },
   unique: { needs: [], may: [] },
+  constant: { needs: [], may: [] },
   share: { needs: [], may: ['min', 'max'] },
 }
-const common: readonly (keyof Written)[] = ['name', 'why', 'severity', 'optional', 'where', 'per', 'atLeast']
+const common: readonly (keyof Written)[] = ['name', 'why', 'severity', 'optional', 'where', 'family', 'per', 'atLeast']
 const filters = ['where', 'always', 'never', 'eventually', 'after', 'then', 'command', 'answer', 'share'] as const
 
 /** Reads a suite: YAML, checked against its schema and for sense, every problem with its place. */
@@ -118,11 +133,10 @@ export function readSuite(
 ): Suite | { readonly problems: readonly YamlProblem[] } {
   const read = readYaml(text, suiteSchema)
   if ('problems' in read) return read
-  const { title, about, family, parameters = {}, checks, setup = [] } = read.data
+  const { title, about, parameters = {}, checks, setup = [] } = read.data
   const values = { ...parameters, ...given }
   const problems: YamlProblem[] = []
-  if (family !== undefined && !familiesById.has(family))
-    problems.push({ ...read.place(['family']), text: `there is no family ${JSON.stringify(family)}` })
+  const families = familiesOf(read.data, (key, text) => problems.push({ ...read.place([key]), text }))
   const lasts = read.data.for === undefined ? undefined : durationOf(read.data.for)
   if (read.data.for !== undefined && (lasts === undefined || lasts <= 0 || lasts > longest))
     problems.push({ ...read.place(['for']), text: 'expected a time up to 7 days, as 10 min' })
@@ -131,10 +145,13 @@ export function readSuite(
       problems.push({ ...read.place(['setup', i, ...(key === '' ? [] : [key])]), text: `step ${i + 1}: ${text}` })
     const filled = filledIn(step, values, say)
     for (const key of stepFilters) if (filled[key] !== undefined) testFilter(filled[key], (text) => say(key, text))
-    return readStep(filled, family, read.place(['setup', i]).line, say) ?? []
+    return readStep(filled, families, read.place(['setup', i]).line, say) ?? []
   })
   const compiled = checks.map((check, i) => {
     const say: Say = (key, text) => problems.push({ ...read.place(['checks', i, key]), text: `${check.name}: ${text}` })
+    for (const one of listed(check.family) ?? [])
+      if (families && !families.includes(one)) say('family', `${one} is none of the suite’s families: ${families.join(', ')}`)
+      else if (!familiesById.has(one)) say('family', noFamily(one))
     return oneCheck(filledIn(check, values, say), read.place(['checks', i]).line, say)
   })
   for (const [i, check] of compiled.entries()) {
@@ -143,7 +160,23 @@ export function readSuite(
   }
   if (problems.length > 0) return { problems }
   const own = Object.fromEntries(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
-  return { title, about, family, parameters: own, lasts, setup: steps, checks: compiled }
+  return { title, about, families, model: read.data.model, parameters: own, lasts, setup: steps, checks: compiled }
+}
+
+/** One or several, as a list. */
+const listed = (written: string | readonly string[] | undefined): readonly string[] | undefined =>
+  typeof written === 'string' ? [written] : written
+const noFamily = (name: string): string => `there is no family ${JSON.stringify(name)}`
+
+/** The families that a suite is for: those that it names, or those that units of its model speak. */
+function familiesOf({ family: written, model: id }: z.infer<typeof suiteSchema>, say: Say): readonly string[] | undefined {
+  const named = listed(written)
+  for (const one of named ?? []) if (!familiesById.has(one)) say('family', noFamily(one))
+  if (id === undefined) return named
+  const model = models.find((one) => one.id === id)
+  if (!model) say('model', `there is no model ${JSON.stringify(id)}: expected one of ${models.map((one) => one.id).join(', ')}`)
+  else if (named) say('family', 'the model says which families: leave family out, or the model')
+  return model?.families.map((one) => one.family)
 }
 
 const stepFilters = ['until', 'withhold', 'delay', 'corrupt', 'answer'] as const
@@ -151,6 +184,7 @@ const stepFilters = ['until', 'withhold', 'delay', 'corrupt', 'answer'] as const
 /** `${name}` as its value, in all texts that an entry has. */
 function filledIn<T extends object>(entry: T, values: Values, say: Say): T {
   const fill = (key: string, value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map((one) => fill(key, one))
     if (typeof value === 'object' && value !== null)
       return Object.fromEntries(Object.entries(value).map(([inner, one]) => [inner, fill(key, one)]))
     if (typeof value !== 'string') return value
@@ -188,6 +222,7 @@ function oneCheck(check: Written, line: number, say: Say): Check {
     optional: check.optional ?? false,
     verb: verb ?? 'always',
     where: check.where,
+    families: listed(check.family),
     per: check.per ?? 'device',
     atLeast: check.atLeast,
     expects: (verb && check[verb]) ?? '',
@@ -221,7 +256,7 @@ function testFilter(text: string, say: (text: string) => void): void {
 
 /** Two checks of which one must fail. */
 function contradict(a: Check, b: Check): boolean {
-  if (a.where !== b.where) return false
+  if (a.where !== b.where || String(a.families) !== String(b.families)) return false
   const pair = [a.verb, b.verb].toSorted().join(' ')
   if (pair === 'always never') return a.expects === b.expects
   if (pair === 'every every')

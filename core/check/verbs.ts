@@ -105,6 +105,8 @@ export function judge(check: Check, tests: Tests): Judge {
       return monotonic(check, tests)
     case 'unique':
       return unique(check, tests)
+    case 'constant':
+      return constant(check, tests)
     case 'share':
       return shareOf(check, tests)
   }
@@ -194,6 +196,26 @@ function unique(check: Check, { where, value }: Tests): Judge {
       else if (seen.size < mostValues) seen.set(key, row)
     },
     at: () => tally.outcome(check, 2, `values of ${check.expects}`),
+  }
+}
+
+function constant(check: Check, { where, value }: Tests): Judge {
+  const tally = new Tally()
+  const first = new Map<string, { readonly row: number; readonly value: string | number }>()
+  return {
+    see: ({ row, who, fromDevice }) => {
+      if (!fromDevice || !where(row)) return
+      const now = value(row)
+      if (now === undefined) return
+      const before = first.get(who)
+      if (!before) {
+        if (first.size < mostWho) first.set(who, { row, value: now })
+        return
+      }
+      tally.occasions++
+      if (now !== before.value) tally.fail([before.row, row], `${check.expects} was ${before.value} and is ${now}`)
+    },
+    at: () => tally.outcome(check, 1, `times ${check.expects} was told again`),
   }
 }
 

@@ -62,11 +62,46 @@ describe('each verb passes, fails, and is undecided where there is too little', 
     ['unique', 'unique: serial_number', good, 'pass'],
     ['unique', 'unique: serial_number', broken, 'fail'],
     ['unique', "where: 'type == alarm', unique: serial_number", short, 'undecided'],
+    ['constant', 'per: link, constant: device', good, 'pass'],
+    ['constant', 'constant: serial_number', good, 'fail'],
+    ['constant', "where: 'type == alarm', constant: speed", good, 'undecided'],
     ['share', "where: 'type == location', share: 'valid == true', min: 95 %", good, 'pass'],
     ['share', "share: 'note == checksum', max: 5 %", broken, 'fail'],
     ['share', "share: 'note == checksum', max: 5 %", short, 'undecided'],
   ] as const)('%s: %s', (_, check, reader, verdict) => {
     expect(result(check, reader)).toMatchObject({ verdict })
+  })
+})
+
+describe('a suite for several families', () => {
+  const both = opened(
+    castOf(
+      'title: x\ndevices: [{ family: gt06, interval: 10, heartbeat: 60 }, { family: h02, interval: 10 }, { family: gotop, interval: 10 }]',
+    ),
+    120,
+  )
+  const verdicts = (head: string, ...checks: readonly string[]) => {
+    const read = readSuite(`title: x\n${head}checks:\n${checks.map((one, i) => `  - { name: n${i}, ${one} }\n`).join('')}`)
+    if ('problems' in read) throw new Error(JSON.stringify(read.problems))
+    const checked = checkJournal(both, [read])
+    if ('problems' in checked) throw new Error(JSON.stringify(checked.problems))
+    return checked.results[0]!.results.map(({ verdict, text }) => `${verdict}: ${text}`)
+  }
+  const nobodyElse = "always: 'family in (gt06, h02)'"
+
+  test('looks at links of those only, or of those that a model speaks', () => {
+    expect(verdicts('', nobodyElse)).toEqual([expect.stringMatching(/^fail/)])
+    expect(verdicts('family: [gt06, h02]\n', nobodyElse)).toEqual([expect.stringMatching(/^pass/)])
+    expect(verdicts('model: tk970\n', nobodyElse)).toEqual([expect.stringMatching(/^pass/)])
+    expect(verdicts('model: tk-120\n', nobodyElse)).toEqual([expect.stringMatching(/^fail/)])
+  })
+  test('has checks for one of them, which wait for nobody else', () => {
+    const logsIn = "per: link, eventually: 'type == login', within: 30 s"
+    expect(verdicts('model: tk970\n', logsIn, `family: gt06, ${logsIn}`, `family: [jt808, watch], ${logsIn}`)).toEqual([
+      expect.stringMatching(/^fail/),
+      'pass: 1 device did',
+      'undecided: no jt808, watch rows',
+    ])
   })
 })
 
@@ -125,7 +160,9 @@ describe('a suite that is wrong is refused with its place', () => {
     [suite('allways: device'), ['4:5: there is no setting "allways" here']],
     [
       suite('severity: error'),
-      ['3:5: y: says nothing to check: expected one of always, never, eventually, every, after, command, monotonic, unique, share'],
+      [
+        '3:5: y: says nothing to check: expected one of always, never, eventually, every, after, command, monotonic, unique, constant, share',
+      ],
     ],
     [suite('always: device', 'never: device'), ['5:5: y: one check has one of always, never, not several']],
     [suite('always: speed >'), ['4:5: y: at character 8: a value is missing at the end']],
@@ -149,6 +186,16 @@ describe('a suite that is wrong is refused with its place', () => {
     ['', ['1:1: the file: Invalid input: expected object, received null']],
     [suite('always: device') + '  - { name: z, never: device }\n', ['5:5: z: contradicts y']],
     [`${suite('always: device')}family: gt60\n`, ['5:1: there is no family "gt60"']],
+    [`${suite('always: device')}family: [gt06, gt60]\n`, ['5:1: there is no family "gt60"']],
+    [`${suite('always: device')}model: tk110\n`, ['5:1: there is no model "tk110": expected one of tk-120, g02, tk103, tk970, tk-102']],
+    [`${suite('always: device')}model: tk970\nfamily: gt06\n`, ['6:1: the model says which families: leave family out, or the model']],
+    [suite('always: device', 'family: gt60'), ['5:5: y: there is no family "gt60"']],
+    [
+      `${suite('always: device', 'family: [gt06, h02]')}family: [gt06, jt808]\n`,
+      ['5:5: y: h02 is none of the suite’s families: gt06, jt808'],
+    ],
+    // Of two families each may have a rule that the other could not keep.
+    [`${suite('always: device', 'family: gt06')}  - { name: z, never: device, family: h02 }\n`, []],
     [`${suite('always: device')}for: 30 d\n`, ['5:1: expected a time up to 7 days, as 10 min']],
   ])('%j', (text, expected) => {
     expect(problems(text)).toEqual(expected)

@@ -64,6 +64,16 @@ describe('check', () => {
     expect((await here('check', 'gt06', '--capture', good, '--device', '000')).code).toBe(2)
   })
 
+  test('knows the suites of models by name: the bytes decide which family it is', async () => {
+    const interval = ['--set', 'interval=10 s ± 9 s']
+    const { code, out } = await here('check', 'tk-star-tk970', '--capture', good, ...interval)
+    expect(code).toBe(0)
+    expect(out).toMatch(/^TK-Star TK970\n/)
+    expect(out).toMatch(/\? Answers when its relay is switched: undecided \(optional\)/)
+    expect((await here('check', 'tk-star-tk970', '--capture', bad, ...interval)).code).toBe(1)
+    expect((await here('check', 'tk-star-tk970', '--capture', empty)).code).toBe(2)
+  })
+
   test('says file, line and column of a typo', async () => {
     const { code, errors } = await here('check', at('typo.yaml'), '--capture', good)
     expect(code).toBe(2)
@@ -219,7 +229,16 @@ test('a report stays small, whatever fails', () => {
   const failures = Array.from({ length: 20 }, () => ({ rows: Array.from({ length: 1000 }, (_, i) => i), text: 'x' }))
   const result = { check, verdict: 'fail', text: 't', occasions: 1e6, failed: 1e6, failures } as const
   const about = { capture: 'c', timestamp: 't' }
-  const suite = { title: 's', about: undefined, family: undefined, parameters: {}, lasts: undefined, setup: [], checks: [] }
+  const suite = {
+    title: 's',
+    about: undefined,
+    families: undefined,
+    model: undefined,
+    parameters: {},
+    lasts: undefined,
+    setup: [],
+    checks: [],
+  }
   expect(page([{ suite, results: [result] }], about, () => 'y'.repeat(800)).length).toBeLessThan(200_000)
   // Fifty such checks and more: the raw exchange ends where a viewer would choke on it.
   expect(junit([{ suite, results: Array.from({ length: 200 }, () => result) }], about, () => 'y'.repeat(8000)).length).toBeLessThan(

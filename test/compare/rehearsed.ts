@@ -6,6 +6,7 @@ import { SpillFile } from '../../core/host/journal/payload-store.ts'
 import { Reader } from '../../core/host/journal/reader.ts'
 import { engine, familiesById } from '../../core/link/engine.ts'
 import type { CaptureEvent } from '../../core/capture/event.ts'
+import { compose } from '../../core/commands/compose.ts'
 import type { Engine } from '../../core/link/link.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import type { Simulator } from '../../core/protocols/simulator.ts'
@@ -75,6 +76,47 @@ export function opened(
   }))
   const events = [...rehearse(cast, server, start, seconds), ...extra]
   for (const event of extra.length > 0 ? events.toSorted((a, b) => a.time - b.time) : events) replay.take(event)
+  return new Reader(journal)
+}
+
+/** A command that is sent to the devices `at` seconds from the start, with the next answer or the next frame that wants none. */
+export interface Order {
+  readonly at: number
+  readonly command: string
+  readonly arguments?: Readonly<Record<string, unknown>>
+}
+
+/** A rehearsed capture of one device that is told something meanwhile, opened. */
+export function commanded([one]: readonly Cast[], seconds: number, orders: readonly Order[]): Reader {
+  const { family } = one!.plan
+  const waiting = [...orders]
+  const sent = new Set<Uint8Array>()
+  const reply: NonNullable<Family['reply']> = (message, frame, session) => {
+    const replies = [...(family.reply?.(message, frame, session) ?? [])]
+    while (waiting[0] && session.arrived >= start + waiting[0].at * 1000) {
+      const { command, arguments: given = {} } = waiting.shift()!
+      const target = {
+        identity: message.identity ?? session.identity ?? '',
+        password: '123456',
+        memory: session.memory,
+        serial: 1,
+        now: session.arrived,
+      }
+      const made = compose(family, { command, arguments: given }, target)
+      if ('problem' in made) continue
+      sent.add(made.bytes)
+      replies.push(made.bytes)
+    }
+    return replies
+  }
+  const server = { ...engine('summary'), families: new Map([...familiesById, [family.id, { ...family, reply }]]) }
+  const journal = new Journal(new SpillFile())
+  const replay = new Replay(journal, engine('summary'))
+  // A rehearsed device answers in the instant in which it is spoken to: what it is told was said before.
+  const told = [...rehearse([one!], server, start, seconds)].map((event) =>
+    event.kind === 'chunk' && sent.has(event.bytes) ? { ...event, time: event.time - 10 } : event,
+  )
+  for (const event of told.toSorted((a, b) => a.time - b.time)) replay.take(event)
   return new Reader(journal)
 }
 

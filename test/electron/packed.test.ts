@@ -10,7 +10,7 @@ const allowed = [
   /^package\.json$/,
   /^dist\/engine\/(main|cli|opening-thread)\.js$/,
   /^dist\/engine\/assets\/[\w-]+\.js$/,
-  /^dist\/engine\/(scenarios|suites)\/[\w-]+\.yaml$/,
+  /^dist\/engine\/(scenarios|suites|suites\/models)\/[\w-]+\.yaml$/,
   /^dist\/engine\/pictures\/tray(@2x)?\.png$/,
   /^dist\/preload\/preload\.cjs$/,
   /^dist\/window\/(index\.html|licences\.txt)$/,

@@ -52,7 +52,17 @@ export class Checks {
       const read = readSuite(text)
       return 'problems' in read
         ? []
-        : [{ id, title: read.title, about: read.about ?? '', family: read.family, checks: read.checks.length, text }]
+        : [
+            {
+              id,
+              title: read.title,
+              about: read.about ?? '',
+              families: read.families ?? [],
+              model: read.model,
+              checks: read.checks.length,
+              text,
+            },
+          ]
     })
 
   start(wish: CheckWish): { readonly run: number } | { readonly faults: readonly SuiteFault[] } {

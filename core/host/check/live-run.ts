@@ -1,4 +1,4 @@
-import { overall, type SuiteResult } from '../../check/run.ts'
+import { isOf, overall, type SuiteResult } from '../../check/run.ts'
 import type { StepState } from '../../check/record.ts'
 import type { Suite } from '../../check/suite.ts'
 import type { Verdict } from '../../check/verbs.ts'
@@ -25,7 +25,8 @@ export class LiveRun {
   readonly #options: LiveOptions
   readonly #pass: Pass
   readonly #setUp: SetUp
-  readonly #families: ReadonlySet<string | undefined>
+  /** Families that the suites are for; undefined: of all. */
+  readonly #families: readonly string[] | undefined
   readonly #held = new Map<number, number[]>()
   #heldRows = 0
   #next: number
@@ -43,7 +44,7 @@ export class LiveRun {
   private constructor(pass: Pass, suites: readonly Suite[], options: LiveOptions) {
     this.#pass = pass
     this.#options = options
-    this.#families = new Set(suites.map(({ family }) => family))
+    this.#families = suites.some(({ families }) => !families) ? undefined : suites.flatMap(({ families }) => families ?? [])
     this.#setUp = new SetUp(
       suites.flatMap(({ setup }) => setup),
       options,
@@ -106,7 +107,7 @@ export class LiveRun {
     const { journal } = this.#options.reader
     const link = journal.linkOf(row)
     const device = journal.rows.devices.word(journal.rows.device.get(row)) ?? link.identity
-    this.#setUp.see(row, device, this.#families.has(undefined) || this.#families.has(link.family))
+    this.#setUp.see(row, device, isOf(this.#families, { family: undefined, linkFamily: link.family }))
     if (this.#isKnown(link.number) || this.#heldRows >= mostHeld) {
       this.#release(link.number)
       this.#pass.see(row)

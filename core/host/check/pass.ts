@@ -1,4 +1,4 @@
-import { Running, type SuiteResult } from '../../check/run.ts'
+import { isOf, Running, type SuiteResult } from '../../check/run.ts'
 import type { Suite } from '../../check/suite.ts'
 import type { Vocabulary } from '../../filter/compile.ts'
 import type { Mode } from '../../wire/decoder.ts'
@@ -60,10 +60,9 @@ export class Pass {
     const family = rows.decision(row).family ?? link.family
     const toDevice = rows.is(row, flag.down)
     const fromDevice = kinds[rows.kind.get(row)] === 'frame' && !toDevice
-    const glance = { row, time, fromDevice, toDevice, device: identity ?? `link ${link.number}`, link: `link ${link.number}` }
-    for (const { suite, run } of this.#running) {
-      if (suite.family === undefined || family === suite.family || link.family === suite.family) run.see(glance)
-    }
+    const whose = { device: identity ?? `link ${link.number}`, link: `link ${link.number}`, family, linkFamily: link.family }
+    const glance = { row, time, fromDevice, toDevice, ...whose }
+    for (const { suite, run } of this.#running) if (isOf(suite.families, whose)) run.see(glance)
   }
 
   /** What is found when nothing came after `to`; with `goesOn` more may come. */

@@ -4,6 +4,7 @@ import type { CheckWish, RunState } from '../../../core/check/record.ts'
 import { readSuite } from '../../../core/check/suite.ts'
 
 import { checkJournal } from '../../../core/host/check/check-capture.ts'
+import { readySuites } from '../../../core/host/check/library.ts'
 import type { Workbench } from '../../../core/host/workbench.ts'
 import { gt06Login, listening, Tracker, until } from '../tracker.ts'
 
@@ -135,6 +136,20 @@ describe('a live run ends', () => {
     const state = await ended(workbench)
     expect(state).toMatchObject({ verdict: 'undecided', suites: [{ results: [{ verdict: 'undecided', text: 'no gt06 rows' }] }] })
   })
+})
+
+test('the suite of a model sees the answers to what is sent meanwhile', async () => {
+  const { workbench } = await begin()
+  const { text } = readySuites().find(({ id }) => id === 'tk-star-tk970')!
+  const told = `${text}setup: [{ until: type == login, within: 5 s }, { send: positionSingle }, { send: engineStop }, { wait: 1 s }]\n`
+  start(workbench, told, { ...simulated(', cruise: 5'), confirmation: '3218', lasts: 4000 })
+  expect(verdicts(await ended(workbench))).toEqual(
+    expect.arrayContaining([
+      'Says where it is when it is asked: pass',
+      'Answers when its relay is switched: pass',
+      'Confirms another interval: undecided',
+    ]),
+  )
 })
 
 const withSteps = (steps: string, ...checks: string[]) => `${suiteOf(...checks)}setup: [${steps}]\n`
