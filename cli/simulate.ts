@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { readyScenarios } from '../core/host/simulator/library.ts'
 import { Player, type Tally } from '../core/host/simulator/player.ts'
-import { trackOf } from '../core/host/simulator/track-file.ts'
+import { trackOf } from '../core/simulate/track-file.ts'
 import { familiesById } from '../core/link/engine.ts'
 import { families } from '../core/protocols/index.ts'
 import { readScenario } from '../core/simulate/scenario.ts'

@@ -85,14 +85,31 @@ const replayWish = z.object({
 /** Where to, how fast, and as whom. */
 export type ReplayWish = z.infer<typeof replayWish>
 
+/** Bounds of the drives that come with a scenario: together they fit into one call. */
+export const driveLimits = { drives: 4, points: 5000 } as const
+
+const drive = z.object({
+  /** As the scenario's devices name it. */
+  name: z.string().min(1).max(200),
+  points: z
+    .array(z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180), z.number().min(-100_000).max(100_000)]))
+    .min(1)
+    .max(driveLimits.points),
+})
+
+/** A way through the world that somebody brought as a file: latitude, longitude (degrees) and altitude (m) of each point. */
+export type Drive = z.infer<typeof drive>
+
 export const simulatorCalls = {
   /** Starts a simulated device that speaks to this listener; answers its identity or why it could not start. */
   'demo.start': call(familyId.optional())<{ readonly identity: string } | { readonly problem: Wording }>(),
   'demo.stop': call()<void>(),
   'simulator.state': call()<SimulatorState>(),
   'simulator.scenarios': call()<readonly ReadyScenarioInfo[]>(),
-  /** Plays a scenario (YAML) against this listener; one at a time. */
-  'simulator.start': call(z.string().max(100_000))<{ readonly identity: string } | { readonly problem: Wording; readonly line?: number }>(),
+  /** Plays a scenario (YAML) against this listener, one at a time, with drives that are not built in. */
+  'simulator.start': call(z.string().max(100_000), z.array(drive).max(driveLimits.drives).optional())<
+    { readonly identity: string } | { readonly problem: Wording; readonly line?: number }
+  >(),
   'simulator.stop': call()<void>(),
   'simulator.happen': call(count, z.enum(events))<void>(),
   'simulator.spoil': call(count, faultSchema)<void>(),

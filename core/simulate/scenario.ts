@@ -173,7 +173,8 @@ function people(device: z.infer<typeof deviceSchema>, index: number, { seed, sta
     problem('dialect', `${wanted} has the dialects ${simulate.dialects.map(({ id }) => id).join(', ')}`)
   const transport = device.transport ?? family.transports[0]!
   if (!family.transports.includes(transport)) problem('transport', `${wanted} speaks ${family.transports.join(' and ')} only`)
-  const driven = routes[device.drive ?? 'bogota'] ?? stage.route?.(device.drive ?? '')
+  const { drive = 'bogota' } = device
+  const driven = Object.hasOwn(routes, drive) ? routes[drive] : stage.route?.(drive)
   if (!driven) {
     problem('drive', `there is no drive ${JSON.stringify(device.drive)}: ${Object.keys(routes).join(', ')}, or a GPX or KML file`)
     return []

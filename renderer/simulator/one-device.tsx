@@ -2,17 +2,16 @@ import { type ReactNode, useState } from 'react'
 import { Button, Input, Label, TextField } from 'react-aria-components'
 import { models } from '../../core/devices/models.ts'
 import { familiesById } from '../../core/link/engine.ts'
-import { routes } from '../../core/simulate/routes.ts'
 import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { type Option, Picker } from '../kit/picker.tsx'
 import { useWords } from '../state/words.ts'
+import { DrivePicker } from './drive-picker.tsx'
 import { words } from './words.ts'
 
 const simulated = [...familiesById.values()].filter(({ simulate }) => simulate !== undefined)
 const familyOptions: readonly Option[] = simulated.map(({ id, title }) => ({ id, text: id, hint: title }))
 const modelOptions: readonly Option[] = models.map(({ id, name }) => ({ id, text: name }))
-const driveOptions: readonly Option[] = Object.keys(routes).map((id) => ({ id, text: id }))
 
 /** A device by model or family: choosing a model offers the family that it most likely speaks. */
 export function OneDevice({ onPlay }: { onPlay(scenario: string): void }): ReactNode {
@@ -65,7 +64,7 @@ export function OneDevice({ onPlay }: { onPlay(scenario: string): void }): React
         chosen={dialect ?? dialects[0]?.id}
         onChoose={setDialect}
       />
-      <Picker key={`drive ${drive}`} label={say.drive} options={driveOptions} chosen={drive} onChoose={(id) => setDrive(id ?? drive)} />
+      <DrivePicker drive={drive} onChoose={setDrive} />
       <TextField className="one-device-interval" value={interval} onChange={setSeconds} isInvalid={!valid}>
         <Label className="picker-label">{say.interval}</Label>
         <Input className="field-box" inputMode="decimal" />

@@ -6,6 +6,7 @@ import { Icon } from '../kit/icons.tsx'
 import { useSession } from '../state/session.ts'
 import { useWords, wordsNow } from '../state/words.ts'
 import { DeviceList } from './device-list.tsx'
+import { drivesOf } from './drives.ts'
 import { OneDevice } from './one-device.tsx'
 import { ReplayPanel } from './replay-panel.tsx'
 import { ScenarioList } from './scenario-list.tsx'
@@ -20,7 +21,7 @@ export function SimulatorView(): ReactNode {
   const say = useWords(words)
   const play = async (scenario: string) => {
     try {
-      const answer = await bridge.call('simulator.start', scenario)
+      const answer = await bridge.call('simulator.start', scenario, drivesOf(scenario))
       if ('problem' in answer) {
         const problem = wordsNow(answer.problem)
         toast({ text: answer.line === undefined ? problem : say.line(answer.line, problem), problem: true })

@@ -63,6 +63,17 @@ const en = {
     start: 'Start the device',
     alone: (model: string) => `${model} on its own`,
   },
+  drive: {
+    file: 'A file…',
+    formats: 'GPX or KML',
+    points: (points: number, all: number, length: string) =>
+      `${points < all ? `${count(points)} of ${count(all)}` : count(all)} points, ${length}`,
+    refused: {
+      none: (name: string) => `${name} has no track: choose a GPX file with track or route points, or a KML file with coordinates.`,
+      large: (name: string) => `${name} is larger than 50 MB: choose a shorter track.`,
+      unread: (name: string) => `${name} could not be read.`,
+    },
+  },
   replay: {
     title: 'Replay',
     about: 'What devices said in this session or in the opened capture, sent once more.',
@@ -148,6 +159,16 @@ const es: typeof en = {
     transport: 'Transporte',
     start: 'Iniciar el equipo',
     alone: (model) => `${model} solo`,
+  },
+  drive: {
+    file: 'Un archivo…',
+    formats: 'GPX o KML',
+    points: (points, all, length) => `${points < all ? `${count(points)} de ${count(all)}` : count(all)} puntos, ${length}`,
+    refused: {
+      none: (name) => `${name} no trae un recorrido: elija un archivo GPX con puntos de track o de ruta, o un KML con coordenadas.`,
+      large: (name) => `${name} pesa más de 50 MB: elija un recorrido más corto.`,
+      unread: (name) => `No se pudo leer ${name}.`,
+    },
   },
   replay: {
     title: 'Repetir',

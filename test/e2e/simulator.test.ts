@@ -40,6 +40,42 @@ test('one device of a family and dialect of choice', async () => {
   await rowOf(page, /h02.*v1/).waitFor()
 })
 
+test('a device drives along a GPX or KML file, chosen by keys or dropped; what is none is refused with the reason', async () => {
+  const page = await open()
+  await page.getByRole('link', { name: 'Simulator' }).click()
+  const drive = page.getByRole('combobox', { name: 'Drive' })
+  /** Opens the list and chooses the last option by keys. */
+  const chooser = async () => {
+    await drive.focus()
+    await drive.fill('file')
+    await page.getByRole('option', { name: 'A file…' }).waitFor()
+    await drive.press('ArrowDown')
+    const [opened] = await Promise.all([page.waitForEvent('filechooser'), drive.press('Enter')])
+    return opened
+  }
+  const none = '<b>nothing of the kind</b>'
+  await (await chooser()).setFiles({ name: 'photo.gpx', mimeType: 'application/gpx+xml', buffer: Buffer.from(none) })
+  await page.getByText('photo.gpx has no track: choose a GPX file').waitFor()
+  const gpx = '<gpx><trk><trkseg><trkpt lat="-33.5" lon="151.25"/><trkpt lat="-33.5" lon="151.26"/></trkseg></trk></gpx>'
+  await (await chooser()).setFiles({ name: 'Sydney <1>.gpx', mimeType: 'application/gpx+xml', buffer: Buffer.from(gpx) })
+  await page.getByText('2 points, 927 m').waitFor()
+  await expect.poll(() => drive.inputValue()).toBe('Sydney <1>.gpx')
+  await expect.poll(() => drive.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('button', { name: 'Start the device' }).click()
+  await page.getByRole('listitem').getByText('connected').waitFor()
+  await page.getByRole('link', { name: 'Live' }).click()
+  await rowOf(page, /gt06.*location.*−33\.5/).waitFor()
+  await page.getByRole('link', { name: 'Simulator' }).click()
+  await drive.evaluate((element) => {
+    const files = new DataTransfer()
+    files.items.add(new File(['<kml><coordinates>-70.6,-33.4,500 -70.7,-33.5,510</coordinates></kml>'], 'Santiago.KML'))
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))
+  })
+  await page.getByText(/2 points, 14\.\d+ km/).waitFor()
+  await expect.poll(() => drive.inputValue()).toBe('Santiago.KML')
+})
+
 test('what a device said is replayed as another one’s; to another machine only when it was typed twice', async () => {
   const page = await open()
   const device = await connect()

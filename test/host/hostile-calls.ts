@@ -51,6 +51,8 @@ const scope = fc.oneof(
   fc.record({ kind: fc.constant('link'), link: whole }),
   fc.record({ kind: fc.constant('device'), identity: text(200) }),
 )
+const within = (most: number) => fc.double({ min: -most, max: most, noNaN: true })
+const place = fc.oneof(fc.tuple(within(90), within(180), within(100_000)), fc.constantFrom([90, 180, 0], [-90, -180, 1e5], [0, 0, 0]))
 const call = (name: CallName, ...args: fc.Arbitrary<unknown>[]) => fc.tuple(fc.constant(name), fc.tuple(...args))
 
 /** Calls that the contract takes, with values that nobody would send: each must be answered soon, whatever it answers. */
@@ -87,6 +89,20 @@ export const strange: fc.Arbitrary<readonly [name: CallName, args: readonly unkn
   call('commands.cancel', whole),
   call('capture.cancel', whole),
   call('simulator.start', text(2000)),
+  // Refused for its dialect, after its drive was looked for: nothing may play here.
+  call(
+    'simulator.start',
+    fc.constantFrom(
+      '{ title: x, devices: [{ family: gt06, dialect: none, drive: a.gpx }] }',
+      '{ title: x, devices: [{ family: h02, dialect: none, drive: constructor }] }',
+    ),
+    fc.array(
+      fc.record({ name: fc.constantFrom('a.gpx', '__proto__', 'constructor'), points: fc.array(place, { minLength: 1, maxLength: 20 }) }),
+      {
+        maxLength: 4,
+      },
+    ),
+  ),
   call('compare.open', fc.record({ of: fc.constant('sample'), scenario: text(100) })),
   call('compare.open', fc.record({ of: fc.constant('files'), paths: fc.array(text(200), { minLength: 1, maxLength: 3 }) })),
   call('upload.begin', text(200), whole),

@@ -3,7 +3,6 @@ import { afterEach, expect, test } from 'vitest'
 import { Player } from '../../core/host/simulator/player.ts'
 import { readyScenarios } from '../../core/host/simulator/library.ts'
 import { Simulation } from '../../core/host/simulator/simulation.ts'
-import { trackOf } from '../../core/host/simulator/track-file.ts'
 import { familiesById } from '../../core/link/engine.ts'
 import { readScenario } from '../../core/simulate/scenario.ts'
 import { untranslated } from '../../core/language.ts'
@@ -114,15 +113,25 @@ test('the simulation plays one scenario at a time and says how its devices are',
   expect(simulation.scenarios().map(({ id }) => id)).toContain('first-contact')
 })
 
-test('drives are read from GPX and KML', () => {
-  const gpx = trackOf(
-    '<gpx><trk><trkseg><trkpt lat="4.6" lon="-74.1"><ele>2600</ele></trkpt><trkpt lon="-74.0" lat="4.7"/></trkseg></trk></gpx>',
-  )
-  expect(gpx?.points).toEqual([
-    { latitude: 4.6, longitude: -74.1, altitude: 2600 },
-    { latitude: 4.7, longitude: -74 },
-  ])
-  expect(trackOf('<kml><coordinates>-74.1,4.6,2600 -74.0,4.7</coordinates></kml>')?.points).toHaveLength(2)
-  expect(trackOf('<gpx><trkpt lat="444" lon="0"></trkpt></gpx>')).toBeUndefined()
-  expect(trackOf('nothing of the kind')).toBeUndefined()
+test('a device drives along a way that came with the scenario', async () => {
+  const port = await listener(() => undefined)
+  const simulation = new Simulation()
+  ends.push(() => simulation.stop())
+  const scenario = 'title: x\ndevices:\n  - { family: gps103, drive: way.gpx, interval: 0.1 }\n'
+  expect(simulation.start(scenario, port)).toMatchObject({ line: 3, problem: { en: expect.stringContaining('"way.gpx"') } })
+  expect(simulation.start(scenario.replace('way.gpx', 'constructor'), port)).toHaveProperty('problem')
+  let heard = ''
+  const other = await listener((socket) => {
+    socket.on('data', (bytes) => {
+      heard += bytes.toString('latin1')
+      socket.write('LOAD')
+    })
+  })
+  const points: [number, number, number][] = [
+    [-33.5, 151.25, 10],
+    [-33.5, 151.26, 10],
+  ]
+  expect(simulation.start(scenario, other, [{ name: 'way.gpx', points }])).toHaveProperty('identity')
+  await until(() => heard.includes(',3330.'))
+  expect(heard).toMatch(/,3330\.\d+,S,15115\.\d+,E,/)
 })

@@ -18,7 +18,7 @@ export const simulatorHandlers = ({ simulation, replaying, reader, here }: Parts
   'demo.stop': () => simulation.stop(),
   'simulator.state': () => simulation.state,
   'simulator.scenarios': () => simulation.scenarios(),
-  'simulator.start': (scenario) => here((port) => simulation.start(scenario, port)),
+  'simulator.start': (scenario, drives) => here((port) => simulation.start(scenario, port, drives)),
   'simulator.stop': () => simulation.stop(),
   'simulator.happen': (index, event) => simulation.happen(index, event),
   'simulator.spoil': (index, faults) => simulation.spoil(index, faultsOf(faults)),

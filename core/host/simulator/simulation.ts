@@ -1,7 +1,8 @@
-import type { ReadyScenarioInfo, SimulatorState } from '../../contract/simulator.ts'
+import type { Drive, ReadyScenarioInfo, SimulatorState } from '../../contract/simulator.ts'
 import { familiesById } from '../../link/engine.ts'
 import type { Event } from '../../simulate/device.ts'
 import type { Faults } from '../../simulate/faults.ts'
+import { route, type Route } from '../../simulate/route.ts'
 import { type Cast, readScenario } from '../../simulate/scenario.ts'
 import { readyScenarios } from './library.ts'
 import { Player } from './player.ts'
@@ -22,6 +23,11 @@ const demoOf = (family: string): string => `title: Demo device
 devices:
   - { family: ${family}, drive: bogota, interval: 5, heartbeat: 30, zone: -300, events: [{ at: 40, do: sos }] }
 `
+
+function routeOf(name: string, drives: readonly Drive[]): Route | undefined {
+  const points = drives.find((one) => one.name === name)?.points
+  return points && route(points.map(([latitude, longitude, altitude]) => ({ latitude, longitude, altitude })))
+}
 
 export type Started = { readonly identity: string } | { readonly problem: Wording; readonly line?: number }
 
@@ -46,9 +52,9 @@ export class Simulation {
   }
 
   /** Plays a scenario's text against a port of this machine. What is wrong with it is answered with its line. */
-  start(text: string, port: number): Started {
+  start(text: string, port: number, drives: readonly Drive[] = []): Started {
     this.stop()
-    const read = readScenario(text, { families: familiesById, host: '127.0.0.1', port })
+    const read = readScenario(text, { families: familiesById, host: '127.0.0.1', port, route: (name) => routeOf(name, drives) })
     if ('problems' in read) return { problem: untranslated(read.problems[0]!.text), line: read.problems[0]!.line }
     // Started twice it must not look like the first run resent.
     this.#cast = read.cast.map((actor) => ({ ...actor, seed: `${actor.seed} ${Date.now()}` }))

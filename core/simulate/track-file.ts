@@ -1,6 +1,8 @@
-import { type Point, route, type Route } from '../../simulate/route.ts'
+import { type Point, route, type Route } from './route.ts'
 
 const mostPoints = 100_000
+/** m: no vehicle is further from the sea. */
+const mostAltitude = 100_000
 
 /** A drive from a GPX or KML file's text: its track points in order. Undefined where there are none. */
 export function trackOf(text: string): Route | undefined {
@@ -17,9 +19,7 @@ function gpxPoints(text: string): Point[] {
       const latitude = /\blat=["'](-?[\d.]{1,20})["']/.exec(attributes)?.[1]
       const longitude = /\blon=["'](-?[\d.]{1,20})["']/.exec(attributes)?.[1]
       if (latitude === undefined || longitude === undefined) return []
-      return [
-        { latitude: Number(latitude), longitude: Number(longitude), ...(altitude === undefined ? {} : { altitude: Number(altitude) }) },
-      ]
+      return [{ latitude: Number(latitude), longitude: Number(longitude), ...heightOf(Number(altitude ?? NaN)) }]
     },
   )
 }
@@ -31,6 +31,9 @@ function kmlPoints(text: string): Point[] {
   return [...lists, ...places].flatMap((place) => {
     const [longitude, latitude, altitude] = place.split(',').map(Number)
     if (longitude === undefined || latitude === undefined || Number.isNaN(longitude) || Number.isNaN(latitude)) return []
-    return [{ latitude, longitude, ...(altitude === undefined || Number.isNaN(altitude) ? {} : { altitude }) }]
+    return [{ latitude, longitude, ...heightOf(altitude) }]
   })
 }
+
+const heightOf = (altitude: number | undefined): Pick<Point, 'altitude'> =>
+  altitude !== undefined && Math.abs(altitude) <= mostAltitude ? { altitude } : {}
