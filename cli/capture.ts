@@ -36,7 +36,7 @@ A line a minute on standard error tells how it goes. Exits with 1 when nothing c
     const seconds = values.for === undefined ? undefined : wholeNumber('for', values.for, 0, [1, 100_000_000])
     const replies = oneOf('replies', values.replies, ['automatic', 'never'])
     const recording = Recording.open(path, { application: `Trackscope ${version}`, started: Date.now() }, limitsOf(values))
-    if (!(recording instanceof Recording)) return fail(`${path} cannot be written: ${recording.problem}`)
+    if (!(recording instanceof Recording)) return fail(`${path} cannot be written: ${recording.problem.en}`)
     const tap = new Tap(new Counter())
     tap.begin(recording)
     const listener = new Listener(new Conversations<object>(tap, { clock: preciseClock(), replies }), { bind: values.bind })
@@ -50,7 +50,7 @@ A line a minute on standard error tells how it goes. Exits with 1 when nothing c
     await listener.stop()
     const problem = tap.stop()
     console.error(`${recording.path}: ${recording.chunks} chunks`)
-    return problem === undefined ? 0 : fail(`the capture is not complete, ${recording.missed} events are missing: ${problem}`)
+    return problem === undefined ? 0 : fail(`the capture is not complete, ${recording.missed} events are missing: ${problem.en}`)
   },
 }
 

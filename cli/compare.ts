@@ -99,7 +99,7 @@ interface Opened extends PageSide {
 
 async function sideOf(path: string, side: Side, zone: number): Promise<Opened | undefined> {
   const saved = savedProfile(path)
-  if (saved && 'problem' in saved) return fail(`${path}: ${saved.problem}`)
+  if (saved && 'problem' in saved) return fail(`${path}: ${saved.problem.en}`)
   if (saved) return { profile: saved, reader: undefined, close: () => undefined }
   const open = await openCapture([path], { zone })
   if ('problem' in open) return fail(open.problem)

@@ -45,7 +45,7 @@ ending names. What a file is, is told by its content. What could not be read goe
       const { rows, all } = rowsAsked(values.filter, reader)
       const options = { application: `Trackscope ${version}`, started: capture.started, remarks: opened.remarks }
       const problem = await save(reader, all ? 'all' : rows, rows.length, out, format, options)
-      if (problem !== undefined) return fail(`${out} cannot be written: ${problem}`)
+      if (problem !== undefined && problem !== 'cancelled') return fail(`${out} cannot be written: ${problem.en}`)
       console.error(`${out}: ${rows.length} rows of ${reader.journal.links.length} links`)
       return opened.problem === undefined ? 0 : 1
     } finally {

@@ -45,7 +45,7 @@ What is open and what is not goes to standard error. Exits with 1 when nothing c
       values.capture === undefined
         ? undefined
         : Recording.open(values.capture, { application: `Trackscope ${version}`, started: Date.now() })
-    if (file && !(file instanceof Recording)) return fail(`the capture cannot be written: ${file.problem}`)
+    if (file && !(file instanceof Recording)) return fail(`the capture cannot be written: ${file.problem.en}`)
     const clock = preciseClock()
     const printer = new Printer(values.json ? jsonLine : textLine, file)
     const conversations: Conversations<PrintedLink> = new Conversations(printer, { clock, replies })
@@ -57,7 +57,7 @@ What is open and what is not goes to standard error. Exits with 1 when nothing c
     await stopAfter(seconds)
     await listener.stop()
     const problem = file?.close()
-    return problem === undefined ? 0 : fail(`the capture is not complete: ${problem}`)
+    return problem === undefined ? 0 : fail(`the capture is not complete: ${problem.en}`)
   },
 }
 

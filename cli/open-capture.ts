@@ -33,7 +33,7 @@ export async function openCapture(paths: readonly string[], wish: OpenWish): Pro
   if ('problem' in sources && sources.columns && wish.columns !== undefined) {
     sources = await openSources(paths, { ...base, mapping: mappingOf(wish.columns, sources.columns) })
   }
-  if ('problem' in sources) return { problem: sources.columns ? askColumns(sources.columns) : sources.problem }
+  if ('problem' in sources) return { problem: sources.columns ? askColumns(sources.columns) : sources.problem.en }
   const store = new MountedStore(new SpillFile())
   const journal = new Journal(store)
   const opened = await openInto(sources, journal, store, engine('summary'))
@@ -59,10 +59,10 @@ export function sayTroubles({ sources, problem }: Opened): void {
     console.error(`${name}: ${facts.format}${facts.application === undefined ? '' : `, written by ${facts.application}`}`)
     for (const { severity, text, unit, places, count, lost } of troubles) {
       const where = `${unit} ${places.slice(0, 5).join(', ')}${count > Math.min(5, places.length) ? ', …' : ''}`
-      console.error(`  ${severity}: ${text}: ${count === 1 ? '' : `${count} times, `}at ${where}${lost > 0 ? `, ${lost} bytes` : ''}`)
+      console.error(`  ${severity}: ${text.en}: ${count === 1 ? '' : `${count} times, `}at ${where}${lost > 0 ? `, ${lost} bytes` : ''}`)
     }
   }
-  if (problem !== undefined) console.error(`reading stopped before the end: ${problem}`)
+  if (problem !== undefined) console.error(`reading stopped before the end: ${problem.en}`)
 }
 
 /** `+02:00` in minutes. */

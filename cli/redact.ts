@@ -51,8 +51,8 @@ What cannot be redacted safely is named, and nothing is written; --leave-out wri
         leaveOut: values['leave-out'],
         random: secretRandom,
       })
-      for (const [what, count] of refused) console.error(`  ${values['leave-out'] ? 'left out' : 'refused'}: ${what}: ${count} frames`)
-      if (problem !== undefined) return fail(refused.size > 0 ? `${problem}; --leave-out writes the copy without it` : problem)
+      for (const [what, count] of refused) console.error(`  ${values['leave-out'] ? 'left out' : 'refused'}: ${what.en}: ${count} frames`)
+      if (problem !== undefined) return fail(refused.length > 0 ? `${problem.en}; --leave-out writes the copy without it` : problem.en)
       const { identities, phones, addresses, places } = replaced
       console.error(
         `${out}: ${frames} frames redacted: ${identities} identities, ${phones} phone numbers, ${addresses} addresses, places in ${places} frames`,

@@ -76,8 +76,8 @@ async function eventsOf(paths: readonly string[], values: Values): Promise<Captu
     const { events, frames, refused, told } = await rewritten(capture.reader, { identities, shift })
     const nobody = [...identities.keys()].find((identity) => !told.has(identity))
     if (nobody !== undefined) return `nobody here is ${nobody}: there is ${[...told].slice(0, 10).join(', ') || 'nobody who says it'}`
-    for (const [what, count] of refused) console.error(`  ${values['leave-out'] ? 'left out' : 'refused'}: ${what}: ${count} frames`)
-    if (refused.size > 0 && !values['leave-out']) return 'what is named here cannot be rewritten; --leave-out sends the rest'
+    for (const [what, count] of refused) console.error(`  ${values['leave-out'] ? 'left out' : 'refused'}: ${what.en}: ${count} frames`)
+    if (refused.length > 0 && !values['leave-out']) return 'what is named here cannot be rewritten; --leave-out sends the rest'
     console.error(`${frames} frames rewritten`)
     return [...events]
   } finally {
@@ -87,7 +87,7 @@ async function eventsOf(paths: readonly string[], values: Values): Promise<Captu
 
 async function asRecorded(paths: readonly string[]): Promise<CaptureEvent[] | string> {
   const sources = await openSources(paths)
-  if ('problem' in sources) return sources.problem
+  if ('problem' in sources) return sources.problem.en
   const events: CaptureEvent[] = []
   for await (const batch of merged(sources)) events.push(...batch.events)
   return events

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, statSync, writeFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import type { Trouble } from '../core/capture/trouble.ts'
 import { evidencePage } from '../core/capture/export/evidence.ts'
 import { gatherEvidence } from '../core/host/capture/evidence.ts'
 import { reason } from '../core/host/capture/reason.ts'
@@ -60,7 +61,7 @@ their protocols, findings, where they were, and frames as hex beside their field
       console.error(`${out}: ${evidence.frames.length} frames of ${evidence.devices.length} devices`)
       return 0
     } catch (error) {
-      if (error instanceof Error && 'code' in error) return fail(`${out} cannot be written: ${reason(error)}`)
+      if (error instanceof Error && 'code' in error) return fail(`${out} cannot be written: ${reason(error).en}`)
       throw error
     } finally {
       store.close()
@@ -70,15 +71,13 @@ their protocols, findings, where they were, and frames as hex beside their field
 
 async function sourceOf(
   path: string,
-  {
-    sources,
-  }: { readonly sources: readonly { name: string; facts: { format: string }; troubles: readonly { text: string; count: number }[] }[] },
+  { sources }: { readonly sources: readonly { name: string; facts: { format: string }; troubles: readonly Trouble[] }[] },
 ) {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   const name = basename(path)
   const source = sources.find((one) => one.name.split(', ').includes(name))
-  const troubles = source?.troubles.map(({ text, count }) => `${text} (${count})`) ?? []
+  const troubles = source?.troubles.map(({ text, count }) => `${text.en} (${count})`) ?? []
   return { name, format: source?.facts.format ?? '', bytes: statSync(path).size, sha256: hash.digest('hex'), troubles }
 }
 

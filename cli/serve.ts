@@ -67,7 +67,7 @@ Captures and logs that are named are opened; a table whose columns have to be to
     sayListener(await workbench.start({ port, tcp: engine.tcp ?? true, udp: engine.udp ?? true }), console.log)
     console.log(served.address)
     const named = files.length === 0 ? undefined : await workbench.named.open(files)
-    if (named && 'problem' in named) console.error(named.columns ? asksInWindow : `trackscope serve: ${named.problem}`)
+    if (named && 'problem' in named) console.error(named.columns ? asksInWindow : `trackscope serve: ${named.problem.en}`)
     if (values.open) openBrowser(served.address)
     await untilToldToStop()
     await Promise.all([served.close(), workbench.close()])

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Wording } from './language.ts'
 
 // What the desktop does for its window beside the engine: a menu, dialogs, the system's colours. The browser shell has none of it.
 // The window imports only types from here.
@@ -36,7 +37,7 @@ export interface Desktop {
   chooseFiles(): Promise<readonly string[]>
   chooseTarget(name: string): Promise<string | undefined>
   /** Answers why it could not be shown, in words. */
-  showPage(path: string): Promise<string | undefined>
+  showPage(path: string): Promise<Wording | undefined>
   /** Where a file that was dropped on the window lies. */
   pathOf(file: unknown): string
   /** Told which action was chosen in the menu; answers how to stop listening. */

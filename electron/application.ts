@@ -6,6 +6,7 @@ import type { ListenerState } from '../core/contract/listener.ts'
 import { QueueFile, queuePath } from '../core/host/commands/queue-file.ts'
 import { SettingsFile } from '../core/host/settings/settings-file.ts'
 import { type Client, Workbench } from '../core/host/workbench.ts'
+import { untranslated, type Wording } from '../core/language.ts'
 import { channels } from './channels.ts'
 import { withRecent } from './files.ts'
 import { guard } from './guard.ts'
@@ -112,7 +113,7 @@ export class Application {
       await dialog.showMessageBox({
         type: 'error',
         message: 'This could not be opened.',
-        detail: `${paths.join('\n')}\n\n${opened.problem}`,
+        detail: `${paths.join('\n')}\n\n${opened.problem.en}`,
       })
   }
 
@@ -211,9 +212,14 @@ export class Application {
   }
 
   /** Only pages, and only where the user has just said that one is to be saved. */
-  async #showPage(path: string): Promise<string | undefined> {
-    if (!this.#chosen.has(path) || !/\.html?$/i.test(path)) return 'only a page that was saved in this session can be shown'
-    return (await shell.openPath(path)) || undefined
+  async #showPage(path: string): Promise<Wording | undefined> {
+    if (!this.#chosen.has(path) || !/\.html?$/i.test(path))
+      return {
+        en: 'only a page that was saved in this session can be shown',
+        es: 'solo se puede mostrar una página guardada en esta sesión',
+      }
+    const problem = await shell.openPath(path)
+    return problem === '' ? undefined : untranslated(problem)
   }
 
   async #confirmLink(address: string): Promise<boolean> {

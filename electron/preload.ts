@@ -1,5 +1,6 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent, webUtils } from 'electron'
 import type { Desktop } from '../core/desktop.ts'
+import type { Wording } from '../core/language.ts'
 import { channels } from './channels.ts'
 
 type Reply = { readonly answer: unknown } | { readonly problem: string }
@@ -21,7 +22,7 @@ const desktop: Desktop = {
   theme: async (theme) => void (await ask(channels.desktop, 'theme', [theme])),
   chooseFiles: async () => (await ask(channels.desktop, 'chooseFiles', [])) as string[],
   chooseTarget: async (name) => (await ask(channels.desktop, 'chooseTarget', [name])) as string | undefined,
-  showPage: async (path) => (await ask(channels.desktop, 'showPage', [path])) as string | undefined,
+  showPage: async (path) => (await ask(channels.desktop, 'showPage', [path])) as Wording | undefined,
   pathOf: (file) => webUtils.getPathForFile(file as Parameters<typeof webUtils.getPathForFile>[0]),
   onAction: (hear) => listen(channels.action, (id) => hear(String(id))),
 }

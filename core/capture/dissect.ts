@@ -1,3 +1,5 @@
+import type { Wording } from '../language.ts'
+
 /** One TCP segment or UDP datagram within `bytes`. The object is used again for the next packet. */
 export class Segment {
   bytes: Uint8Array = new Uint8Array(0)
@@ -32,7 +34,7 @@ export interface Fragment {
 }
 
 /** A segment was read; a fragment that waits for others; or why neither. */
-export type Dissection = 'segment' | Fragment | { readonly problem: string }
+export type Dissection = 'segment' | Fragment | { readonly problem: Wording }
 
 /** Finds the TCP segment or UDP datagram in a packet of any of the link types that we read. */
 export function dissect(bytes: Uint8Array, linkType: number, at: number, out: Segment): Dissection {
@@ -41,7 +43,7 @@ export function dissect(bytes: Uint8Array, linkType: number, at: number, out: Se
 }
 
 /** Offset of the IP header. */
-function findIp(bytes: Uint8Array, linkType: number): number | { problem: string } {
+function findIp(bytes: Uint8Array, linkType: number): number | { problem: Wording } {
   switch (linkType) {
     case 1:
       return afterEthertype(bytes, 12)
@@ -51,7 +53,7 @@ function findIp(bytes: Uint8Array, linkType: number): number | { problem: string
       return bytes.length < 20 ? short : afterProtocol(bytes, get16(bytes, 0), 20)
     case 0:
     case 108:
-      return isLoopbackIp(bytes) ? 4 : { problem: 'a loopback packet that is not IP' }
+      return isLoopbackIp(bytes) ? 4 : { problem: { en: 'a loopback packet that is not IP', es: 'un paquete de loopback que no es IP' } }
     case 12:
     case 14:
     case 101:
@@ -59,7 +61,12 @@ function findIp(bytes: Uint8Array, linkType: number): number | { problem: string
     case 229:
       return 0
     default:
-      return { problem: `packets of link type ${linkType}, which is not read here` }
+      return {
+        problem: {
+          en: `packets of link type ${linkType}, which is not read here`,
+          es: `paquetes del tipo de enlace ${linkType}, que aquí no se lee`,
+        },
+      }
   }
 }
 
@@ -72,7 +79,7 @@ function isLoopbackIp(bytes: Uint8Array): boolean {
 const afterEthertype = (bytes: Uint8Array, at: number) => (bytes.length < at + 2 ? short : afterProtocol(bytes, get16(bytes, at), at + 2))
 
 /** Goes past VLAN tags (also stacked ones) and PPPoE. */
-function afterProtocol(bytes: Uint8Array, ethertype: number, at: number): number | { problem: string } {
+function afterProtocol(bytes: Uint8Array, ethertype: number, at: number): number | { problem: Wording } {
   let type = ethertype
   let next = at
   while (type === 0x8100 || type === 0x88a8 || type === 0x9100) {
@@ -83,23 +90,27 @@ function afterProtocol(bytes: Uint8Array, ethertype: number, at: number): number
   if (type === 0x8864) {
     if (bytes.length < next + 8) return short
     const inner = get16(bytes, next + 6)
-    return inner === 0x0021 || inner === 0x0057 ? next + 8 : { problem: 'PPPoE packets that are not IP' }
+    return inner === 0x0021 || inner === 0x0057
+      ? next + 8
+      : { problem: { en: 'PPPoE packets that are not IP', es: 'paquetes PPPoE que no son IP' } }
   }
   if (type === 0x0800 || type === 0x86dd) return next
   return {
     problem:
       type === 0x0806
-        ? 'ARP packets'
+        ? { en: 'ARP packets', es: 'paquetes ARP' }
         : type < 0x600
-          ? 'packets with a length instead of an ethertype'
-          : `packets of ethertype 0x${type.toString(16)}`,
+          ? { en: 'packets with a length instead of an ethertype', es: 'paquetes con una longitud en lugar de un ethertype' }
+          : { en: `packets of ethertype 0x${type.toString(16)}`, es: `paquetes del ethertype 0x${type.toString(16)}` },
   }
 }
 
 function dissectIp(bytes: Uint8Array, ip: number, at: number, out: Segment): Dissection {
   const version = ip < bytes.length ? bytes[ip]! >> 4 : 0
   if (version === 4) return dissectIpv4(bytes, ip, at, out)
-  return version === 6 ? dissectIpv6(bytes, ip, at, out) : { problem: 'packets that are neither IPv4 nor IPv6' }
+  return version === 6
+    ? dissectIpv6(bytes, ip, at, out)
+    : { problem: { en: 'packets that are neither IPv4 nor IPv6', es: 'paquetes que no son ni IPv4 ni IPv6' } }
 }
 
 function dissectIpv4(bytes: Uint8Array, ip: number, at: number, out: Segment): Dissection {
@@ -107,7 +118,13 @@ function dissectIpv4(bytes: Uint8Array, ip: number, at: number, out: Segment): D
   if (headLength < 20 || bytes.length < ip + headLength) return short
   // 0: the network card was to cut it up (segmentation offload); the packet is as long as what was captured.
   const total = get16(bytes, ip + 2) || bytes.length - ip
-  if (total < headLength) return { problem: 'IPv4 packets that claim to be shorter than their header' }
+  if (total < headLength)
+    return {
+      problem: {
+        en: 'IPv4 packets that claim to be shorter than their header',
+        es: 'paquetes IPv4 que declaran ser más cortos que su cabecera',
+      },
+    }
   const from = ip + headLength
   const end = ip + total
   const protocol = bytes[ip + 9]!
@@ -161,9 +178,15 @@ interface Content {
   readonly addressLength: number
 }
 
-function partOf(bytes: Uint8Array, part: Content & { key: string; offset: number; more: boolean }): Fragment | { problem: string } {
+function partOf(bytes: Uint8Array, part: Content & { key: string; offset: number; more: boolean }): Fragment | { problem: Wording } {
   const { key, offset, more, protocol, from, end, addressesAt, addressLength } = part
-  if (end > bytes.length) return { problem: 'fragments of IP packets that were cut short when captured' }
+  if (end > bytes.length)
+    return {
+      problem: {
+        en: 'fragments of IP packets that were cut short when captured',
+        es: 'fragmentos de paquetes IP que se cortaron al capturarlos',
+      },
+    }
   return {
     key,
     offset,
@@ -184,15 +207,13 @@ function transport(
   at: number | undefined,
   out: Segment,
 ): Dissection {
-  if (protocol !== 6 && protocol !== 17)
-    return { problem: `IP packets that are neither TCP nor UDP but ${protocols[protocol] ?? `protocol ${protocol}`}` }
+  if (protocol !== 6 && protocol !== 17) return { problem: otherProtocol(protocol) }
   const isTcp = protocol === 6
   if (bytes.length < from + (isTcp ? 20 : 8)) return short
   const headLength = isTcp ? (bytes[from + 12]! >> 4) * 4 : 8
   const claimed = isTcp ? end : Math.min(end, from + (get16(bytes, from + 4) || end - from))
   const payloadFrom = from + headLength
-  if ((isTcp && headLength < 20) || payloadFrom > claimed)
-    return { problem: `${isTcp ? 'TCP' : 'UDP'} packets whose lengths contradict each other` }
+  if ((isTcp && headLength < 20) || payloadFrom > claimed) return { problem: contradictory(isTcp ? 'TCP' : 'UDP') }
   out.bytes = bytes
   out.at = at
   out.sourceAt = addressesAt
@@ -212,7 +233,18 @@ function transport(
   return 'segment'
 }
 
-const short = { problem: 'packets that are too short for their headers' }
+const short = { problem: { en: 'packets that are too short for their headers', es: 'paquetes demasiado cortos para sus cabeceras' } }
+const contradictory = (name: string): Wording => ({
+  en: `${name} packets whose lengths contradict each other`,
+  es: `paquetes ${name} cuyas longitudes se contradicen`,
+})
+function otherProtocol(protocol: number): Wording {
+  const name = protocols[protocol]
+  return {
+    en: `IP packets that are neither TCP nor UDP but ${name ?? `protocol ${protocol}`}`,
+    es: `paquetes IP que no son ni TCP ni UDP sino ${name ?? `del protocolo ${protocol}`}`,
+  }
+}
 const protocols: Readonly<Record<number, string>> = {
   1: 'ICMP',
   2: 'IGMP',

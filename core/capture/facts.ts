@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Wording } from '../language.ts'
 
 // What our own custom blocks say: see docs/decisions/0010-capture-facts.md. Unknown keys are ignored, so that later versions may say more.
 
@@ -51,13 +52,15 @@ const fact = z.discriminatedUnion('fact', [
 export type Fact = z.infer<typeof fact>
 
 /** A fact from the text of a custom block; in words what is wrong with it. */
-export function parseFact(json: string): Fact | string {
+export function parseFact(json: string): Fact | Wording {
   let content: unknown
   try {
     content = JSON.parse(json)
   } catch {
-    return 'a fact of ours that is not JSON'
+    return { en: 'a fact of ours that is not JSON', es: 'un dato nuestro que no es JSON' }
   }
   const { data, error } = fact.safeParse(content)
-  return data ?? `a fact of ours with a wrong ${error.issues[0]?.path.join('.') || 'form'}`
+  if (data) return data
+  const where = error.issues[0]?.path.join('.') ?? ''
+  return { en: `a fact of ours with a wrong ${where || 'form'}`, es: `un dato nuestro con un error en ${where || 'la forma'}` }
 }

@@ -33,7 +33,12 @@ export class Fragments {
     const { key, offset, more, payload, protocol } = fragment
     const to = offset + payload.length
     if (to > longest || payload.length === 0 || (more && payload.length % 8 !== 0)) {
-      this.#troubles.add('warning', 'fragments of IP packets that fit no packet', at, payload.length)
+      this.#troubles.add(
+        'warning',
+        { en: 'fragments of IP packets that fit no packet', es: 'fragmentos de paquetes IP que no encajan en ningún paquete' },
+        at,
+        payload.length,
+      )
       return undefined
     }
     this.#forget(time)
@@ -95,7 +100,12 @@ export class Fragments {
 
   #giveUp(key: string, pieces: Pieces): void {
     const bytes = pieces.stretches.reduce((sum, { from, to }) => sum + to - from, 0)
-    this.#troubles.add('warning', 'fragmented IP packets of which a part is missing', pieces.at, bytes)
+    this.#troubles.add(
+      'warning',
+      { en: 'fragmented IP packets of which a part is missing', es: 'paquetes IP fragmentados de los que falta una parte' },
+      pieces.at,
+      bytes,
+    )
     this.#drop(key, pieces)
   }
 

@@ -1,3 +1,4 @@
+import type { Wording } from '../language.ts'
 import type { Direction } from '../protocols/family.ts'
 import { alike, formatAddress, formatEndpoint, parseEndpoint } from './address.ts'
 import { dissect, dissectWhole, Segment } from './dissect.ts'
@@ -60,13 +61,13 @@ export class Links implements PacketSink {
     this.#time = this.#timeOf(packet)
     const found = dissect(packet.bytes, packet.linkType, packet.at, this.#segment)
     if (found === 'segment') this.#take(packet)
-    else if ('problem' in found) this.#troubles.add('info', `not read: ${found.problem}`, packet.at, packet.bytes.length)
+    else if ('problem' in found) this.#troubles.add('info', notRead(found.problem), packet.at, packet.bytes.length)
     else {
       const whole = this.#fragments.add(found, this.#time, packet.at)
       if (!whole) return
       const inner = dissectWhole(whole, found.protocol, found.addresses.length / 2, this.#segment)
       if (inner === 'segment') this.#take(packet)
-      else if ('problem' in inner) this.#troubles.add('info', `not read: ${inner.problem}`, packet.at, whole.length)
+      else if ('problem' in inner) this.#troubles.add('info', notRead(inner.problem), packet.at, whole.length)
     }
   }
 
@@ -78,7 +79,7 @@ export class Links implements PacketSink {
   fact(json: string, at: number): void {
     const fact = parseFact(json)
     this.#at = at
-    if (typeof fact === 'string') this.#troubles.add('warning', fact, at)
+    if ('en' in fact) this.#troubles.add('warning', fact, at)
     else this.#fact(fact)
   }
 
@@ -90,9 +91,21 @@ export class Links implements PacketSink {
   }
 
   #timeOf({ time, at }: Packet): number {
-    if (time === undefined) this.#troubles.add('info', 'packets without a time: they have that of the packet before', at)
+    if (time === undefined)
+      this.#troubles.add(
+        'info',
+        { en: 'packets without a time: they have that of the packet before', es: 'paquetes sin hora: tienen la del paquete anterior' },
+        at,
+      )
     else if (!(time >= 0 && time <= 8.64e15))
-      this.#troubles.add('warning', 'packets with a time beyond any calendar: they have that of the packet before', at)
+      this.#troubles.add(
+        'warning',
+        {
+          en: 'packets with a time beyond any calendar: they have that of the packet before',
+          es: 'paquetes con una hora fuera de todo calendario: tienen la del paquete anterior',
+        },
+        at,
+      )
     else return time
     return this.#time
   }
@@ -188,7 +201,13 @@ export class Links implements PacketSink {
     const { seq, ack, flags, payloadFrom, payloadTo, missing } = segment
     const length = payloadTo - payloadFrom
     if (flow.closed) {
-      if (length > 0) this.#troubles.add('warning', 'bytes on a TCP connection that was already closed', this.#at, length)
+      if (length > 0)
+        this.#troubles.add(
+          'warning',
+          { en: 'bytes on a TCP connection that was already closed', es: 'bytes en una conexión TCP que ya estaba cerrada' },
+          this.#at,
+          length,
+        )
       return
     }
     const isSyn = (flags & tcpFlag.syn) !== 0
@@ -219,7 +238,9 @@ export class Links implements PacketSink {
       if (flow.began !== undefined)
         this.#troubles.add(
           'info',
-          ending === 'reset' ? 'TCP connections that were refused' : 'TCP connections that were never answered',
+          ending === 'reset'
+            ? { en: 'TCP connections that were refused', es: 'conexiones TCP que fueron rechazadas' }
+            : { en: 'TCP connections that were never answered', es: 'conexiones TCP que nadie contestó' },
           this.#at,
         )
       return
@@ -233,7 +254,14 @@ export class Links implements PacketSink {
     const flows = [...this.#flows.values()].sort((a, b) => Number(b.closed) - Number(a.closed) || a.seen - b.seen)
     for (const flow of flows.slice(0, flowLimit / 4)) {
       if (!flow.closed && flow.link !== undefined)
-        this.#troubles.add('warning', `more than ${flowLimit} links at once: those silent for longest were closed`, this.#at)
+        this.#troubles.add(
+          'warning',
+          {
+            en: `more than ${flowLimit} links at once: those silent for longest were closed`,
+            es: `más de ${flowLimit} enlaces a la vez: se cerraron los que más tiempo llevaban en silencio`,
+          },
+          this.#at,
+        )
       this.#close(flow, this.#time, 'given up')
       this.#flows.delete(flow)
     }
@@ -242,7 +270,8 @@ export class Links implements PacketSink {
   #comments(flow: Flow, direction: Direction, { offset, length }: { offset: number; length: number }, comments: readonly string[]): void {
     for (const value of comments) {
       if (flow.expected(direction, value)) continue
-      if (flow.link === undefined) this.#troubles.add('info', 'comments on packets of no link', this.#at)
+      if (flow.link === undefined)
+        this.#troubles.add('info', { en: 'comments on packets of no link', es: 'comentarios sobre paquetes de ningún enlace' }, this.#at)
       else {
         const place = length > 0 ? { link: flow.link, direction, offset, length } : { link: flow.link }
         this.#events.push({ kind: 'remark', time: this.#time, place, what: 'comment', value })
@@ -265,7 +294,12 @@ export class Links implements PacketSink {
       case 'gap':
       case 'closed': {
         const flow = this.#numbered.get(fact.link)
-        if (!flow || flow.closed) this.#troubles.add('warning', 'a fact about a link that is not open', this.#at)
+        if (!flow || flow.closed)
+          this.#troubles.add(
+            'warning',
+            { en: 'a fact about a link that is not open', es: 'un dato sobre un enlace que no está abierto' },
+            this.#at,
+          )
         else if (fact.fact === 'closed') this.#close(flow, fact.time, fact.ending, fact.by)
         else {
           flow[fact.direction].gap(fact.length, fact.time, fact.why)
@@ -278,7 +312,11 @@ export class Links implements PacketSink {
   #openedByFact(fact: Extract<Fact, { fact: 'opened' }>): void {
     const [to, from] = (fact.as ?? [fact.remote, fact.local]).map((text) => parseEndpoint(text))
     if (!to || !from) {
-      this.#troubles.add('warning', 'a fact of ours with an address that is none', this.#at)
+      this.#troubles.add(
+        'warning',
+        { en: 'a fact of ours with an address that is none', es: 'un dato nuestro con una dirección que no lo es' },
+        this.#at,
+      )
       return
     }
     const { remote, local } = alike(to, from)
@@ -316,7 +354,11 @@ export class Links implements PacketSink {
     }
     const flow = this.#numbered.get(place.link)
     if (flow?.link === undefined) {
-      this.#troubles.add('warning', 'a remark about a link that this file does not hold', this.#at)
+      this.#troubles.add(
+        'warning',
+        { en: 'a remark about a link that this file does not hold', es: 'una observación sobre un enlace que este archivo no contiene' },
+        this.#at,
+      )
       return
     }
     const remark: Remark = { kind: 'remark', time, place: { ...place, link: flow.link }, what, value }
@@ -325,9 +367,20 @@ export class Links implements PacketSink {
   }
 }
 
-const oddities: Readonly<Record<Oddity, string>> = {
-  retransmitted: 'TCP segments that came again are left out',
-  overlapping: 'TCP segments that overlap: the bytes that came first are kept',
-  'out of order': 'TCP segments that came out of order are put in order',
-  'far off': 'TCP segments whose number is far from its neighbours are left out',
+const notRead = ({ en, es }: Wording): Wording => ({ en: `not read: ${en}`, es: `no leído: ${es}` })
+
+const oddities: Readonly<Record<Oddity, Wording>> = {
+  retransmitted: { en: 'TCP segments that came again are left out', es: 'se omiten los segmentos TCP que llegaron de nuevo' },
+  overlapping: {
+    en: 'TCP segments that overlap: the bytes that came first are kept',
+    es: 'segmentos TCP que se superponen: quedan los bytes que llegaron primero',
+  },
+  'out of order': {
+    en: 'TCP segments that came out of order are put in order',
+    es: 'los segmentos TCP que llegaron en desorden se ordenan',
+  },
+  'far off': {
+    en: 'TCP segments whose number is far from its neighbours are left out',
+    es: 'se omiten los segmentos TCP cuyo número está lejos de sus vecinos',
+  },
 }

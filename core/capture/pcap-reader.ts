@@ -1,3 +1,4 @@
+import type { Wording } from '../language.ts'
 import { Feed } from './feed.ts'
 import { type FileFacts, noFacts, type Packet, type PacketSink } from './packet.ts'
 import type { Troubles } from './trouble.ts'
@@ -56,7 +57,16 @@ export class PcapReader {
     this.#run(true)
     const { left, at } = this.#feed
     if (this.#damage !== undefined) this.#troubles.add('error', damaged, this.#damage, at + left - this.#damage)
-    else if (left > 0) this.#troubles.add('warning', `the file breaks off: its last ${left} bytes are the start of a packet`, at, left)
+    else if (left > 0)
+      this.#troubles.add(
+        'warning',
+        {
+          en: `the file breaks off: its last ${left} bytes are the start of a packet`,
+          es: `el archivo se corta: sus últimos ${left} bytes son el comienzo de un paquete`,
+        },
+        at,
+        left,
+      )
     this.#feed.from = this.#feed.to
   }
 
@@ -104,7 +114,12 @@ export class PcapReader {
     const { bytes, from, at } = this.#feed
     const { unit } = this.#form!
     const [seconds, fraction] = [this.#u32(0), this.#u32(4)]
-    if (fraction >= unit) this.#troubles.add('warning', 'a time whose fraction is more than a second', at)
+    if (fraction >= unit)
+      this.#troubles.add(
+        'warning',
+        { en: 'a time whose fraction is more than a second', es: 'una hora cuya fracción es mayor que un segundo' },
+        at,
+      )
     this.#lastSeconds = seconds
     const packet = this.#packet
     packet.time = seconds * 1000 + (fraction * 1000) / unit
@@ -159,4 +174,7 @@ export class PcapReader {
   }
 }
 
-const damaged = 'damaged: a packet that claims more bytes than any has, or than the file holds'
+const damaged: Wording = {
+  en: 'damaged: a packet that claims more bytes than any has, or than the file holds',
+  es: 'dañado: un paquete que declara más bytes de los que tiene cualquiera, o de los que hay en el archivo',
+}

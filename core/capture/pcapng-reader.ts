@@ -1,3 +1,4 @@
+import type { Wording } from '../language.ts'
 import { Feed } from './feed.ts'
 import { type FileFacts, noFacts, type Packet, type PacketSink } from './packet.ts'
 import { block, byteOrderMagic, enterprise, factStart, fromUnits, option } from './pcapng.ts'
@@ -27,7 +28,7 @@ export class PcapngReader {
   #little = true
   #interfaces: Interface[] = []
   /** Where damage began, while the next block is looked for. */
-  #damage: { at: number; why: string } | undefined
+  #damage: { at: number; why: Wording } | undefined
   readonly #packet: Packet = {
     time: undefined,
     linkType: 0,
@@ -54,13 +55,15 @@ export class PcapngReader {
     const { left, at } = this.#feed
     if (this.#damage) this.#recovered(at + left)
     else if (left > 0) {
-      const what = left >= 8 ? `${blockName(this.#u32(0))} of ${this.#u32(4)} bytes` : 'block'
-      this.#troubles.add(
-        'warning',
-        `the file breaks off in the middle of a block: its last ${left} bytes are the start of a ${what}`,
-        at,
-        left,
-      )
+      const name = left >= 8 ? blockName(this.#u32(0)) : undefined
+      const size = name && this.#u32(4)
+      const en = name ? `${name.en} of ${size} bytes` : 'block'
+      const es = name ? `${name.es} de ${size} bytes` : 'bloque'
+      const text = {
+        en: `the file breaks off in the middle of a block: its last ${left} bytes are the start of a ${en}`,
+        es: `el archivo se corta en medio de un bloque: sus últimos ${left} bytes son el comienzo de un ${es}`,
+      }
+      this.#troubles.add('warning', text, at, left)
     }
     this.#feed.from = this.#feed.to
   }
@@ -82,7 +85,7 @@ export class PcapngReader {
       if (feed.left < length) {
         // At the end this is a torn tail, unless a damaged length hides blocks behind it.
         if (!final || !this.#hidesBlocks()) return
-        this.#damage = { at: feed.at, why: `a block that claims ${length} bytes` }
+        this.#damage = { at: feed.at, why: claims(length) }
         feed.from += 1
         continue
       }
@@ -91,11 +94,18 @@ export class PcapngReader {
         const next = this.#startsBlock(feed.from + length, final)
         if (next === 'more') return
         if (next === 'no') {
-          this.#damage = { at: feed.at, why: 'a block whose two lengths differ' }
+          this.#damage = { at: feed.at, why: { en: 'a block whose two lengths differ', es: 'un bloque cuyas dos longitudes difieren' } }
           feed.from += 1
           continue
         }
-        this.#troubles.add('warning', 'a block whose two lengths differ: read by the first', feed.at)
+        this.#troubles.add(
+          'warning',
+          {
+            en: 'a block whose two lengths differ: read by the first',
+            es: 'un bloque cuyas dos longitudes difieren: leído según la primera',
+          },
+          feed.at,
+        )
       }
       this.#block(this.#u32(0), length)
       feed.from += length
@@ -103,16 +113,21 @@ export class PcapngReader {
   }
 
   /** Sets the byte order where a section begins; answers what is wrong with the block's head. */
-  #header(): string | undefined {
+  #header(): Wording | undefined {
     if (this.#u32(0) === block.section) {
       const magic = this.#feed.view.getUint32(this.#feed.from + 8, true)
       if (magic === byteOrderMagic) this.#little = true
       else if (magic === swapped(byteOrderMagic)) this.#little = false
-      else return 'a section without a byte order'
-    } else if (this.facts.sections === 0) return 'bytes before the first section'
+      else return { en: 'a section without a byte order', es: 'una sección sin orden de bytes' }
+    } else if (this.facts.sections === 0) return { en: 'bytes before the first section', es: 'bytes antes de la primera sección' }
     const length = this.#u32(4)
-    if (length < 12 || length % 4 !== 0) return `a block that claims ${length} bytes`
-    return length > longestBlock ? `a block that claims ${length} bytes, more than ${longestBlock}` : undefined
+    if (length < 12 || length % 4 !== 0) return claims(length)
+    return length > longestBlock
+      ? {
+          en: `a block that claims ${length} bytes, more than ${longestBlock}`,
+          es: `un bloque que declara ${length} bytes, más de ${longestBlock}`,
+        }
+      : undefined
   }
 
   /** Looks for the next block after damage; false: more bytes are needed to tell. */
@@ -131,7 +146,7 @@ export class PcapngReader {
   #recovered(at: number): void {
     const { at: from, why } = this.#damage!
     this.#damage = undefined
-    this.#troubles.add('error', `damaged: ${why}`, from, at - from)
+    this.#troubles.add('error', { en: `damaged: ${why.en}`, es: `dañado: ${why.es}` }, from, at - from)
   }
 
   #hidesBlocks(): boolean {
@@ -176,14 +191,20 @@ export class PcapngReader {
       case block.custom:
       case block.customPrivate:
         return this.#custom(length)
-      default:
-        this.#troubles.add('info', `a ${blockName(type)} is skipped`, this.#feed.at)
+      default: {
+        const { en, es } = blockName(type)
+        this.#troubles.add('info', { en: `a ${en} is skipped`, es: `se salta un ${es}` }, this.#feed.at)
+      }
     }
   }
 
   #section(length: number): void {
     if (length < 28) {
-      this.#troubles.add('error', 'a section header that is too short', this.#feed.at)
+      this.#troubles.add(
+        'error',
+        { en: 'a section header that is too short', es: 'una cabecera de sección demasiado corta' },
+        this.#feed.at,
+      )
       return
     }
     this.#interfaces = []
@@ -197,11 +218,22 @@ export class PcapngReader {
 
   #interface(length: number): void {
     if (length < 20) {
-      this.#troubles.add('error', 'an interface description that is too short', this.#feed.at)
+      this.#troubles.add(
+        'error',
+        { en: 'an interface description that is too short', es: 'una descripción de interfaz demasiado corta' },
+        this.#feed.at,
+      )
       return
     }
     if (this.#interfaces.length >= interfaceLimit) {
-      this.#troubles.add('error', `more than ${interfaceLimit} interfaces: packets of the others are not read`, this.#feed.at)
+      this.#troubles.add(
+        'error',
+        {
+          en: `more than ${interfaceLimit} interfaces: packets of the others are not read`,
+          es: `más de ${interfaceLimit} interfaces: no se leen los paquetes de las demás`,
+        },
+        this.#feed.at,
+      )
       return
     }
     let unitsPerSecond = 1e6
@@ -215,7 +247,14 @@ export class PcapngReader {
   }
 
   #oddResolution(value: number): number {
-    this.#troubles.add('warning', `a time resolution of ${value} that no clock has: read as microseconds`, this.#feed.at)
+    this.#troubles.add(
+      'warning',
+      {
+        en: `a time resolution of ${value} that no clock has: read as microseconds`,
+        es: `una resolución de tiempo de ${value} que ningún reloj tiene: leída como microsegundos`,
+      },
+      this.#feed.at,
+    )
     return 1e6
   }
 
@@ -223,13 +262,23 @@ export class PcapngReader {
     const feed = this.#feed
     const captured = length >= 32 ? this.#u32(20) : Infinity
     if (captured > length - 32) {
-      this.#troubles.add('error', 'a packet that is longer than its block', feed.at, length)
+      this.#troubles.add(
+        'error',
+        { en: 'a packet that is longer than its block', es: 'un paquete más largo que su bloque' },
+        feed.at,
+        length,
+      )
       return
     }
     const number = type === block.packet ? this.#u16(8) : this.#u32(8)
     const from = this.#interfaces[number]
     if (!from) {
-      this.#troubles.add('error', 'a packet of an interface that was not described', feed.at, length)
+      this.#troubles.add(
+        'error',
+        { en: 'a packet of an interface that was not described', es: 'un paquete de una interfaz que no se describió' },
+        feed.at,
+        length,
+      )
       return
     }
     const packet = this.#packet
@@ -263,7 +312,12 @@ export class PcapngReader {
   #simple(length: number): void {
     const from = this.#interfaces[0]
     if (length < 16 || !from) {
-      this.#troubles.add('error', 'a packet of an interface that was not described', this.#feed.at, length)
+      this.#troubles.add(
+        'error',
+        { en: 'a packet of an interface that was not described', es: 'un paquete de una interfaz que no se describió' },
+        this.#feed.at,
+        length,
+      )
       return
     }
     const original = this.#u32(8)
@@ -302,7 +356,12 @@ export class PcapngReader {
     for (const [code, value, at] of this.#options(20, length)) {
       if ((code === option.interfaceDropped || code === option.systemDropped) && value.length === 8) lost += this.#signed64(at)
     }
-    if (lost > 0) this.#troubles.add('warning', `the capturing program itself lost ${lost} packets`, this.#feed.at)
+    if (lost > 0)
+      this.#troubles.add(
+        'warning',
+        { en: `the capturing program itself lost ${lost} packets`, es: `el propio programa de captura perdió ${lost} paquetes` },
+        this.#feed.at,
+      )
   }
 
   #custom(length: number): void {
@@ -310,7 +369,12 @@ export class PcapngReader {
     const content = bytes.subarray(from + 12, from + length - 4)
     const isOurs = length >= 16 && this.#u32(8) === enterprise && ourStart.every((byte, i) => content[i] === byte)
     if (isOurs) this.#sink.fact?.(fromUtf8(content), at)
-    else this.#troubles.add('info', 'a custom block of another program is skipped', at)
+    else
+      this.#troubles.add(
+        'info',
+        { en: 'a custom block of another program is skipped', es: 'se salta un bloque propio de otro programa' },
+        at,
+      )
   }
 
   /** Options from `at` in the block to its end: code, value, and where in the block the value begins. */
@@ -321,7 +385,11 @@ export class PcapngReader {
       const size = this.#u16(at + 2)
       if (code === option.end) return
       if (at + 4 + size > length - 4) {
-        this.#troubles.add('warning', 'an option that is longer than its block', this.#feed.at)
+        this.#troubles.add(
+          'warning',
+          { en: 'an option that is longer than its block', es: 'una opción más larga que su bloque' },
+          this.#feed.at,
+        )
         return
       }
       yield [code, bytes.subarray(from + at + 4, from + at + 4 + size), at + 4]
@@ -346,11 +414,13 @@ const directions = [undefined, 'up', 'down', undefined] as const
 const ourStart = [...factStart].map((character) => character.charCodeAt(0))
 const knownTypes: ReadonlySet<number> = new Set(Object.values(block))
 const names = new Map<number, string>(Object.entries(block).map(([name, type]) => [type, name]))
-const blockName = (type: number): string => {
-  const name = names.get(type)
-  return name === undefined
-    ? `block of type 0x${type.toString(16)}`
-    : `${name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)} block`
+const claims = (length: number): Wording => ({ en: `a block that claims ${length} bytes`, es: `un bloque que declara ${length} bytes` })
+
+/** The blocks' own names are those of the format's description, in every language. */
+const blockName = (type: number): Wording => {
+  const hex = `0x${type.toString(16)}`
+  const name = names.get(type)?.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)
+  return name === undefined ? { en: `block of type ${hex}`, es: `bloque de tipo ${hex}` } : { en: `${name} block`, es: `bloque “${name}”` }
 }
 const swapped = (value: number): number =>
   (((value & 0xff) << 24) | ((value & 0xff00) << 8) | ((value >>> 8) & 0xff00) | (value >>> 24)) >>> 0

@@ -1,3 +1,4 @@
+import type { Wording } from '../language.ts'
 import { latin1 } from '../wire/latin1.ts'
 import { pcapMagics } from './pcap-reader.ts'
 import { byteOrderMagic } from './pcapng.ts'
@@ -18,34 +19,46 @@ export type Form =
   | { readonly form: 'csv'; readonly head: CsvHead }
   /** Packed: to be unpacked by somebody who can. */
   | { readonly form: 'gzip' }
-  | { readonly form: 'refused'; readonly problem: string }
+  | { readonly form: 'refused'; readonly problem: Wording }
 
 /** So many bytes are enough to tell. */
 export const sniffLength = 64 * 1024
 
 /** Files that people rename or pick by mistake, by their first bytes. */
-const others: readonly (readonly [string, string])[] = [
-  ['PK\u0003\u0004', 'a ZIP archive: unpack it and open what is in it'],
-  ['(\u00b5/\u00fd', 'packed with zstd: unpack it first'],
-  ['\u00fd7zXZ', 'packed with xz: unpack it first'],
-  ['BZh', 'packed with bzip2: unpack it first'],
-  ["7z\u00bc\u00af'", 'a 7-Zip archive: unpack it and open what is in it'],
-  ['Rar!', 'a RAR archive: unpack it and open what is in it'],
-  ['snoop\0\0\0', 'a capture of snoop: save it as pcapng with Wireshark'],
-  ['GMBU', 'a capture of Network Monitor: save it as pcapng with Wireshark'],
-  ['RTSS', 'a capture of Network Monitor: save it as pcapng with Wireshark'],
-  ['\u0001\u0001\u0001\u0001\0', 'a capture of another program: save it as pcapng with Wireshark'],
-  ['PAR1', 'a Parquet table, which can be written here but not read'],
-  ['SQLite format 3', 'a database of SQLite'],
-  ['%PDF', 'a PDF document'],
-  ['\u0089PNG', 'a picture'],
-  ['\u00ff\u00d8\u00ff', 'a picture'],
-  ['\u007fELF', 'a program'],
+const others: readonly (readonly [magic: string, en: string, es: string])[] = [
+  ['PK\u0003\u0004', 'a ZIP archive: unpack it and open what is in it', 'un archivo ZIP: descomprímalo y abra lo que contiene'],
+  ['(\u00b5/\u00fd', 'packed with zstd: unpack it first', 'algo comprimido con zstd: descomprímalo antes'],
+  ['\u00fd7zXZ', 'packed with xz: unpack it first', 'algo comprimido con xz: descomprímalo antes'],
+  ['BZh', 'packed with bzip2: unpack it first', 'algo comprimido con bzip2: descomprímalo antes'],
+  ["7z\u00bc\u00af'", 'a 7-Zip archive: unpack it and open what is in it', 'un archivo 7-Zip: descomprímalo y abra lo que contiene'],
+  ['Rar!', 'a RAR archive: unpack it and open what is in it', 'un archivo RAR: descomprímalo y abra lo que contiene'],
+  ['snoop\0\0\0', 'a capture of snoop: save it as pcapng with Wireshark', 'una captura de snoop: guárdela como pcapng con Wireshark'],
+  [
+    'GMBU',
+    'a capture of Network Monitor: save it as pcapng with Wireshark',
+    'una captura de Network Monitor: guárdela como pcapng con Wireshark',
+  ],
+  [
+    'RTSS',
+    'a capture of Network Monitor: save it as pcapng with Wireshark',
+    'una captura de Network Monitor: guárdela como pcapng con Wireshark',
+  ],
+  [
+    '\u0001\u0001\u0001\u0001\0',
+    'a capture of another program: save it as pcapng with Wireshark',
+    'una captura de otro programa: guárdela como pcapng con Wireshark',
+  ],
+  ['PAR1', 'a Parquet table, which can be written here but not read', 'una tabla Parquet, que aquí se puede escribir pero no leer'],
+  ['SQLite format 3', 'a database of SQLite', 'una base de datos de SQLite'],
+  ['%PDF', 'a PDF document', 'un documento PDF'],
+  ['\u0089PNG', 'a picture', 'una imagen'],
+  ['\u00ff\u00d8\u00ff', 'a picture', 'una imagen'],
+  ['\u007fELF', 'a program', 'un programa'],
 ]
 
 /** `head` is the first 64 KiB, or all that there is. */
 export function sniff(head: Uint8Array): Form {
-  if (head.length === 0) return { form: 'refused', problem: 'the file is empty' }
+  if (head.length === 0) return { form: 'refused', problem: { en: 'the file is empty', es: 'el archivo está vacío' } }
   if (head.length >= 4) {
     const magic = (head[0]! | (head[1]! << 8) | (head[2]! << 16) | (head[3]! << 24)) >>> 0
     if (magic === 0x0a0d0d0a && hasByteOrder(head)) return { form: 'pcapng' }
@@ -54,7 +67,8 @@ export function sniff(head: Uint8Array): Form {
   if (head[0] === 0x1f && head[1] === 0x8b) return { form: 'gzip' }
   const start = latin1(head.subarray(0, 32))
   const other = others.find(([magic]) => start.startsWith(magic))
-  if (other) return { form: 'refused', problem: `this is no capture but ${other[1]}` }
+  if (other)
+    return { form: 'refused', problem: { en: `this is no capture but ${other[1]}`, es: `esto no es una captura, sino ${other[2]}` } }
   return isText(head) ? textForm(head) : { form: 'raw' }
 }
 

@@ -1,9 +1,10 @@
+import type { Wording } from '../language.ts'
 import type { Severity } from '../wire/field.ts'
 
 /** Something in a source that could not be read, or was read with doubt. Equal ones are counted, so a file of nothing else stays a short list. */
 export interface Trouble {
   readonly severity: Severity
-  readonly text: string
+  readonly text: Wording
   /** Where: a byte offset or a line number, in `unit`s; the first few of them. */
   readonly unit: 'byte' | 'line'
   readonly places: readonly number[]
@@ -15,10 +16,11 @@ export interface Trouble {
 /** How many kinds are told apart and how many places are kept of each. */
 const kindLimit = 200
 const placeLimit = 20
+const others: Wording = { en: 'further troubles of other kinds', es: 'más problemas de otros tipos' }
 
 interface Entry {
   severity: Severity
-  text: string
+  text: Wording
   places: number[]
   count: number
   lost: number
@@ -33,13 +35,13 @@ export class Troubles {
     this.#unit = unit
   }
 
-  add(severity: Severity, text: string, place: number, lost = 0): void {
-    let entry = this.#entries.get(text)
+  add(severity: Severity, text: Wording, place: number, lost = 0): void {
+    let entry = this.#entries.get(text.en)
     if (!entry) {
       const full = this.#entries.size >= kindLimit
-      const key = full ? 'further troubles of other kinds' : text
-      entry = this.#entries.get(key) ?? { severity, text: key, places: [], count: 0, lost: 0 }
-      this.#entries.set(key, entry)
+      const kind = full ? others : text
+      entry = this.#entries.get(kind.en) ?? { severity, text: kind, places: [], count: 0, lost: 0 }
+      this.#entries.set(kind.en, entry)
     }
     entry.count++
     entry.lost += lost

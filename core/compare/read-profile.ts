@@ -1,3 +1,4 @@
+import type { Wording } from '../language.ts'
 import { z } from '../schema.ts'
 import { type Profile, profileFormat } from './profile.ts'
 
@@ -74,16 +75,22 @@ const profileSchema = z.object({
 })
 
 /** Reads a saved profile; a file that is none answers why, undefined where it does not even look like one. */
-export function readProfile(text: string): Profile | { readonly problem: string } | undefined {
+export function readProfile(text: string): Profile | { readonly problem: Wording } | undefined {
   if (!/^\s*\{\s*"format":\s*"trackscope profile/.test(text)) return undefined
   let plain: unknown
   try {
     plain = JSON.parse(text)
   } catch {
-    return { problem: 'a profile, but it is broken off or changed: write it again with trackscope profile' }
+    return {
+      problem: {
+        en: 'a profile, but it is broken off or changed: write it again with trackscope profile',
+        es: 'un perfil, pero está cortado o modificado: vuelva a escribirlo con trackscope profile',
+      },
+    }
   }
   const read = profileSchema.safeParse(plain)
   if (read.success) return read.data as Profile
   const [issue] = read.error.issues
-  return { problem: `a profile that this version cannot read: ${issue?.path.join('.')}: ${issue?.message}` }
+  const where = `${issue?.path.join('.')}: ${issue?.message}`
+  return { problem: { en: `a profile that this version cannot read: ${where}`, es: `un perfil que esta versión no puede leer: ${where}` } }
 }

@@ -1,3 +1,4 @@
+import type { Wording } from '../language.ts'
 import { z } from '../schema.ts'
 import { allowSchema } from './allow.ts'
 import type { Difference } from './difference.ts'
@@ -44,9 +45,9 @@ export interface CompareSource {
   readonly done: number
   readonly total: number
   /** Why it can't be used. */
-  readonly problem?: string
+  readonly problem?: Wording
   /** What could not be read, or with doubt. */
-  readonly troubles: readonly string[]
+  readonly troubles: readonly Wording[]
   readonly frames: number
   readonly families: readonly string[]
   readonly devices: readonly { readonly identity: string; readonly family: string | undefined; readonly firmware?: string }[]
@@ -65,7 +66,7 @@ export interface CompareRun {
   /** Rows looked at, of so many. */
   readonly done: number
   readonly total: number
-  readonly problem?: string
+  readonly problem?: Wording
 }
 
 export interface CompareState {
@@ -105,4 +106,4 @@ export interface CompareFile {
   readonly text: string
 }
 
-export type CompareProblem = { readonly problem: string }
+export type CompareProblem = { readonly problem: Wording }

@@ -1,6 +1,7 @@
 import type { Remark } from '../capture/event.ts'
 import type { CsvHead } from '../capture/text/csv.ts'
 import type { Trouble } from '../capture/trouble.ts'
+import type { Wording } from '../language.ts'
 import { z } from '../schema.ts'
 import { call, count, port, stream, zone } from './call.ts'
 import { fieldNames } from './views.ts'
@@ -12,7 +13,7 @@ export interface RecordingState {
   readonly chunks: number
   /** Events that are not in it. */
   readonly missed: number
-  readonly problem?: string
+  readonly problem?: Wording
 }
 
 /** What a redacted copy has instead: how many different ones, and in how many frames places were moved or cut. */
@@ -33,7 +34,7 @@ export interface WorkState {
   readonly done: number
   readonly total: number
   readonly rows: number
-  readonly problem: string | undefined
+  readonly problem: Wording | undefined
   /** What could not be read, or with doubt. */
   readonly troubles: readonly (Trouble & { readonly source: string })[]
   /** Of a redacted copy. */
@@ -51,7 +52,7 @@ export interface CaptureState {
   /** Counts up whenever a remark was made. */
   readonly remarks: number
   /** The disk of the session's own bytes takes no more, or an opened file can't be read any more: what that means. */
-  readonly warning?: string
+  readonly warning?: Wording
 }
 
 const path = z.string().min(1).max(4096)
@@ -157,19 +158,19 @@ export const captureCalls = {
   'capture.record': call(recordWish)<RecordingState>(),
   'capture.stop': call()<RecordingState>(),
   /** Opens captures and logs into this session; `columns`: which column holds what has to be told first. */
-  'capture.open': call(openWish)<{ readonly work: number } | { readonly problem: string; readonly columns?: CsvHead }>(),
+  'capture.open': call(openWish)<{ readonly work: number } | { readonly problem: Wording; readonly columns?: CsvHead }>(),
   /** Tells which column of tables with this head is what: they open by that from now on. */
   'capture.columns': call(tableHead, tableMapping)<void>(),
   /** Takes the next of the captures that wait for a window over: this one opens it, and asks. */
   'capture.take': call()<readonly string[] | undefined>(),
-  'capture.save': call(saveWish)<{ readonly work: number } | { readonly problem: string }>(),
+  'capture.save': call(saveWish)<{ readonly work: number } | { readonly problem: Wording }>(),
   /** A copy that tells nothing of devices, people and places; what was refused or left out is in the work's troubles. */
   'capture.redact': call(redactWish)<{ readonly work: number }>(),
   /** An evidence report: one page that opens offline. */
-  'capture.report': call(reportWish)<{ readonly work: number } | { readonly problem: string }>(),
+  'capture.report': call(reportWish)<{ readonly work: number } | { readonly problem: Wording }>(),
   'capture.cancel': call(count)<void>(),
   /** Answers the remark; of several rows the last one. */
-  'remark.make': call(remarkWish)<Remark | { readonly problem: string }>(),
+  'remark.make': call(remarkWish)<Remark | { readonly problem: Wording }>(),
   remarks: call()<readonly Remark[]>(),
 } as const
 

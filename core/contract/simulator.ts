@@ -63,7 +63,7 @@ export interface ReplayState extends ReplayTally {
   /** `host:port` */
   readonly target: string
   /** What could not be rewritten and was left out, and how many frames that are. */
-  readonly refused: readonly (readonly [what: string, frames: number])[]
+  readonly refused: readonly (readonly [what: Wording, frames: number])[]
 }
 
 const replayWish = z.object({

@@ -1,5 +1,6 @@
 import { useEffect, useMemo } from 'react'
 import type { WorkState } from '../../core/contract/capture.ts'
+import type { Wording } from '../../core/language.ts'
 import { type Action, useActions } from '../app/actions.ts'
 import { toast } from '../app/toasts.tsx'
 import { desktop } from '../bridge/connect.ts'
@@ -67,7 +68,7 @@ async function openFiles(session: Session, files: readonly File[], ask = false):
     const taken = await handOverAloud(session, file)
     if (taken === 'cancelled') return toast({ text: wordsNow(words).cancelled(file.name) })
     if ('problem' in taken) {
-      toast({ text: taken.problem, problem: true })
+      toast({ text: wordsNow(taken.problem), problem: true })
       return
     }
     paths.push(taken.path)
@@ -79,7 +80,7 @@ async function openFiles(session: Session, files: readonly File[], ask = false):
 async function handOverAloud(
   { bridge }: Session,
   file: File,
-): Promise<{ readonly path: string } | { readonly problem: string } | 'cancelled'> {
+): Promise<{ readonly path: string } | { readonly problem: Wording } | 'cancelled'> {
   const control = new AbortController()
   const tell = (done: number) => handing.set({ name: file.name, done, total: file.size, cancel: () => control.abort() })
   try {
@@ -98,7 +99,7 @@ async function open(session: Session, paths: readonly string[], ask = false): Pr
   const answer = await session.bridge.call('capture.open', { paths: [...paths], ask })
   if (!('problem' in answer)) return
   const { problem, columns: head } = answer
-  if (!head) return toast({ text: problem, problem: true })
+  if (!head) return toast({ text: wordsNow(problem), problem: true })
   const name = paths.map((path) => path.replace(/^.*[\\/]/, '')).join(', ')
   asked.set({ name, head, again: () => void said(open(session, paths)) })
 }
@@ -129,7 +130,7 @@ function tellResult({ kind, title, state, rows, problem, troubles }: WorkState):
   const say = wordsNow(words)
   const places = placesOf([{ problem: undefined, troubles }])
   const show = places === 0 ? {} : { action: { title: say.troubles.show, run: () => troublesShown.set(true) } }
-  if (problem !== undefined) return toast({ text: `${title}: ${problem}`, problem: true, ...show })
+  if (problem !== undefined) return toast({ text: `${title}: ${wordsNow(problem)}`, problem: true, ...show })
   const text = state === 'cancelled' ? say.stopped(title, rows) : say.opened(title, rows)
   toast(places === 0 ? { text } : { text: `${text}, ${say.troubles.button(places)}`, problem: true, ...show })
 }

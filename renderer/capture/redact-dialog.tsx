@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { RedactWish, Replaced, WorkState } from '../../core/contract/capture.ts'
+import { untranslated, type Wording } from '../../core/language.ts'
 import { count } from '../kit/format.ts'
 import { Select } from '../kit/select.tsx'
 import { Tick } from '../kit/tick.tsx'
 import { Cell, useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { Failure, Progress, WayOut } from './progress.tsx'
 import { redactShown } from './shown.ts'
 import { type Target, targetFor, writeFile } from './target.ts'
@@ -19,7 +20,7 @@ type Refusals = WorkState['troubles']
 type Outcome =
   | { readonly kind: 'refused'; readonly refusals: Refusals }
   | { readonly kind: 'saved'; readonly name: string; readonly frames: number; readonly replaced: Replaced; readonly leftOut: Refusals }
-  | { readonly kind: 'problem'; readonly problem: string }
+  | { readonly kind: 'problem'; readonly problem: Wording }
 
 /** What was replaced last is the likeliest to be replaced next. */
 const lastWhat = new Cell<What>({ identities: true, phones: true, addresses: true, places: 'move' })
@@ -42,6 +43,7 @@ export function RedactDialog(): ReactNode {
 function Form(): ReactNode {
   const { bridge } = useSession()
   const say = useWords(words).redact
+  const language = useLanguage()
   const what = useCell(lastWhat)
   const [format, setFormat] = useState<RedactWish['format']>('pcapng')
   const [running, setRunning] = useState<{ done: number; total: number }>()
@@ -80,7 +82,7 @@ function Form(): ReactNode {
     if (refusals.length > 0) return setOutcome({ kind: 'refused', refusals })
     target.giveUp()
     delete current.target
-    setOutcome({ kind: 'problem', problem: work.problem ?? '' })
+    setOutcome({ kind: 'problem', problem: work.problem ?? untranslated('') })
   }
 
   if (outcome?.kind === 'saved') return <Saved {...outcome} />
@@ -109,7 +111,7 @@ function Form(): ReactNode {
       </div>
       {running && <Progress label={say.progress} {...running} />}
       {isRefused && <RefusalList title={say.refused} refusals={outcome.refusals} />}
-      {outcome?.kind === 'problem' && <Failure text={say.failed(outcome.problem)} />}
+      {outcome?.kind === 'problem' && <Failure text={say.failed(outcome.problem[language])} />}
       <div className="save-buttons">
         <WayOut stop={say.stop} cancel={say.cancel} onStop={running && (() => held.current.abort?.abort())} />
         <Button className="button primary" autoFocus isDisabled={isNothing} onPress={() => void save(isRefused)}>
@@ -138,14 +140,15 @@ function Choices({ what, onChange }: { readonly what: What; onChange(what: What)
 /** By family and reason, with how many frames that are. */
 function RefusalList({ title, refusals }: { readonly title: string; readonly refusals: Refusals }): ReactNode {
   const say = useWords(words).redact
+  const language = useLanguage()
   return (
     <div role="alert" className="redact-refusals">
       <p>{title}</p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls has to be reachable by the keyboard (axe) */}
       <ul tabIndex={0} aria-label={title}>
         {refusals.map(({ text, count: frames }) => (
-          <li key={text}>
-            {text} <span className="dim">{say.frames(frames)}</span>
+          <li key={text.en}>
+            {text[language]} <span className="dim">{say.frames(frames)}</span>
           </li>
         ))}
       </ul>

@@ -1,13 +1,14 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import type { WorkState } from '../../core/contract/capture.ts'
+import { untranslated, type Wording } from '../../core/language.ts'
 import { toast } from '../app/toasts.tsx'
 import { desktop } from '../bridge/connect.ts'
 import { size } from '../kit/format.ts'
 import { Select } from '../kit/select.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords, wordsNow } from '../state/words.ts'
 import { Failure, Progress, WayOut } from './progress.tsx'
 import { rowsOf, type Scope, scopeGroups } from './saving.ts'
 import { reportShown } from './shown.ts'
@@ -51,7 +52,8 @@ function Form({ onWritten }: { onWritten(written: Written): void }): ReactNode {
   const [scope, setScope] = useState<Scope>(() => (chosen.count > 1 ? 'selected' : filter === '' ? 'all' : 'shown'))
   const [amount, setAmount] = useState<string>('50')
   const [running, setRunning] = useState<{ done: number; total: number }>()
-  const [problem, setProblem] = useState<string>()
+  const language = useLanguage()
+  const [problem, setProblem] = useState<Wording>()
   const abort = useRef<AbortController>(undefined)
   // Closing the dialog in the middle is thinking better of it.
   useEffect(() => () => abort.current?.abort(), [])
@@ -71,7 +73,7 @@ function Form({ onWritten }: { onWritten(written: Written): void }): ReactNode {
     setRunning(undefined)
     if (work !== 'cancelled' && 'page' in work && work.page && work.problem === undefined) return onWritten({ target, page: work.page })
     target.giveUp()
-    if (work !== 'cancelled') setProblem(work.problem ?? '')
+    if (work !== 'cancelled') setProblem(work.problem ?? untranslated(''))
   }
 
   return (
@@ -107,7 +109,7 @@ function Form({ onWritten }: { onWritten(written: Written): void }): ReactNode {
       </div>
       <p className="faint">{scope === 'marked' || scope === 'selected' ? say.every : say.standOut}</p>
       {running && <Progress label={say.progress} {...running} />}
-      {problem !== undefined && <Failure text={say.failed(problem)} />}
+      {problem !== undefined && <Failure text={say.failed(problem[language])} />}
       <div className="save-buttons">
         <WayOut stop={say.stop} cancel={save.cancel} onStop={running && (() => abort.current?.abort())} />
         <Button className="button primary" onPress={() => void make()}>
@@ -125,8 +127,8 @@ function Done({ target, page }: Written): ReactNode {
   // A page that nobody fetched is nobody's any more.
   useEffect(() => () => void (isKept.current || target.giveUp()), [target])
   const show = async () => {
-    const problem = await target.show().catch(String)
-    if (problem !== undefined) toast({ text: problem, problem: true })
+    const problem = await target.show().catch((error: unknown) => untranslated(String(error)))
+    if (problem !== undefined) toast({ text: wordsNow(problem), problem: true })
   }
   return (
     <>

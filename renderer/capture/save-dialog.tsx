@@ -1,12 +1,13 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import { untranslated, type Wording } from '../../core/language.ts'
 import { type Action, useActions } from '../app/actions.ts'
 import { type RowAction, useRowActions } from '../app/row-actions.ts'
 import { toast } from '../app/toasts.tsx'
 import { Select } from '../kit/select.tsx'
 import { Cell, useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { Failure, Progress } from './progress.tsx'
 import { endings, formatNames, type SaveFormat, saveFormats, saveRows, type Scope, scopeGroups } from './saving.ts'
 import { words } from './words.ts'
@@ -78,7 +79,8 @@ function Form({ scope: first, selected }: Asking): ReactNode {
   const [scope, setScope] = useState(first)
   const format = useCell(lastFormat)
   const [running, setRunning] = useState<{ done: number; total: number }>()
-  const [problem, setProblem] = useState<string>()
+  const language = useLanguage()
+  const [problem, setProblem] = useState<Wording>()
   const abort = useRef<AbortController>(undefined)
   // Closing the dialog in the middle is thinking better of it.
   useEffect(() => () => abort.current?.abort(), [])
@@ -90,7 +92,7 @@ function Form({ scope: first, selected }: Asking): ReactNode {
     setProblem(undefined)
     setRunning({ done: 0, total: 0 })
     const outcome = await saveRows(session, { scope, format, numbers, signal: control.signal, progress: setRunning }).catch(
-      (error: unknown) => ({ problem: String(error) }),
+      (error: unknown) => ({ problem: untranslated(String(error)) }),
     )
     setRunning(undefined)
     if (outcome === 'cancelled' || control.signal.aborted) return
@@ -119,7 +121,7 @@ function Form({ scope: first, selected }: Asking): ReactNode {
       </div>
       <p className="faint">{say.about[format]}</p>
       {running && <Progress label={say.progress} {...running} />}
-      {problem !== undefined && <Failure text={say.failed(problem)} />}
+      {problem !== undefined && <Failure text={say.failed(problem[language])} />}
       <div className="save-buttons">
         <Button className="button" slot="close">
           {say.cancel}

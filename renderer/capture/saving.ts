@@ -1,11 +1,11 @@
 import type { SaveWish } from '../../core/contract/capture.ts'
+import type { Wording } from '../../core/language.ts'
 import { desktop } from '../bridge/connect.ts'
 import { count } from '../kit/format.ts'
 import type { SelectGroup } from '../kit/select.tsx'
 import type { Session } from '../state/session.ts'
 import { shownColumns } from '../state/column-order.ts'
 import { settings } from '../state/settings.ts'
-import { wordsNow } from '../state/words.ts'
 import { targetFor, type Waiting, writeFile } from './target.ts'
 import { words } from './words.ts'
 
@@ -47,7 +47,7 @@ export interface Saving extends Waiting {
 }
 
 /** What came of it: the name and the rows of what is saved; a problem in words; or the person thought better of it. */
-export type Saved = { readonly name: string; readonly rows: number } | { readonly problem: string } | 'cancelled'
+export type Saved = { readonly name: string; readonly rows: number } | { readonly problem: Wording } | 'cancelled'
 
 /** Saves rows: in the desktop where the person says, in a browser as a download. */
 export async function saveRows(session: Session, saving: Saving): Promise<Saved> {
@@ -97,9 +97,11 @@ export function scopeGroups(
 export async function rowsOf(
   { frames }: Session,
   { scope, numbers }: Pick<Saving, 'scope' | 'numbers'>,
-): Promise<{ rows: SaveWish['rows']; filter?: string } | { problem: string }> {
+): Promise<{ rows: SaveWish['rows']; filter?: string } | { problem: Wording }> {
   if (scope === 'shown') return { rows: 'shown', filter: frames.state.get().view.filter }
   if (scope !== 'selected') return { rows: scope }
   const rows = [...(await numbers())]
-  return !desktop && rows.length > mostNumbers ? { problem: wordsNow(words).tooMany(mostNumbers) } : { rows }
+  return !desktop && rows.length > mostNumbers
+    ? { problem: { en: words.en.tooMany(mostNumbers), es: words.es.tooMany(mostNumbers) } }
+    : { rows }
 }

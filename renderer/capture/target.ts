@@ -1,5 +1,6 @@
 import type { WorkState } from '../../core/contract/capture.ts'
 import type { Bridge } from '../../core/contract/index.ts'
+import { untranslated, type Wording } from '../../core/language.ts'
 import { desktop } from '../bridge/connect.ts'
 
 /** A place that the engine can write to, and what is to be done with what it wrote. */
@@ -11,13 +12,13 @@ export interface Target {
   fetch(): void
   giveUp(): void
   /** Shows a page that was written, beside this window. */
-  show(): Promise<string | undefined>
+  show(): Promise<Wording | undefined>
 }
 
 const nothing = () => undefined
 
 /** In the desktop where the person says (undefined: nowhere), in a browser a download. */
-export async function targetFor(bridge: Bridge, name: string): Promise<Target | { problem: string } | undefined> {
+export async function targetFor(bridge: Bridge, name: string): Promise<Target | { problem: Wording } | undefined> {
   if (desktop) {
     const path = await desktop.chooseTarget(name)
     return path === undefined ? undefined : { path, name: path, fetch: nothing, giveUp: nothing, show: () => desktop!.showPage(path) }
@@ -54,9 +55,9 @@ export interface Waiting {
 /** Starts a work that writes a file and waits until it is over; a work that failed is answered as it ended. */
 export async function writeFile(
   bridge: Bridge,
-  start: () => Promise<{ readonly work: number } | { readonly problem: string }>,
+  start: () => Promise<{ readonly work: number } | { readonly problem: Wording }>,
   waiting: Waiting,
-): Promise<WorkState | { readonly problem: string } | 'cancelled'> {
+): Promise<WorkState | { readonly problem: Wording } | 'cancelled'> {
   if (waiting.signal.aborted) return 'cancelled'
   try {
     const answer = await start()
@@ -64,7 +65,7 @@ export async function writeFile(
     const work = await follow(bridge, answer.work, waiting)
     return work.state === 'cancelled' || waiting.signal.aborted ? 'cancelled' : work
   } catch (error) {
-    return { problem: String(error) }
+    return { problem: untranslated(String(error)) }
   }
 }
 

@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
+import type { Language } from '../../core/language.ts'
 import { copyAloud } from '../app/copying.ts'
 import { count, size } from '../kit/format.ts'
 import { Severity } from '../kit/severity.tsx'
 import { useCell } from '../state/cell.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { type Trouble, type Troubled, troubledOf, troublesShown } from './troubles.ts'
 import { type Words, words } from './words.ts'
 import { works } from './works.ts'
@@ -25,6 +26,7 @@ export function TroublesDialog(): ReactNode {
 
 function Content(): ReactNode {
   const say = useWords(words).troubles
+  const language = useLanguage()
   const all = troubledOf(useCell(works))
   return (
     <>
@@ -37,7 +39,7 @@ function Content(): ReactNode {
         ))}
       </div>
       <div className="save-buttons">
-        <Button className="button" onPress={() => void copyAloud(all.map((one) => textOf(one, say)).join('\n\n'))}>
+        <Button className="button" onPress={() => void copyAloud(all.map((one) => textOf(one, say, language)).join('\n\n'))}>
           {say.copy}
         </Button>
         <Button className="button primary" slot="close" autoFocus>
@@ -50,6 +52,7 @@ function Content(): ReactNode {
 
 function OfOne({ title, rows, problem, troubles }: Troubled): ReactNode {
   const say = useWords(words).troubles
+  const language = useLanguage()
   const names = new Set(troubles.map(({ source }) => source))
   return (
     <section>
@@ -57,7 +60,7 @@ function OfOne({ title, rows, problem, troubles }: Troubled): ReactNode {
       <p className="faint">{say.rows(rows)}</p>
       {problem !== undefined && (
         <p>
-          <Severity level="error">{say.stopped(problem)}</Severity>
+          <Severity level="error">{say.stopped(problem[language])}</Severity>
         </p>
       )}
       {troubles.length > 0 && (
@@ -76,9 +79,9 @@ function OfOne({ title, rows, problem, troubles }: Troubled): ReactNode {
           </thead>
           <tbody>
             {troubles.map((one) => (
-              <tr key={`${one.source} ${one.text}`}>
+              <tr key={`${one.source} ${one.text.en}`}>
                 <td>
-                  <Severity level={one.severity}>{one.text}</Severity>
+                  <Severity level={one.severity}>{one.text[language]}</Severity>
                   {names.size > 1 && <div className="faint">{one.source}</div>}
                 </td>
                 <td className="number">{count(one.count)}</td>
@@ -99,9 +102,9 @@ function whereOf({ unit, places, count: times }: Trouble, say: Words['troubles']
 }
 
 /** A line a kind, for a ticket or a mail. */
-const textOf = ({ title, rows, problem, troubles }: Troubled, say: Words['troubles']): string =>
+const textOf = ({ title, rows, problem, troubles }: Troubled, say: Words['troubles'], language: Language): string =>
   [
     `${title}: ${say.rows(rows)}`,
-    ...(problem === undefined ? [] : [say.stopped(problem)]),
-    ...troubles.map((one) => `${one.source}: ${one.severity}: ${one.text}: ${count(one.count)} × ${whereOf(one, say)}`),
+    ...(problem === undefined ? [] : [say.stopped(problem[language])]),
+    ...troubles.map((one) => `${one.source}: ${one.severity}: ${one.text[language]}: ${count(one.count)} × ${whereOf(one, say)}`),
   ].join('\n')

@@ -1,4 +1,5 @@
 import type { WorkState } from '../../core/contract/capture.ts'
+import type { Wording } from '../../core/language.ts'
 import type { Severity } from '../../core/wire/field.ts'
 import { Cell } from '../state/cell.ts'
 
@@ -13,7 +14,7 @@ export interface Troubled {
   readonly title: string
   readonly rows: number
   /** Why reading stopped before the end. */
-  readonly problem: string | undefined
+  readonly problem: Wording | undefined
   readonly troubles: readonly Trouble[]
 }
 

@@ -10,6 +10,7 @@ import {
 import { Cell, useCell } from '../state/cell.ts'
 import { handOver } from '../state/hand-over.ts'
 import { type Session, useSession } from '../state/session.ts'
+import { wordsNow } from '../state/words.ts'
 import { toast } from '../app/toasts.tsx'
 
 export type SideName = 'a' | 'b'
@@ -54,7 +55,7 @@ export async function lookAtSession({ bridge }: Session): Promise<void> {
 export async function openInto(session: Session, name: SideName, wish: CompareOpenWish): Promise<boolean> {
   const answer = await session.bridge.call('compare.open', wish)
   if ('problem' in answer) {
-    toast({ text: answer.problem, problem: true })
+    toast({ text: wordsNow(answer.problem), problem: true })
     return false
   }
   setSide(name, { source: answer.source })
@@ -68,7 +69,7 @@ export async function openFiles(session: Session, name: SideName, files: readonl
     const tell = (done: number) => handingOver.set({ name: file.name, done, total: file.size })
     tell(0)
     const handed = await handOver(session.bridge, file, tell).finally(() => handingOver.set(undefined))
-    if ('problem' in handed) return toast({ text: handed.problem, problem: true })
+    if ('problem' in handed) return toast({ text: wordsNow(handed.problem), problem: true })
     await openInto(session, i === 0 && files.length > 1 ? 'a' : i === 1 ? 'b' : name, { of: 'files', paths: [handed.path] })
   }
 }
@@ -87,7 +88,7 @@ export async function compareNow({ bridge }: Session): Promise<void> {
   const { a, b } = sides.get()
   if (a.source === undefined || b.source === undefined) return
   const answer = await bridge.call('compare.run', [a as CompareSide, b as CompareSide])
-  if ('problem' in answer) return toast({ text: answer.problem, problem: true })
+  if ('problem' in answer) return toast({ text: wordsNow(answer.problem), problem: true })
   atWork.set(answer.run)
   engine.set(await bridge.call('compare.state'))
 }
@@ -99,7 +100,7 @@ function goOn(session: Session): void {
   if (!run || run.state === 'running') return
   atWork.set(undefined)
   if (run.state === 'done') said(fetchResult(session, run.run))
-  if (run.state === 'failed') toast({ text: run.problem ?? '', problem: true })
+  if (run.state === 'failed') toast({ text: run.problem ? wordsNow(run.problem) : '', problem: true })
 }
 
 async function fetchResult({ bridge }: Session, run: number): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
-import type { ComparedSide, CompareFile, CompareResult } from '../../core/compare/record.ts'
+import type { ComparedSide, CompareFile, CompareProblem, CompareResult } from '../../core/compare/record.ts'
 import { toast } from '../app/toasts.tsx'
 import { count } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
@@ -81,8 +81,8 @@ function SideName({ letter, side }: { readonly letter: string; readonly side: Co
   )
 }
 
-function keep(answer: CompareFile | { readonly problem: string }, type: string): void {
-  if ('problem' in answer) return toast({ text: answer.problem, problem: true })
+function keep(answer: CompareFile | CompareProblem, type: string): void {
+  if ('problem' in answer) return toast({ text: wordsNow(answer.problem), problem: true })
   saveFile(answer.name, new Blob([answer.text], { type }))
   toast({ text: wordsNow(words).saved(answer.name) })
 }

@@ -11,7 +11,7 @@ import { useCell, usePart } from '../state/cell.ts'
 import { useScenarios } from '../state/scenarios.ts'
 import { useSession } from '../state/session.ts'
 import { settings } from '../state/settings.ts'
-import { useWords } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { engine, lookAtSession, openFiles, openInto, said, sessionFacts, setSide, type Side, type SideName, sides } from './comparing.ts'
 import { words } from './words.ts'
 
@@ -92,12 +92,13 @@ function What({ name, side }: { readonly name: SideName; readonly side: Side }):
 /** What it is, or how far it is opened, or why it can't be. */
 function Facts({ source }: { readonly source: CompareSource }): ReactNode {
   const text = useWords(words)
+  const language = useLanguage()
   const zone = usePart(settings, (all) => all.zone)
   const { state, problem, kind, frames, families, devices, deviceCount, from, to, troubles, done, total } = source
   if (state === 'failed')
     return (
       <p className="compare-problem" role="alert">
-        <Icon name="error" size={14} /> {problem}
+        <Icon name="error" size={14} /> {problem?.[language]}
       </p>
     )
   if (state === 'opening') return <p className="dim">{text.opening(percent(done, total))}</p>
@@ -117,8 +118,8 @@ function Facts({ source }: { readonly source: CompareSource }): ReactNode {
         <span className="dim">{text.times(dateTime(from, zone).slice(0, 19), clock(to, zone).slice(0, 8))}</span>
       )}
       {troubles.length > 0 && (
-        <span className="severity warning" title={troubles.join('\n')}>
-          <Icon name="warning" size={13} /> {text.troubles(troubles[0]!)}
+        <span className="severity warning" title={troubles.map((one) => one[language]).join('\n')}>
+          <Icon name="warning" size={13} /> {text.troubles(troubles[0]![language])}
         </span>
       )}
     </p>

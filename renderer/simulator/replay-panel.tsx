@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { Button, Checkbox, Input, Label, TextField } from 'react-aria-components'
+import { untranslated, type Wording } from '../../core/language.ts'
 import type { ReplayState, ReplayWish } from '../../core/contract/simulator.ts'
 import { Choice } from '../kit/choice.tsx'
 import { size } from '../kit/format.ts'
@@ -7,7 +8,7 @@ import { Icon } from '../kit/icons.tsx'
 import { Severity } from '../kit/severity.tsx'
 import { useCell } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
-import { useWords, wordsNow } from '../state/words.ts'
+import { useLanguage, useWords } from '../state/words.ts'
 import { useReplay } from './use-simulation.ts'
 import { words } from './words.ts'
 
@@ -30,7 +31,7 @@ export function ReplayPanel(): ReactNode {
   const [to, setTo] = useState('')
   const [now, setNow] = useState(false)
   const [leaveOut, setLeaveOut] = useState(false)
-  const [problem, setProblem] = useState<{ readonly text: string; readonly refused: Refused }>()
+  const [problem, setProblem] = useState<{ readonly text: Wording; readonly refused: Refused }>()
   const usual = String(own?.tcp.port ?? 8888)
   const away = !isHere(host)
   const ready = host !== '' && (!away || again === host) && (from === '') === (to === '')
@@ -47,9 +48,9 @@ export function ReplayPanel(): ReactNode {
     }
     try {
       const answer = await bridge.call('replay.start', wish)
-      setProblem('problem' in answer ? { text: wordsNow(answer.problem), refused: answer.refused ?? [] } : undefined)
+      setProblem('problem' in answer ? { text: answer.problem, refused: answer.refused ?? [] } : undefined)
     } catch (error) {
-      setProblem({ text: (error as Error).message, refused: [] })
+      setProblem({ text: untranslated((error as Error).message), refused: [] })
     }
   }
   return (
@@ -95,14 +96,15 @@ export function ReplayPanel(): ReactNode {
 
 function Outcome(props: {
   readonly state: ReplayState | undefined
-  readonly problem: { readonly text: string; readonly refused: Refused } | undefined
+  readonly problem: { readonly text: Wording; readonly refused: Refused } | undefined
 }): ReactNode {
   const { replay: say } = useWords(words)
+  const language = useLanguage()
   const { state, problem } = props
   const refused = problem?.refused ?? state?.refused ?? []
   return (
     <div role="status" className="replay-outcome">
-      {problem && <Severity level="error">{problem.text}</Severity>}
+      {problem && <Severity level="error">{problem.text[language]}</Severity>}
       {!problem && state && state.target !== '' && (
         <p className="numbers">
           {state.running ? say.going(state.target) : say.over(state.target)}{' '}
@@ -110,8 +112,8 @@ function Outcome(props: {
         </p>
       )}
       {refused.map(([what, frames]) => (
-        <p key={what}>
-          <Severity level="warning">{say.refused(what, frames)}</Severity>
+        <p key={what.en}>
+          <Severity level="warning">{say.refused(what[language], frames)}</Severity>
         </p>
       ))}
       {!problem &&

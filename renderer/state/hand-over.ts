@@ -1,4 +1,5 @@
 import type { Bridge } from '../../core/contract/index.ts'
+import { untranslated, type Wording } from '../../core/language.ts'
 import { desktop } from '../bridge/connect.ts'
 
 /** What one message carries. */
@@ -10,7 +11,7 @@ export async function handOver(
   file: File,
   progress: (done: number) => void = () => undefined,
   signal?: AbortSignal,
-): Promise<{ readonly path: string } | { readonly problem: string }> {
+): Promise<{ readonly path: string } | { readonly problem: Wording }> {
   if (desktop) return { path: desktop.pathOf(file) }
   const begun = await bridge.call('upload.begin', file.name.slice(-255), file.size)
   if ('problem' in begun) return begun
@@ -21,10 +22,13 @@ export async function handOver(
     } catch (error) {
       // The file was moved or changed while it was read.
       await bridge.call('upload.drop', begun.upload)
-      return { problem: `${file.name}: ${(error as Error).message}` }
+      return { problem: untranslated(`${file.name}: ${(error as Error).message}`) }
     }
     const written = await bridge.call('upload.write', begun.upload, bytes)
-    if ('problem' in written) return { problem: `${file.name}: ${written.problem}` }
+    if ('problem' in written) {
+      const { en, es } = written.problem
+      return { problem: { en: `${file.name}: ${en}`, es: `${file.name}: ${es}` } }
+    }
     progress(written.done)
     if (signal?.aborted) {
       await bridge.call('upload.drop', begun.upload)

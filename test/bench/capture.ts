@@ -87,7 +87,7 @@ function isFrameAlone(machine: Engine, bytes: Uint8Array): boolean {
 
 async function open(path: string, frames: number): Promise<void> {
   const sources = await openSources([path])
-  if ('problem' in sources) throw new Error(sources.problem)
+  if ('problem' in sources) throw new Error(sources.problem.en)
   const store = new MountedStore(new SpillFile())
   const journal = new Journal(store)
   const start = performance.now()
@@ -133,7 +133,7 @@ async function open(path: string, frames: number): Promise<void> {
     const begun = performance.now()
     const options = { application: 'Trackscope bench', started: 1.79e12, remarks: [] }
     const problem = await save(reader, 'all', reader.count, `${path}.${format}`, format, options)
-    if (problem !== undefined) throw new Error(problem)
+    if (problem !== undefined) throw new Error(problem === 'cancelled' ? problem : problem.en)
     const exportMs = Math.round(performance.now() - begun)
     report({
       step: `export ${format}`,

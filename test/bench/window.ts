@@ -57,10 +57,10 @@ async function benchOne(browser: Browser, path: string, frames: number): Promise
 async function opened(workbench: Workbench, path: string): Promise<number> {
   const start = performance.now()
   const begun = await workbench.captures.open({ paths: [path] })
-  if (!('work' in begun)) throw new Error(begun.problem)
+  if (!('work' in begun)) throw new Error(begun.problem.en)
   const work = () => workbench.captures.works.find((one) => one.work === begun.work)
   while (work()?.state === 'running') await new Promise((resolve) => setTimeout(resolve, 50))
-  if (work()?.state !== 'done') throw new Error(work()?.problem)
+  if (work()?.state !== 'done') throw new Error(work()?.problem?.en)
   return Math.round(performance.now() - start)
 }
 

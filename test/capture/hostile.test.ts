@@ -72,7 +72,9 @@ test('a million interfaces are a trouble, not a million objects', () => {
   for (let i = 0; i < 1000; i++) reader.push(many)
   reader.end()
   expect(reader.facts.interfaces).toBe(65_536)
-  expect(reader.troubles).toMatchObject([{ text: expect.stringContaining('more than 65536 interfaces'), count: 1_000_000 - 65_536 }])
+  expect(reader.troubles).toMatchObject([
+    { text: { en: expect.stringContaining('more than 65536 interfaces') }, count: 1_000_000 - 65_536 },
+  ])
 })
 
 test('times beyond any calendar are told and replaced', () => {

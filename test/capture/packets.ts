@@ -1,3 +1,4 @@
+import { bothLanguages } from '../wording.ts'
 import type { CaptureEvent, ChunkSeen } from '../../core/capture/event.ts'
 import { PacketFileReader } from '../../core/capture/read-packets.ts'
 import type { Reader } from '../../core/capture/reader.ts'
@@ -109,7 +110,7 @@ export function readIn(reader: Reader, file: Uint8Array, slice = file.length): C
 export function readPackets(file: Uint8Array, format: 'pcap' | 'pcapng' = 'pcap', slice = file.length) {
   const reader = new PacketFileReader(format, { serverPorts: [8888] })
   const events = readIn(reader, file, Math.max(1, slice))
-  return { events, troubles: reader.troubles, facts: reader.facts }
+  return { events, troubles: reader.troubles.map((one) => ({ ...one, text: bothLanguages(one.text) })), facts: reader.facts }
 }
 
 export const chunks = (events: readonly CaptureEvent[]): ChunkSeen[] => events.filter((event) => event.kind === 'chunk')

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { bothLanguages } from '../wording.ts'
 import { readerFor, sniff } from '../../core/capture/sniff.ts'
 import { EventLines } from '../../core/capture/text/event-lines.ts'
 import { formatTime, parseTime } from '../../core/capture/text/text-time.ts'
@@ -16,11 +17,11 @@ function open(text: string | Uint8Array, slice?: number, zone = 0) {
   const bytes = typeof text === 'string' ? Uint8Array.from(Buffer.from(text)) : text
   const form = sniff(bytes.subarray(0, 64 * 1024))
   if (form.form === 'refused' || form.form === 'gzip')
-    return { form: form.form, events: [], troubles: [], problem: 'problem' in form ? form.problem : '' }
+    return { form: form.form, events: [], troubles: [], problem: 'problem' in form ? bothLanguages(form.problem) : '' }
   const reader = readerFor(form, { ...options, zone })
   if (!reader) return { form: form.form, events: [], troubles: [], problem: 'columns' }
   const events = readIn(reader, bytes, slice ?? bytes.length)
-  return { form: form.form, events, troubles: reader.troubles, problem: '' }
+  return { form: form.form, events, troubles: reader.troubles.map((one) => ({ ...one, text: bothLanguages(one.text) })), problem: '' }
 }
 const hexes = (text: string) => chunks(open(text).events).map(({ bytes }) => toHex(bytes))
 

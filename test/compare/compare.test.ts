@@ -64,12 +64,16 @@ describe('a comparison', () => {
 describe('a profile', () => {
   test('comes back from its JSON as it was', () => {
     const back = readProfile(JSON.stringify(a))
-    if (!back || 'problem' in back) throw new Error(back?.problem)
+    if (!back || 'problem' in back) throw new Error(back?.problem.en)
     expect(compare(a, back)).toEqual({ differences: [], unsure: [], allowed: [], warnings: [] })
   })
   test('that was changed by hand is refused with a word why', () => {
-    expect(readProfile(JSON.stringify({ ...a, frames: 12 }))).toMatchObject({ problem: expect.stringContaining('frames') as string })
-    expect(readProfile('{"format": "trackscope profile 1", ')).toMatchObject({ problem: expect.stringContaining('broken off') as string })
+    expect(readProfile(JSON.stringify({ ...a, frames: 12 }))).toMatchObject({
+      problem: { en: expect.stringContaining('frames') as string },
+    })
+    expect(readProfile('{"format": "trackscope profile 1", ')).toMatchObject({
+      problem: { en: expect.stringContaining('broken off') as string },
+    })
     expect(readProfile('{}')).toBeUndefined()
   })
 })

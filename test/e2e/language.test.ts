@@ -116,3 +116,30 @@ test('the window speaks Spanish where it is chosen, at once and in every view, a
   await page.reload()
   await page.getByRole('link', { name: 'Ajustes' }).waitFor()
 }, 180_000)
+
+test('what a file is refused for and what of it could not be read is said in the language of the window, and in the other one when that is changed', async () => {
+  const page = await open()
+  page.on('filechooser', () => undefined)
+  const speak = async (language: string) => {
+    await page.getByRole('link', { name: /^(Settings|Ajustes)$/ }).click()
+    await page.getByRole('radio', { name: language }).click()
+    await page.getByRole('link', { name: language === 'Español' ? 'En vivo' : 'Live' }).click()
+  }
+  const choose = async (name: string, text: string) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('ControlOrMeta+o')])
+    await chooser.setFiles([{ name, mimeType: 'text/plain', buffer: Buffer.from(text) }])
+  }
+  await speak('Español')
+  await choose('otro.pcapng', 'PK\u0003\u0004')
+  await page.getByText('esto no es una captura, sino un archivo ZIP: descomprímalo y abra lo que contiene').waitFor()
+  await choose('vacío.pcapng', '')
+  await page.getByText('el archivo está vacío').waitFor()
+  await choose('tabla.csv', 'time,hex\n2026-11-20 10:00:00,7878\n2026-11-20 10:00:01,\n')
+  await page.getByRole('button', { name: '1 parte no se pudo leer' }).first().click()
+  await page.getByRole('dialog').getByText('filas cuyos bytes no se pueden leer').waitFor()
+  await page.keyboard.press('Escape')
+  await speak('English')
+  await page.getByRole('contentinfo').getByRole('button', { name: '1 place could not be read' }).click()
+  await page.getByRole('dialog').getByText('rows whose bytes cannot be read').waitFor()
+  expect(await page.getByText('filas cuyos bytes').count()).toBe(0)
+}, 90_000)

@@ -39,7 +39,7 @@ afterEach(() => workbench.close())
 
 const opened = async (wish: Parameters<(typeof call)['compare.open']>[0]): Promise<number> => {
   const answer = await call['compare.open'](wish)
-  if ('problem' in answer) throw new Error(answer.problem)
+  if ('problem' in answer) throw new Error(answer.problem.en)
   await until(
     () => sourceOf(answer.source)?.state !== 'opening',
     () => sourceOf(answer.source),
@@ -53,7 +53,7 @@ const sourceOf = (source: number): CompareSource | undefined => state().sources.
 const runOf = (run: number) => state().runs.find((one) => one.run === run)
 const compared = async (...sides: CompareSide[]): Promise<number> => {
   const answer = await call['compare.run'](sides)
-  if ('problem' in answer) throw new Error(answer.problem)
+  if ('problem' in answer) throw new Error(answer.problem.en)
   await until(
     () => runOf(answer.run)?.state !== 'running',
     () => runOf(answer.run),
@@ -143,7 +143,7 @@ describe('a sample', () => {
   })
   test('that does not exist is refused', async () => {
     expect(await call['compare.open']({ of: 'sample', scenario: '../firmware-a' })).toMatchObject({
-      problem: expect.stringMatching(/no sample/),
+      problem: { en: expect.stringMatching(/no sample/) as string },
     })
   })
 })
@@ -152,7 +152,7 @@ describe('what can be kept', () => {
   test('a profile, which is a side later', async () => {
     const source = await files(a)
     const file = await call['compare.profile'](await compared({ source }), 0)
-    if ('problem' in file) throw new Error(file.problem)
+    if ('problem' in file) throw new Error(file.problem.en)
     expect(file.name).toBe('a.pcapng.profile.json')
     const path = join(folder, file.name)
     writeFileSync(path, file.text)
@@ -162,7 +162,7 @@ describe('what can be kept', () => {
     expect(result).toMatchObject({ found: [], warnings: [] })
     expect(await call['compare.frame'](saved, 1)).toBeUndefined()
     expect(await call['compare.run']([{ source: saved, device: 'x' }, { source }])).toMatchObject({
-      problem: expect.stringMatching(/is a profile/),
+      problem: { en: expect.stringMatching(/is a profile/) as string },
     })
   })
 
@@ -183,7 +183,7 @@ describe('what can be kept', () => {
     const sides = [await opened({ of: 'sample', scenario: 'firmware-a' }), await opened({ of: 'sample', scenario: 'firmware-b' })]
     const run = await compared(...sides.map((source) => ({ source })))
     const page = await call['compare.report']({ run, format: 'html', allow: [] })
-    if ('problem' in page) throw new Error(page.problem)
+    if ('problem' in page) throw new Error(page.problem.en)
     expect(page.text).toMatch(/only in A<\/td><td[^>]*>mileage/)
     expect(page.text).toMatch(/≠<\/td><td[^>]*>protocol number<\/td><td class="bytes">0x22<br><code><b>22<\/b>/)
   })
@@ -194,12 +194,12 @@ describe('trouble is said', () => {
     const none = join(folder, 'none.pcapng')
     expect(existsSync(none)).toBe(false)
     expect(await call['compare.open']({ of: 'files', paths: [none] })).toMatchObject({
-      problem: expect.stringMatching(/none\.pcapng: there is no such file/),
+      problem: { en: expect.stringMatching(/none\.pcapng: there is no such file/) as string },
     })
     const broken = join(folder, 'broken.json')
     writeFileSync(broken, '{"format": "trackscope profile 1", "name": 7}')
     expect(await call['compare.open']({ of: 'files', paths: [broken] })).toMatchObject({
-      problem: expect.stringMatching(/profile that this version cannot read/),
+      problem: { en: expect.stringMatching(/profile that this version cannot read/) as string },
     })
   })
 
@@ -217,7 +217,9 @@ describe('trouble is said', () => {
     const run = await compared({ source }, { source })
     await call['compare.close'](source)
     expect(sourceOf(source)).toBeUndefined()
-    expect(await call['compare.run']([{ source }, { source }])).toMatchObject({ problem: expect.stringMatching(/not open any more/) })
+    expect(await call['compare.run']([{ source }, { source }])).toMatchObject({
+      problem: { en: expect.stringMatching(/not open any more/) as string },
+    })
     expect(await call['compare.frame'](source, 1)).toBeUndefined()
     expect(await call['compare.result'](run)).toMatchObject({ found: [] })
     expect(await call['compare.result'](999)).toBeUndefined()
@@ -226,7 +228,7 @@ describe('trouble is said', () => {
   test('one that is cancelled gives no result', async () => {
     const source = await files(a)
     const answer = await call['compare.run']([{ source }, { source }])
-    if ('problem' in answer) throw new Error(answer.problem)
+    if ('problem' in answer) throw new Error(answer.problem.en)
     await call['compare.cancel'](answer.run)
     await until(
       () => runOf(answer.run)?.state === 'cancelled',

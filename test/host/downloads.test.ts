@@ -10,7 +10,7 @@ afterEach(() => {
 })
 function begun(name: string): { download: string; path: string } {
   const answer = downloads.begin(name)
-  if ('problem' in answer) throw new Error(answer.problem)
+  if ('problem' in answer) throw new Error(answer.problem.en)
   return answer
 }
 

@@ -37,7 +37,7 @@ test('its limit is kept, and said', () => {
   const store = new SpillFile(100)
   expect(store.append(new Uint8Array(60))).toBe(0)
   expect(store.append(new Uint8Array(60))).toBeUndefined()
-  expect(store.problem).toContain('100 bytes')
+  expect(store.problem?.en).toContain('100 bytes')
   expect(store.read(0, 60)).toHaveLength(60)
   store.close()
 })

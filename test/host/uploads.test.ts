@@ -10,12 +10,12 @@ afterEach(() => {
 })
 const begun = (name: string, size: number): number => {
   const answer = uploads.begin(name, size)
-  if ('problem' in answer) throw new Error(answer.problem)
+  if ('problem' in answer) throw new Error(answer.problem.en)
   return answer.upload
 }
 const ended = (upload: number): string => {
   const answer = uploads.end(upload)
-  if ('problem' in answer) throw new Error(answer.problem)
+  if ('problem' in answer) throw new Error(answer.problem.en)
   return answer.path
 }
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -51,20 +51,20 @@ describe('a file of a window', () => {
 
   test('that is longer or shorter than was said is refused and given up', () => {
     const long = begun('a', 2)
-    expect(uploads.write(long, bytes('abc'))).toMatchObject({ problem: expect.stringMatching(/longer/) as string })
-    expect(uploads.write(long, bytes('a'))).toMatchObject({ problem: expect.stringMatching(/no such file/) as string })
+    expect(uploads.write(long, bytes('abc'))).toMatchObject({ problem: { en: expect.stringMatching(/longer/) as string } })
+    expect(uploads.write(long, bytes('a'))).toMatchObject({ problem: { en: expect.stringMatching(/no such file/) as string } })
     const short = begun('b', 2)
-    expect(uploads.end(short)).toMatchObject({ problem: expect.stringMatching(/shorter/) as string })
+    expect(uploads.end(short)).toMatchObject({ problem: { en: expect.stringMatching(/shorter/) as string } })
   })
 
   test('that is too large is refused before a byte of it comes', () => {
-    expect(uploads.begin('a', 3 * 1024 ** 3)).toMatchObject({ problem: expect.stringMatching(/2 GB/) as string })
+    expect(uploads.begin('a', 3 * 1024 ** 3)).toMatchObject({ problem: { en: expect.stringMatching(/2 GB/) as string } })
   })
 
   test('that nobody went on with makes room', () => {
     const left = begun('a', 2)
     const others = Array.from({ length: 16 }, () => begun('b', 1))
-    expect(uploads.write(left, bytes('a'))).toMatchObject({ problem: expect.stringMatching(/no such file/) as string })
+    expect(uploads.write(left, bytes('a'))).toMatchObject({ problem: { en: expect.stringMatching(/no such file/) as string } })
     expect(uploads.write(others[0]!, bytes('b'))).toEqual({ done: 1 })
   })
 })

@@ -1,4 +1,5 @@
 import { type Decoded, decodeFrame } from '../../link/decode-frame.ts'
+import type { Wording } from '../../language.ts'
 import type { Family, Session } from '../../protocols/family.ts'
 import type { Report } from '../../report/report.ts'
 import type { Field } from '../../wire/field.ts'
@@ -9,7 +10,7 @@ import { byteWidth, type Form, indexOfForm, numberForms, replaceForms, wordForms
 import { bytesOf, isAscii, isWhole, putNumber, secretOf } from './leaf.ts'
 import { axisOf, isFreeText, isTellingNumber, type Telling, tellingOf } from './names.ts'
 import { Pseudonyms } from './pseudonyms.ts'
-import { oddities, repaired } from './repair.ts'
+import { notDecoded, notReadable, oddities, of, repaired } from './repair.ts'
 
 /** How far everything is moved, in degrees north and east. */
 export interface Shift {
@@ -40,6 +41,7 @@ const longestShift = 5
 const shortestShift = 0.02
 /** Degrees that are left of a place that is cut: about a kilometre. */
 const grain = 0.01
+const axes = { latitude: 'latitud', longitude: 'longitud' } as const
 
 /**
  * Replaces what tells devices, people and places in frames, so that they decode the same but for that. First every frame is looked at,
@@ -99,7 +101,7 @@ export class Redactor {
   }
 
   /** Chooses names and the shift; answers why that cannot be done. */
-  prepare(): string | undefined {
+  prepare(): Wording | undefined {
     this.pseudonyms.learn(this.#secrets.keys())
     this.#searched = [
       ...this.pseudonyms.numbers.map(([number, name]) => {
@@ -112,7 +114,10 @@ export class Redactor {
     const latitude = this.#choose('latitude')
     const longitude = this.#choose('longitude')
     if (latitude === undefined || longitude === undefined)
-      return 'places so near the equator or Greenwich that they cannot be moved without crossing it'
+      return {
+        en: 'places so near the equator or Greenwich that they cannot be moved without crossing it',
+        es: 'lugares tan cerca del ecuador o de Greenwich que no se pueden desplazar sin cruzarlo',
+      }
     this.#shift = { latitude, longitude }
     return undefined
   }
@@ -121,10 +126,10 @@ export class Redactor {
    * A frame that tells the same of nobody, or why it can't be had. `memory` is what the link of redacted frames has learnt: numbers of
    * devices in it are the new ones.
    */
-  redact(family: Family, frame: Uint8Array, session: Session, memory: unknown): Redacted | string {
-    if (!family.decode) return `${family.title}: named by its clues, not decoded yet`
+  redact(family: Family, frame: Uint8Array, session: Session, memory: unknown): Redacted | Wording {
+    if (!family.decode) return notDecoded(family)
     const before = decodeFrame(family, frame, session, 'tree')
-    if (!before.tree) return `${family.title}: not readable`
+    if (!before.tree) return notReadable(family)
     const layer = before.layer.bytes.slice()
     let isPlaced = false
     for (const field of fieldsOf(before.tree)) {
@@ -132,15 +137,15 @@ export class Redactor {
       if (axis && this.#what.places === 'keep') continue
       if (axis && typeof field.value === 'number' && Math.abs(field.value) > nowhere) {
         if (!move(layer, field, this.#distance(axis, field.value, before.message.reports)))
-          return `${family.title}: a ${axis} that cannot be written anew`
+          return of(family, `a ${axis} that cannot be written anew`, `una ${axes[axis]} que no se puede reescribir`)
         isPlaced = true
       } else if (!field.fields && this.#isWanted(tellingOf(field.name))) this.#rename(layer, field)
     }
     const renamed = fromHex(this.#replaced(toHex(layer)))!
     const again = { ...session, memory, identity: session.identity === undefined ? undefined : this.#anotherIdentity(session.identity) }
     const whole = repaired(family, renamed, frame, before, again)
-    const made = typeof whole === 'string' ? whole : this.#verify(family, before, whole, again)
-    if (isPlaced && typeof made !== 'string') this.places++
+    const made = 'en' in whole ? whole : this.#verify(family, before, whole, again)
+    if (isPlaced && !('en' in made)) this.places++
     return made
   }
 
@@ -249,17 +254,19 @@ export class Redactor {
   }
 
   /** The new frame must say the same, but for what was to be replaced, and hold nothing of it. */
-  #verify(family: Family, before: Decoded, frame: Uint8Array, session: Session): Redacted | string {
+  #verify(family: Family, before: Decoded, frame: Uint8Array, session: Session): Redacted | Wording {
     const after = decodeFrame(family, frame, session, 'tree')
-    const told = (what: string) => `${family.title}: ${what}`
-    if (after.message.type !== before.message.type) return told('a frame that would be of another type')
-    if (after.stopped?.at !== before.stopped?.at) return told('a frame that could not be read to the end')
-    if (oddities(after) !== oddities(before)) return told('a frame with other notes')
-    if (after.message.reports.length !== before.message.reports.length) return told('a frame with other reports')
+    const told = (en: string, es: string) => of(family, en, es)
+    if (after.message.type !== before.message.type) return told('a frame that would be of another type', 'una trama que sería de otro tipo')
+    if (after.stopped?.at !== before.stopped?.at)
+      return told('a frame that could not be read to the end', 'una trama que no se podría leer hasta el final')
+    if (oddities(after) !== oddities(before)) return told('a frame with other notes', 'una trama con otras notas')
+    if (after.message.reports.length !== before.message.reports.length)
+      return told('a frame with other reports', 'una trama con otros reportes')
     for (const [i, report] of after.message.reports.entries())
-      if (!this.#isSame(before.message.reports[i]!, report)) return told('a report with other values')
+      if (!this.#isSame(before.message.reports[i]!, report)) return told('a report with other values', 'un reporte con otros valores')
     if (this.residue(frame) === undefined) return { bytes: frame, memory: after.message.memory ?? session.memory }
-    return told('originals that cannot be found and replaced')
+    return told('originals that cannot be found and replaced', 'originales que no se pueden hallar y reemplazar')
   }
 
   #isSame(before: Report, after: Report): boolean {

@@ -1,4 +1,5 @@
 import { decodeFrame, type Decoded } from '../../link/decode-frame.ts'
+import type { Wording } from '../../language.ts'
 import type { Family, Session } from '../../protocols/family.ts'
 import type { Field } from '../../wire/field.ts'
 import { fromLatin1, latin1 } from '../../wire/latin1.ts'
@@ -6,8 +7,14 @@ import { bytesOf, isWhole, leaves, putNumber } from './leaf.ts'
 
 const checksumRounds = 4
 
+/** What of a family cannot be written anew. */
+export const of = ({ title }: Family, en: string, es: string): Wording => ({ en: `${title}: ${en}`, es: `${title}: ${es}` })
+export const notDecoded = (family: Family): Wording =>
+  of(family, 'named by its clues, not decoded yet', 'reconocida por sus indicios, todavía no se decodifica')
+export const notReadable = (family: Family): Wording => of(family, 'not readable', 'no se puede leer')
+
 /** A frame of a layer that was changed: the checksums of the new bytes, the inner ones first, and the escapes; or why that cannot be had. */
-export function repaired(family: Family, layer: Uint8Array, frame: Uint8Array, before: Decoded, session: Session): Uint8Array | string {
+export function repaired(family: Family, layer: Uint8Array, frame: Uint8Array, before: Decoded, session: Session): Uint8Array | Wording {
   const wrong = new Set(before.notes.filter(({ code }) => code === 'checksum').map(({ at }) => at))
   for (let round = 0; round < checksumRounds; round++) {
     const bytes = escaped(family, layer, frame, before)
@@ -15,9 +22,10 @@ export function repaired(family: Family, layer: Uint8Array, frame: Uint8Array, b
     const fault = after.notes.find(({ code, at }) => code === 'checksum' && !wrong.has(at))
     if (!fault) return bytes
     const field = after.tree && [...leaves(after.tree)].find(({ at, bits }) => at === fault.at && bits > 0)
-    if (!field || !putChecksum(layer, field, fault.text)) return `${family.title}: a checksum that cannot be written anew`
+    if (!field || !putChecksum(layer, field, fault.text))
+      return of(family, 'a checksum that cannot be written anew', 'una suma de verificación que no se puede reescribir')
   }
-  return `${family.title}: checksums that depend on each other`
+  return of(family, 'checksums that depend on each other', 'sumas de verificación que dependen unas de otras')
 }
 
 function escaped(family: Family, layer: Uint8Array, frame: Uint8Array, before: Decoded): Uint8Array {

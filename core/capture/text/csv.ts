@@ -139,7 +139,11 @@ export class CsvReader extends TextReader {
       if (whole.length <= longestRow) this.#open = whole
       else {
         this.#open = ''
-        this.log.add('error', 'rows with a quotation mark that nothing closes', number)
+        this.log.add(
+          'error',
+          { en: 'rows with a quotation mark that nothing closes', es: 'filas con unas comillas que nada cierra' },
+          number,
+        )
       }
       return
     }
@@ -150,14 +154,15 @@ export class CsvReader extends TextReader {
   }
 
   protected override finish(): void {
-    if (this.#open !== '') this.log.add('error', 'rows with a quotation mark that nothing closes', 1)
+    if (this.#open !== '')
+      this.log.add('error', { en: 'rows with a quotation mark that nothing closes', es: 'filas con unas comillas que nada cierra' }, 1)
   }
 
   #row(cells: readonly string[], number: number): void {
     const { bytes: at, coding } = this.#mapping
     const bytes = payloadOf(cells[at] ?? '', coding)
     if (!bytes || bytes.length === 0) {
-      this.log.add('warning', 'rows whose bytes cannot be read', number)
+      this.log.add('warning', { en: 'rows whose bytes cannot be read', es: 'filas cuyos bytes no se pueden leer' }, number)
       return
     }
     const cell = (column: number | undefined) => (column === undefined ? undefined : cells[column]?.trim() || undefined)
@@ -165,7 +170,14 @@ export class CsvReader extends TextReader {
     const timeText = cell(this.#mapping.time)
     const time = timeText === undefined ? undefined : parseTime(timeText, this.options)
     if (timeText !== undefined && time === undefined)
-      this.log.add('warning', 'rows with a time that is none: they have that of the row before', number)
+      this.log.add(
+        'warning',
+        {
+          en: 'rows with a time that is none: they have that of the row before',
+          es: 'filas con una hora que no lo es: tienen la de la fila anterior',
+        },
+        number,
+      )
     const transport: Transport = transportOf(cell(this.#mapping.transport)) ?? 'tcp'
     const name = link ?? 'CSV'
     const direction = directionOf(cell(this.#mapping.direction)) ?? 'up'

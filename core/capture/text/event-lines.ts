@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Wording } from '../../language.ts'
 import { toHex } from '../../wire/hex.ts'
 import type { CaptureEvent, ChunkSeen, LinkOpened } from '../event.ts'
 import { endings, place } from '../facts.ts'
@@ -70,7 +71,9 @@ const event = z.discriminatedUnion('kind', [
 export type EventLine = z.infer<typeof event>
 
 /** An event from a line that has a `kind`; in words what is wrong with it. */
-export function parseEventLine(fields: unknown): EventLine | string {
+export function parseEventLine(fields: unknown): EventLine | Wording {
   const { data, error } = event.safeParse(fields)
-  return data ?? `a line of ours with a wrong ${error.issues[0]?.path.join('.') || 'kind'}`
+  if (data) return data
+  const where = error.issues[0]?.path.join('.') || 'kind'
+  return { en: `a line of ours with a wrong ${where}`, es: `una línea nuestra con un error en ${where}` }
 }

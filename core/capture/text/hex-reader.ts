@@ -59,14 +59,15 @@ export class HexReader extends TextReader {
   protected override finish(): void {
     this.#flush()
     if (this.#hasPackets) this.#links.end()
-    if (this.#withoutTime) this.log.add('info', 'no times: all have that of the start', 1)
+    if (this.#withoutTime)
+      this.log.add('info', { en: 'no times: all have that of the start', es: 'sin horas: todo tiene la del comienzo' }, 1)
   }
 
   /** A line without bytes may tell of those that follow. */
   #other(text: string, number: number): void {
     const said = head(text.split(/\s+/), this.options)
     if (said.time !== undefined || said.direction !== undefined || said.remote !== undefined) this.#head = said
-    else this.log.add('info', 'lines without bytes', number)
+    else this.log.add('info', { en: 'lines without bytes', es: 'líneas sin bytes' }, number)
   }
 
   /** hexdump ends with an offset alone: it tells where the bytes of the last row end. */

@@ -28,7 +28,7 @@ export class JsonReader extends TextReader {
   protected override line(text: string, number: number): void {
     if (text.trim() === '') return
     const fields = parsed(text)
-    if (!isObject(fields)) this.log.add('error', 'lines that are no JSON object', number)
+    if (!isObject(fields)) this.log.add('error', { en: 'lines that are no JSON object', es: 'líneas que no son un objeto JSON' }, number)
     else this.#object(fields, number)
   }
 
@@ -37,7 +37,10 @@ export class JsonReader extends TextReader {
     if (this.#length > longestDocument) {
       this.log.add(
         'error',
-        `a JSON document of more than ${longestDocument} bytes: save it as JSON Lines, an object a line`,
+        {
+          en: `a JSON document of more than ${longestDocument} bytes: save it as JSON Lines, an object a line`,
+          es: `un documento JSON de más de ${longestDocument} bytes: guárdelo como JSON Lines, un objeto por línea`,
+        },
         1,
         this.#length,
       )
@@ -55,7 +58,9 @@ export class JsonReader extends TextReader {
     if (objects.length === 0)
       this.log.add(
         'error',
-        content === undefined ? 'no JSON: it breaks off or has a fault' : 'JSON without a list of objects',
+        content === undefined
+          ? { en: 'no JSON: it breaks off or has a fault', es: 'no es JSON: se corta o tiene un error' }
+          : { en: 'JSON without a list of objects', es: 'JSON sin una lista de objetos' },
         1,
         this.#length,
       )
@@ -65,14 +70,14 @@ export class JsonReader extends TextReader {
   #object(fields: object, number: number): void {
     if ('kind' in fields && !('hex' in fields)) {
       const event = parseEventLine(fields)
-      if (typeof event === 'string') this.log.add('warning', event, number)
+      if ('en' in event) this.log.add('warning', event, number)
       else this.#event(event, number)
       return
     }
     const chunk = jsonChunk(fields as Readonly<Record<string, unknown>>, this.options)
     if (!chunk) {
       const inner = innerList(fields)
-      if (inner === undefined) this.log.add('warning', 'objects without bytes', number)
+      if (inner === undefined) this.log.add('warning', { en: 'objects without bytes', es: 'objetos sin bytes' }, number)
       else for (const one of inner) this.#object(one, number)
       return
     }
@@ -110,7 +115,8 @@ export class JsonReader extends TextReader {
 
   #known(name: number, number: number): number | undefined {
     const link = this.links.numberOf(String(name))
-    if (link === undefined) this.log.add('warning', 'lines about a link that is not open', number)
+    if (link === undefined)
+      this.log.add('warning', { en: 'lines about a link that is not open', es: 'líneas sobre un enlace que no está abierto' }, number)
     return link
   }
 }

@@ -75,7 +75,11 @@ export class Lines {
   #finish(): void {
     this.#number++
     if (this.#skipping) {
-      this.#troubles.add('error', `a line of more than ${longestLine} bytes is left out`, this.#number)
+      this.#troubles.add(
+        'error',
+        { en: `a line of more than ${longestLine} bytes is left out`, es: `se omite una línea de más de ${longestLine} bytes` },
+        this.#number,
+      )
       this.#skipping = false
       return
     }

@@ -12,7 +12,14 @@ export class RawReader implements Reader {
 
   constructor(time: number) {
     this.#time = time
-    this.#troubles.add('info', 'no known form of capture: read as the bytes that one device sent, without times', 0)
+    this.#troubles.add(
+      'info',
+      {
+        en: 'no known form of capture: read as the bytes that one device sent, without times',
+        es: 'ninguna forma conocida de captura: leído como los bytes que envió un equipo, sin horas',
+      },
+      0,
+    )
   }
 
   get troubles(): readonly Trouble[] {

@@ -1,3 +1,4 @@
+import type { Wording } from '../../language.ts'
 import type { Transport } from '../../detect/clue.ts'
 import type { Direction } from '../../protocols/family.ts'
 import type { EventQueue } from '../event-queue.ts'
@@ -68,9 +69,10 @@ export class TextLinks {
   }
 
   /** Answers why the chunk can't be kept, where it can't. */
-  chunk(name: string, { time, direction, bytes, whole, family }: TextChunk, form?: TextLinkForm): string | undefined {
+  chunk(name: string, { time, direction, bytes, whole, family }: TextChunk, form?: TextLinkForm): Wording | undefined {
     const link = this.link(name, time, form)
-    if (this.#transports.get(link) === 'udp' && bytes.length > longestDatagram) return `a datagram of more than ${longestDatagram} bytes`
+    if (this.#transports.get(link) === 'udp' && bytes.length > longestDatagram)
+      return { en: `a datagram of more than ${longestDatagram} bytes`, es: `un datagrama de más de ${longestDatagram} bytes` }
     const event: ChunkSeen = { kind: 'chunk', time: this.#at(time), link, direction, bytes }
     this.#events.push({
       ...event,

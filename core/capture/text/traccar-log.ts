@@ -25,7 +25,14 @@ export class TraccarLogReader extends TextReader {
     const session = line && sessionForm.exec(line[3]!)
     if (!session) {
       // What the server says besides, and the lines of its stack traces.
-      if (text.trim() !== '') this.log.add('info', line ? 'lines that are not about bytes' : 'lines that go on from another', number)
+      if (text.trim() !== '')
+        this.log.add(
+          'info',
+          line
+            ? { en: 'lines that are not about bytes', es: 'líneas que no tratan de bytes' }
+            : { en: 'lines that go on from another', es: 'líneas que continúan otra' },
+          number,
+        )
       return
     }
     const time = parseTime(line[1]!, this.options)
@@ -49,7 +56,7 @@ export class TraccarLogReader extends TextReader {
     const content = rest.replace(/^HEX:?\s*/, '')
     const bytes = payloadOf(content)
     if (!bytes || bytes.length === 0) {
-      this.log.add('warning', 'lines whose bytes cannot be read', number)
+      this.log.add('warning', { en: 'lines whose bytes cannot be read', es: 'líneas cuyos bytes no se pueden leer' }, number)
       return
     }
     const form = { transport, remote: peer.trim() || name }
@@ -65,7 +72,7 @@ export class TraccarLogReader extends TextReader {
       return
     }
     const ending = endings.find(([words]) => words.test(what))?.[1]
-    if (ending === undefined) this.log.add('info', 'lines that are not about bytes', number)
+    if (ending === undefined) this.log.add('info', { en: 'lines that are not about bytes', es: 'líneas que no tratan de bytes' }, number)
     else {
       if (this.#silent.has(name)) this.links.link(name, this.#silent.get(name))
       this.#silent.delete(name)

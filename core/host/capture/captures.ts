@@ -17,6 +17,7 @@ import type {
 import type { Scope } from '../../contract/devices.ts'
 import type { Place, Remark } from '../../capture/event.ts'
 import type { CsvHead, CsvMapping } from '../../capture/text/csv.ts'
+import type { Wording } from '../../language.ts'
 import { familiesById } from '../../link/engine.ts'
 import type { Engine } from '../../link/link.ts'
 import type { Clock } from '../clock.ts'
@@ -59,7 +60,7 @@ export class Captures {
   /** The captures that were opened. */
   readonly #opened: OpenedFile[] = []
   #lastWork = 0
-  #recordingProblem: string | undefined
+  #recordingProblem: Wording | undefined
   #path: string | undefined
 
   constructor(options: CapturesOptions) {
@@ -134,12 +135,18 @@ export class Captures {
     })
   }
 
-  save({ path, format, rows, filter, fields = [], columns, rules = [] }: SaveWish): { work: number } | { problem: string } {
+  save({ path, format, rows, filter, fields = [], columns, rules = [] }: SaveWish): { work: number } | { problem: Wording } {
     const { reader, application, clock } = this.#options
     const chosen = this.#chosen(rows, filter)
     if (!Array.isArray(chosen) && chosen !== 'all') return chosen
     const count = chosen === 'all' ? reader.journal.order.count : chosen.length
-    if (count === 0) return { problem: rows === 'marked' ? 'no row is marked yet' : 'there are no such rows' }
+    if (count === 0)
+      return {
+        problem:
+          rows === 'marked'
+            ? { en: 'no row is marked yet', es: 'todavía no hay ninguna fila marcada' }
+            : { en: 'there are no such rows', es: 'no hay filas así' },
+      }
     const started = reader.count > 0 ? reader.row(1).time : clock()
     return this.#work('save', path, async (work) => {
       const options = {
@@ -172,7 +179,7 @@ export class Captures {
         cancelled: () => work.cancelled,
         progress: (done, total) => this.#step(work, { done, total }),
       })
-      const troubles = [...refused].map(([text, count]) => ({
+      const troubles = refused.map(([text, count]) => ({
         severity: 'warning' as const,
         text,
         unit: 'line' as const,
@@ -185,7 +192,7 @@ export class Captures {
     })
   }
 
-  report({ path, asked, rows, filter, frames }: ReportWish): { work: number } | { problem: string } {
+  report({ path, asked, rows, filter, frames }: ReportWish): { work: number } | { problem: Wording } {
     const { reader, application, clock } = this.#options
     const chosen = this.#chosen(rows, filter)
     if (!Array.isArray(chosen) && chosen !== 'all') return chosen
@@ -220,13 +227,13 @@ export class Captures {
   }
 
   /** Row numbers in the order of the list, or all. */
-  #chosen(rows: SaveWish['rows'], filter: string | undefined): number[] | 'all' | { problem: string } {
+  #chosen(rows: SaveWish['rows'], filter: string | undefined): number[] | 'all' | { problem: Wording } {
     const { reader } = this.#options
     if (rows === 'all') return 'all'
     if (rows === 'marked') return reader.remarks.marked
     if (rows !== 'shown') return rows.filter((row) => row >= 1 && row <= reader.count)
     const compiled = compileFilter(filter ?? '', reader)
-    if ('problem' in compiled) return { problem: compiled.problem.text.en }
+    if ('problem' in compiled) return { problem: compiled.problem.text }
     const { order } = reader.journal
     const all = Array.from({ length: order.count }, (_, at) => order.at(at))
     return compiled.passes ? all.filter(compiled.passes) : all
@@ -234,14 +241,14 @@ export class Captures {
 
   // ── remarks ───────────────────────────────────────────────────────────
   /** Rows are derived, so what is said of one is kept as the stretch of the stream that it is. */
-  remark({ about, what, value }: RemarkWish): Remark | { problem: string } {
+  remark({ about, what, value }: RemarkWish): Remark | { problem: Wording } {
     const all: readonly RemarkWish['about'][] = 'rows' in about ? about.rows.map((row) => ({ row })) : [about]
-    let last: Remark | { problem: string } = { problem: 'there is nothing to remark on' }
+    let last: Remark | { problem: Wording } = { problem: { en: 'there is nothing to remark on', es: 'no hay nada que observar' } }
     for (const one of all) {
       const place = this.#placeOf(one)
       if ('problem' in place) return place
       last = { kind: 'remark', time: this.#options.clock(), place, what, value }
-      if (!this.#write(last)) return { problem: 'there are too many remarks already' }
+      if (!this.#write(last)) return { problem: { en: 'there are too many remarks already', es: 'ya hay demasiadas observaciones' } }
     }
     return last
   }
@@ -273,14 +280,17 @@ export class Captures {
     return true
   }
 
-  #placeOf(about: RemarkWish['about']): Place | { problem: string } {
+  #placeOf(about: RemarkWish['about']): Place | { problem: Wording } {
     const { reader } = this.#options
     if ('identity' in about) return { identity: about.identity }
     if ('address' in about) return { address: about.address }
-    if ('link' in about) return reader.journal.links[about.link - 1] ? { link: about.link } : { problem: `there is no link ${about.link}` }
-    if (!('row' in about)) return { problem: 'a remark is about one place' }
+    if ('link' in about)
+      return reader.journal.links[about.link - 1]
+        ? { link: about.link }
+        : { problem: { en: `there is no link ${about.link}`, es: `no hay ningún enlace ${about.link}` } }
+    if (!('row' in about)) return { problem: { en: 'a remark is about one place', es: 'una observación trata de un solo lugar' } }
     const { row } = about
-    if (row < 1 || row > reader.count) return { problem: `there is no row ${row}` }
+    if (row < 1 || row > reader.count) return { problem: { en: `there is no row ${row}`, es: `no hay ninguna fila ${row}` } }
     const { journal } = reader
     const { number: link } = journal.linkOf(row)
     // A row that tells how a link opened or closed has no bytes: what is said of it is said of the link.
@@ -306,7 +316,7 @@ export class Captures {
     void run(work).then(
       ({ problem, ...rest }) =>
         over({ ...rest, problem, state: problem === undefined ? (work.cancelled ? 'cancelled' : 'done') : 'failed' }),
-      (error: unknown) => over({ problem: error instanceof Error ? error.message : String(error), state: 'failed' }),
+      (error: unknown) => over({ problem: reason(error), state: 'failed' }),
     )
     return { work: number }
   }
@@ -321,7 +331,7 @@ type OpenedFile = Pick<Evidence['sources'][number], 'format' | 'troubles'> & { r
 /** What was read of a file, as the report names it. */
 function openedFile(path: string, { sources }: Opened): OpenedFile {
   const source = sources.find(({ name }) => name.split(', ').includes(basename(path)))
-  return { path, format: source?.facts.format ?? '', troubles: source?.troubles.map(({ text, count }) => `${text} (${count})`) ?? [] }
+  return { path, format: source?.facts.format ?? '', troubles: source?.troubles.map(({ text, count }) => `${text.en} (${count})`) ?? [] }
 }
 
 /** A capture as the report names it; one that is gone has no hash. */
@@ -337,7 +347,7 @@ async function hashed({ path, format, troubles }: OpenedFile): Promise<Evidence[
     format,
     bytes: size,
     sha256: problem === undefined ? hash.digest('hex') : '',
-    troubles: problem === undefined ? troubles : [...troubles, problem],
+    troubles: problem === undefined ? troubles : [...troubles, problem.en],
   }
 }
 

@@ -6,6 +6,7 @@ import { csv, hexText, jsonLines } from '../../capture/export/rows.ts'
 import { geoJson, gpx, kml } from '../../capture/export/tracks.ts'
 import { EventLines } from '../../capture/text/event-lines.ts'
 import { CaptureWriter } from '../../capture/writer.ts'
+import type { Wording } from '../../language.ts'
 import { summary } from '../../report/summary.ts'
 import { chunkFlag } from '../journal/chunks.ts'
 import { Dress } from '../views/dress.ts'
@@ -69,7 +70,7 @@ export async function save(
   path: string,
   format: Format,
   options: SaveOptions,
-): Promise<string | undefined> {
+): Promise<Wording | 'cancelled' | undefined> {
   const part = `${path}.part`
   let file: number | undefined
   try {

@@ -1,5 +1,7 @@
 import { closeSync, readSync } from 'node:fs'
+import type { Wording } from '../../language.ts'
 import type { PayloadStore } from '../journal/payload-store.ts'
+import { reason } from './reason.ts'
 
 /** Positions of one file; a double holds a thousand such files. */
 const span = 2 ** 43
@@ -13,7 +15,7 @@ const memoryLimit = 256 * 1024 * 1024
 /** Keeps what arrives in one store, and reads what was opened from the capture files that it lies in. */
 export class MountedStore implements PayloadStore {
   /** Why bytes of an opened file can't be read any more: it was cut short, or its drive is gone. Zeros stand for them. */
-  unreadable: string | undefined = undefined
+  unreadable: Wording | undefined = undefined
   readonly #own: PayloadStore
   readonly #files: { readonly file: number; readonly name: string }[] = []
   readonly #cache = new Map<number, Uint8Array>()
@@ -27,15 +29,20 @@ export class MountedStore implements PayloadStore {
   }
 
   /** Set where nothing more can be kept. */
-  get problem(): string | undefined {
+  get problem(): Wording | undefined {
     return this.#inMemory >= this.#memoryLimit ? this.#own.problem : undefined
   }
 
   /** The disk takes no more, and the session goes on in memory while there is room. */
-  get warning(): string | undefined {
+  get warning(): Wording | undefined {
     const { problem } = this.#own
     const left = Math.max(0, this.#memoryLimit - this.#inMemory)
-    return problem === undefined ? this.unreadable : `${problem}: the session goes on in memory for ${Math.ceil(left / 1e6)} MB more`
+    if (problem === undefined) return this.unreadable
+    const size = `${Math.ceil(left / 1e6)} MB`
+    return {
+      en: `${problem.en}: the session goes on in memory for ${size} more`,
+      es: `${problem.es}: la sesión sigue en memoria por ${size} más`,
+    }
   }
 
   /** Takes over an open file; answers the position of its first byte. */
@@ -116,7 +123,11 @@ export class MountedStore implements PayloadStore {
         at += size
       }
     } catch (error) {
-      this.unreadable = `${mounted.name} cannot be read any more: ${error instanceof Error ? error.message : String(error)}`
+      const why = reason(error)
+      this.unreadable = {
+        en: `${mounted.name} cannot be read any more: ${why.en}`,
+        es: `${mounted.name} ya no se puede leer: ${why.es}`,
+      }
     }
     return block
   }

@@ -2,6 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { engine } from '../../link/engine.ts'
 import { merged } from './merge.ts'
 import type { ThreadTask, ThreadWord } from './opening-threads.ts'
+import type { Wording } from '../../language.ts'
 import { reason } from './reason.ts'
 import { Replay } from './replay.ts'
 import { Script, type ScriptLink } from './script.ts'
@@ -49,7 +50,7 @@ async function run({ plans, part, parts, event: from, links, control }: ThreadTa
     ])
   }
   const isStopped = (): boolean => Atomics.load(control, 0) === 1
-  let problem: string | undefined
+  let problem: Wording | undefined
   try {
     reading: for await (const { source, events } of merged(sources)) {
       const index = sources.indexOf(source)

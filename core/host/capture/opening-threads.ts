@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { FileFacts } from '../../capture/packet.ts'
 import type { Trouble } from '../../capture/trouble.ts'
+import type { Wording } from '../../language.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JournalLink } from '../journal/links.ts'
 import type { Mounts } from './mounts.ts'
@@ -29,11 +30,11 @@ export interface ThreadTask {
 export type ThreadWord =
   | { readonly says: 'ready' }
   | { readonly says: 'part'; readonly part: ScriptPart; readonly through: number; readonly done: number }
-  | { readonly says: 'end'; readonly problem: string | undefined; readonly sources: ThreadEnd['sources'] }
+  | { readonly says: 'end'; readonly problem: Wording | undefined; readonly sources: ThreadEnd['sources'] }
 
 interface ThreadEnd {
   readonly sources: readonly { readonly facts: FileFacts; readonly troubles: readonly Trouble[] }[] | undefined
-  readonly problem: string | undefined
+  readonly problem: Wording | undefined
 }
 
 /** The rest of an opening. */
@@ -145,7 +146,7 @@ class Thread {
     })
     this.#worker.on('message', (word: ThreadWord) => this.#hear(word))
     this.#worker.on('error', (error) => this.#over({ sources: undefined, problem: reason(error) }))
-    this.#worker.on('exit', () => this.#over({ sources: undefined, problem: 'a thread has ended' }))
+    this.#worker.on('exit', () => this.#over({ sources: undefined, problem: { en: 'a thread has ended', es: 'un hilo terminó' } }))
   }
 
   begin(task: Omit<ThreadTask, 'control'>, player: ScriptPlayer): void {

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os'
 import type { Remark } from '../../capture/event.ts'
 import type { FileFacts } from '../../capture/packet.ts'
 import type { Trouble } from '../../capture/trouble.ts'
+import type { Wording } from '../../language.ts'
 import type { Engine } from '../../link/link.ts'
 import type { Journal } from '../journal/journal.ts'
 import type { JournalLink } from '../journal/links.ts'
@@ -45,7 +46,7 @@ export interface OpeningOptions {
 export interface Opened {
   readonly cancelled: boolean
   /** Why reading stopped before the end: the drive is gone, the file can't be read any more. */
-  readonly problem: string | undefined
+  readonly problem: Wording | undefined
   readonly sources: readonly { readonly name: string; readonly facts: FileFacts; readonly troubles: readonly Trouble[] }[]
   readonly remarks: readonly Remark[]
 }
@@ -84,7 +85,7 @@ export async function openInto(
   }
   let event = 0
   let isHandedOver = false
-  let problem: string | undefined
+  let problem: Wording | undefined
   try {
     reading: for await (const { source, events } of merged(sources)) {
       const replay = replays[sources.indexOf(source)]!

@@ -2,6 +2,7 @@ import { closeSync, openSync, readdirSync, rmSync, statfsSync, statSync, writeSy
 import { basename, dirname, extname, join } from 'node:path'
 import type { CaptureEvent } from '../../capture/event.ts'
 import { CaptureWriter, type WriterOptions } from '../../capture/writer.ts'
+import type { Wording } from '../../language.ts'
 import { reason } from './reason.ts'
 
 /** When a capture goes on in another file, and what is kept of the older ones. Without limits it is one file. */
@@ -26,7 +27,7 @@ const defaultFree = 256 * 1024 * 1024
 /** A capture that is written while it happens. Nothing here raises: what goes wrong is said by `problem`, and the session goes on without. */
 export class Recording {
   /** Why the capture is not written any more. */
-  problem: string | undefined = undefined
+  problem: Wording | undefined = undefined
   /** Chunks written. */
   chunks = 0
   /** Events that are not in the file. */
@@ -56,7 +57,7 @@ export class Recording {
   }
 
   /** Begins a capture; a file of that name is replaced, unless the capture rotates: then it goes on after the last one. */
-  static open(path: string, options: WriterOptions, limits: RecordingLimits = {}): Recording | { readonly problem: string } {
+  static open(path: string, options: WriterOptions, limits: RecordingLimits = {}): Recording | { readonly problem: Wording } {
     try {
       return new Recording(path, options, limits)
     } catch (error) {
@@ -92,7 +93,7 @@ export class Recording {
   }
 
   /** Answers why the file is not complete, where it is not. */
-  close(): string | undefined {
+  close(): Wording | undefined {
     clearInterval(this.#timer)
     this.flush()
     closeSync(this.#file)
@@ -146,7 +147,11 @@ export class Recording {
     const { keepFree = defaultFree } = this.#limits
     try {
       const { bavail, bsize } = statfsSync(dirname(this.path))
-      if (bavail * bsize < keepFree) this.problem ??= `less than ${Math.round(keepFree / 1e6)} MB are free on the disk`
+      if (bavail * bsize < keepFree)
+        this.problem ??= {
+          en: `less than ${Math.round(keepFree / 1e6)} MB are free on the disk`,
+          es: `quedan menos de ${Math.round(keepFree / 1e6)} MB libres en el disco`,
+        }
     } catch (error) {
       this.problem ??= reason(error)
     }

@@ -6,8 +6,10 @@ import type { CaptureEvent, Remark } from '../../capture/event.ts'
 import { everything, type Redactions, Redactor } from '../../capture/redact/redactor.ts'
 import { EventLines } from '../../capture/text/event-lines.ts'
 import { CaptureWriter } from '../../capture/writer.ts'
+import type { Wording } from '../../language.ts'
 import type { Reader } from '../journal/reader.ts'
 import { events } from './exporting.ts'
+import { type Refused, Refusals } from './refusals.ts'
 import { reason } from './reason.ts'
 import { type Course, familyOf, inSlices, isFrame, kindOf, pieces, rowsOf } from './row-copies.ts'
 
@@ -28,9 +30,9 @@ export interface RedactionWish {
 }
 
 export interface Redaction {
-  readonly problem: string | undefined
+  readonly problem: Wording | undefined
   /** What cannot be redacted, and how many frames that are. */
-  readonly refused: ReadonlyMap<string, number>
+  readonly refused: Refused
   readonly frames: number
   /** How many different ones were replaced, and how many frames tell of places that were moved or cut. */
   readonly replaced: Replaced
@@ -41,7 +43,7 @@ export const secretRandom = (): number => randomBytes(6).readUIntBE(0, 6) / 2 **
 
 const nothing: Redaction = {
   problem: undefined,
-  refused: new Map(),
+  refused: [],
   frames: 0,
   replaced: { identities: 0, phones: 0, addresses: 0, places: 0 },
 }
@@ -58,7 +60,7 @@ export async function redactTo(reader: Reader, wish: RedactionWish): Promise<Red
   if (!(await inSlices(rows, (row) => look(reader, redactor, row), step(0)))) return nothing
   const problem = redactor.prepare()
   if (problem !== undefined) return { ...nothing, problem }
-  const refused = new Map<string, number>()
+  const refusals = new Refusals()
   const copies = new Map<number, Uint8Array>()
   const memories = new Map<number, unknown>()
   const isWhole = await inSlices(
@@ -66,15 +68,22 @@ export async function redactTo(reader: Reader, wish: RedactionWish): Promise<Red
     (row) => {
       const made = redactRow(reader, redactor, row, memories)
       if (made === undefined) return
-      if (typeof made === 'string') refused.set(made, (refused.get(made) ?? 0) + 1)
+      if ('en' in made) refusals.add(made)
       else copies.set(row, made)
     },
     step(1),
   )
   if (!isWhole) return nothing
   const frames = copies.size
+  const refused = refusals.all
   const addresses = new Addresses()
-  if (refused.size > 0 && !wish.leaveOut) return { ...nothing, problem: 'what is named here cannot be redacted safely', refused, frames }
+  if (refused.length > 0 && !wish.leaveOut)
+    return {
+      ...nothing,
+      problem: { en: 'what is named here cannot be redacted safely', es: 'lo que se nombra aquí no se puede anonimizar con seguridad' },
+      refused,
+      frames,
+    }
   const rewrite = {
     address: (text: string) => (what.addresses ? addresses.of(text) : text),
     pieces: (_: Reader, index: number) => pieces(reader, index, copies),
@@ -96,16 +105,16 @@ function look(reader: Reader, redactor: Redactor, row: number): void {
 }
 
 /** A row's bytes anew, why there are none, or undefined for rows without bytes. */
-function redactRow(reader: Reader, redactor: Redactor, row: number, memories: Map<number, unknown>): Uint8Array | string | undefined {
+function redactRow(reader: Reader, redactor: Redactor, row: number, memories: Map<number, unknown>): Uint8Array | Wording | undefined {
   const kind = kindOf(reader, row)
   if (kind === 'opened' || kind === 'closed' || reader.journal.rows.size.get(row) === 0) return undefined
   const bytes = reader.journal.bytesOf(row)
   if (bytes.every((byte) => byte === 0x0d || byte === 0x0a || byte === 0x20 || byte === 0)) return bytes
   const family = isFrame(reader, row) ? familyOf(reader, row) : undefined
-  if (!family) return 'bytes that no family recognises'
+  if (!family) return { en: 'bytes that no family recognises', es: 'bytes que ninguna familia reconoce' }
   const link = reader.journal.linkOf(row).number
   const made = redactor.redact(family, bytes, reader.session(row), memories.get(link))
-  if (typeof made === 'string') return made
+  if ('en' in made) return made
   memories.set(link, made.memory)
   return made.bytes
 }
@@ -145,7 +154,7 @@ async function write(
   { path, format, application }: RedactionWish,
   all: Iterable<CaptureEvent>,
   course: Course,
-): Promise<string | undefined> {
+): Promise<Wording | undefined> {
   const part = `${path}.part`
   let file: number | undefined
   try {

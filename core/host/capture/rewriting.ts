@@ -2,6 +2,7 @@ import type { CaptureEvent } from '../../capture/event.ts'
 import { rewrite, type Rewriting } from '../../capture/rewrite/rewriter.ts'
 import type { Reader } from '../journal/reader.ts'
 import { events } from './exporting.ts'
+import { type Refused, Refusals } from './refusals.ts'
 import { familyOf, inSlices, isFrame, pieces, rowsOf } from './row-copies.ts'
 
 export interface Rewritten {
@@ -9,14 +10,14 @@ export interface Rewritten {
   readonly events: Iterable<CaptureEvent>
   readonly frames: number
   /** What could not be rewritten, and how many frames that are. */
-  readonly refused: ReadonlyMap<string, number>
+  readonly refused: Refused
   /** Who said who they are. */
   readonly told: ReadonlySet<string>
 }
 
 /** Rewrites what devices said in a journal. Bytes that are no frame stay as they are: nothing in them is known. */
 export async function rewritten(reader: Reader, rewriting: Rewriting): Promise<Rewritten> {
-  const refused = new Map<string, number>()
+  const refusals = new Refusals()
   const copies = new Map<number, Uint8Array>()
   const memories = new Map<number, unknown>()
   const told = new Set<string>()
@@ -30,11 +31,11 @@ export async function rewritten(reader: Reader, rewriting: Rewriting): Promise<R
     const { number: link, identity } = reader.journal.linkOf(row)
     if (identity !== undefined) told.add(identity)
     const made = rewrite(family, bytes, session, memories.get(link), rewriting)
-    if (typeof made === 'string') return void refused.set(made, (refused.get(made) ?? 0) + 1)
+    if ('en' in made) return refusals.add(made)
     frames++
     memories.set(link, made.memory)
     copies.set(row, made.bytes)
   })
   const asIs = { address: (text: string) => text, pieces: (_: Reader, index: number) => pieces(reader, index, copies) }
-  return { events: events(reader, 'all', [], asIs), frames, refused, told }
+  return { events: events(reader, 'all', [], asIs), frames, refused: refusals.all, told }
 }

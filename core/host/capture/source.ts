@@ -10,7 +10,8 @@ import type { Reader } from '../../capture/reader.ts'
 import type { CsvHead, CsvMapping } from '../../capture/text/csv.ts'
 import type { TextOptions } from '../../capture/text/text-reader.ts'
 import type { Trouble } from '../../capture/trouble.ts'
-import { reason } from './reason.ts'
+import type { Wording } from '../../language.ts'
+import { named, reason } from './reason.ts'
 
 const read = promisify(readCallback)
 const gunzip = promisify(gunzipCallback)
@@ -30,7 +31,7 @@ export interface SourceOptions {
 
 /** Why a source can't be opened; `columns`: its columns have to be told first. */
 export interface Refusal {
-  readonly problem: string
+  readonly problem: Wording
   readonly columns?: CsvHead
 }
 
@@ -128,7 +129,7 @@ export async function openSources(paths: readonly string[], options: SourceOptio
       const opened = await openOne(path, textOptions(options, 0))
       if ('problem' in opened) {
         closeAll(files)
-        return paths.length === 1 ? opened : { ...opened, problem: `${path}: ${opened.problem}` }
+        return paths.length === 1 ? opened : { ...opened, problem: named(path, opened.problem) }
       }
       files.push(opened)
     }
@@ -150,7 +151,10 @@ export async function openSources(paths: readonly string[], options: SourceOptio
     if (!source) {
       closeAll(files)
       const columns = head && (mapping ? { ...head, mapping, guess: mapping } : head)
-      return { problem: 'which column holds the bytes has to be told', ...(columns ? { columns } : {}) }
+      return {
+        problem: { en: 'which column holds the bytes has to be told', es: 'hay que indicar qué columna contiene los bytes' },
+        ...(columns ? { columns } : {}),
+      }
     }
     sources.push(source)
   }
@@ -165,24 +169,28 @@ const textOptions = ({ serverPorts = [8888], zone = 0 }: SourceOptions, day: num
 
 async function openOne(path: string, options: TextOptions): Promise<OpenFile | Refusal> {
   const file = openSync(path, 'r')
-  const refuse = (problem: string): Refusal => {
+  const refuse = (problem: Wording): Refusal => {
     closeSync(file)
     return { problem }
   }
   const stat = fstatSync(file)
-  if (stat.isDirectory()) return refuse('that is a folder, not a file')
+  if (stat.isDirectory()) return refuse({ en: 'that is a folder, not a file', es: 'eso es una carpeta, no un archivo' })
   let head = firstBytes(file)
   let unpacked: Uint8Array | undefined
   let form = sniff(head)
   if (form.form === 'gzip') {
     unpacked = await unpack(file, stat.size)
-    if (!unpacked) return refuse('packed with gzip, but damaged or larger than a gigabyte: unpack it first')
+    if (!unpacked)
+      return refuse({
+        en: 'packed with gzip, but damaged or larger than a gigabyte: unpack it first',
+        es: 'comprimido con gzip, pero dañado o mayor que un gigabyte: descomprímalo antes',
+      })
     head = unpacked.subarray(0, sniffLength)
     form = sniff(head)
     if (form.form !== 'refused' && form.form !== 'gzip') closeSync(file)
   }
   if (form.form === 'refused') return refuse(form.problem)
-  if (form.form === 'gzip') return refuse('packed twice: unpack it first')
+  if (form.form === 'gzip') return refuse({ en: 'packed twice: unpack it first', es: 'comprimido dos veces: descomprímalo antes' })
   const peek = form.form === 'pcapng' ? new PacketFileReader('pcapng', options) : undefined
   const first = peek?.push(head)[0]?.time ?? 0
   return {

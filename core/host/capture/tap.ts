@@ -1,4 +1,5 @@
 import type { Ending } from '../../capture/event.ts'
+import type { Wording } from '../../language.ts'
 import type { Chunk, Item, LinkState } from '../../link/link.ts'
 import type { DownItem, Recorder } from '../conversations.ts'
 import type { LinkMeta } from '../journal/links.ts'
@@ -47,7 +48,7 @@ export class Tap<Link> implements Recorder<Link> {
   }
 
   /** Answers why the capture is not complete, where it is not. */
-  stop(): string | undefined {
+  stop(): Wording | undefined {
     const recording = this.#recording
     this.#recording = undefined
     return recording?.close()

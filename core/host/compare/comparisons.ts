@@ -1,3 +1,5 @@
+import { reason } from '../capture/reason.ts'
+import type { Wording } from '../../language.ts'
 import { compare, judged } from '../../compare/compare.ts'
 import type { Difference } from '../../compare/difference.ts'
 import { Profiler, type Profile } from '../../compare/profile.ts'
@@ -25,7 +27,7 @@ import { Opened, openSource } from './sources.ts'
 /** What is kept open to be compared, and comparisons that are remembered. */
 const limits = { sources: 8, runs: 6, found: 2000 }
 
-type Problem = { readonly problem: string }
+type Problem = { readonly problem: Wording }
 
 interface Run {
   readonly sides: readonly CompareSide[]
@@ -94,10 +96,16 @@ export class Comparisons {
     const sources: Opened[] = []
     for (const { source, device, from, to } of sides) {
       const opened = source === sessionSource ? this.#session() : this.#sources.get(source)
-      if (!opened) return { problem: 'that is not open any more: choose the side again' }
-      if (!opened.content) return { problem: `${opened.name} is not ready yet` }
+      if (!opened)
+        return { problem: { en: 'that is not open any more: choose the side again', es: 'eso ya no está abierto: elija el lado de nuevo' } }
+      if (!opened.content) return { problem: { en: `${opened.name} is not ready yet`, es: `${opened.name} todavía no está listo` } }
       if ('profile' in opened.content && (device !== undefined || from !== undefined || to !== undefined))
-        return { problem: `${opened.name} is a profile: its devices and times cannot be told apart any more` }
+        return {
+          problem: {
+            en: `${opened.name} is a profile: its devices and times cannot be told apart any more`,
+            es: `${opened.name} es un perfil: ya no se pueden distinguir sus equipos ni sus horas`,
+          },
+        }
       sources.push(opened)
     }
     const number = ++this.#last
@@ -107,7 +115,7 @@ export class Comparisons {
     if (this.#runs.size > limits.runs) this.#forgetOne()
     void work(run).then(
       () => this.#over(run, { state: run.cancelled ? 'cancelled' : 'done', done: run.state.total }),
-      (error: unknown) => this.#over(run, { state: 'failed', problem: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => this.#over(run, { state: 'failed', problem: reason(error) }),
     )
     return { run: number }
   }
@@ -128,13 +136,17 @@ export class Comparisons {
 
   profile(run: number, side: number): CompareFile | Problem {
     const profile = this.#runs.get(run)?.profiles[side]
-    if (!profile) return { problem: 'there is no profile of that side: compare again' }
+    if (!profile)
+      return { problem: { en: 'there is no profile of that side: compare again', es: 'no hay perfil de ese lado: compare de nuevo' } }
     return { name: `${fileName(profile.name)}.profile.json`, text: `${JSON.stringify(profile, undefined, 1)}\n` }
   }
 
   report({ run: number, format, allow }: CompareReportWish): CompareFile | Problem {
     const run = this.#runs.get(number)
-    if (!run?.result) return { problem: 'there is no such comparison any more: compare again' }
+    if (!run?.result)
+      return {
+        problem: { en: 'there is no such comparison any more: compare again', es: 'esa comparación ya no existe: compare de nuevo' },
+      }
     const { a, b, found, warnings, omitted } = run.result
     const more = omitted > 0 ? [`${omitted} more differences are not listed`] : []
     const comparison = { ...judged(found, allow), warnings: [...warnings, ...more] }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { untranslated, type Wording } from '../../language.ts'
 import type { Profile } from '../../compare/profile.ts'
 import { type CompareOpenWish, type CompareSource, listedDevices } from '../../compare/record.ts'
 import { engine, familiesById } from '../../link/engine.ts'
@@ -7,6 +8,7 @@ import { readScenario, type Scenario } from '../../simulate/scenario.ts'
 import { MountedStore } from '../capture/mounted-store.ts'
 import { openInto } from '../capture/opening.ts'
 import { Replay } from '../capture/replay.ts'
+import { named, reason } from '../capture/reason.ts'
 import { openSources, type Source } from '../capture/source.ts'
 import { Devices } from '../devices/devices.ts'
 import { Journal } from '../journal/journal.ts'
@@ -36,8 +38,8 @@ export class Opened {
   /** Undefined until it is ready. */
   content: Content | undefined
   #closed = false
-  #problem: string | undefined
-  #troubles: readonly string[] = []
+  #problem: Wording | undefined
+  #troubles: readonly Wording[] = []
   #progress = { done: 0, total: 0 }
   #store: MountedStore | undefined
   #facts: Pick<CompareSource, 'frames' | 'families' | 'devices' | 'deviceCount' | 'density' | 'from' | 'to'> = nothing
@@ -72,7 +74,7 @@ export class Opened {
       this.#troubles = opened.sources
         .flatMap(({ troubles }) => troubles)
         .slice(0, listedTroubles)
-        .map(({ text, count }) => (count === 1 ? text : `${text}: ${count} times`))
+        .map(({ text, count }) => (count === 1 ? text : { en: `${text.en}: ${count} times`, es: `${text.es}: ${count} veces` }))
       this.#problem = opened.problem
     })
   }
@@ -115,22 +117,31 @@ export class Opened {
       if (this.#closed) return store.close()
       this.content = { reader, devices }
       this.look()
-      if (journal.dropped > 0) this.#troubles = [...this.#troubles, `only the first ${rowLimit} rows are compared`]
+      if (journal.dropped > 0)
+        this.#troubles = [
+          ...this.#troubles,
+          { en: `only the first ${rowLimit} rows are compared`, es: `solo se comparan las primeras ${rowLimit} filas` },
+        ]
     }
     work(journal, store)
-      .catch((error: unknown) => void (this.#problem = error instanceof Error ? error.message : String(error)))
+      .catch((error: unknown) => void (this.#problem = reason(error)))
       .then(over, over)
   }
 }
 
+const noSample = (name: string): Wording => ({ en: `there is no sample ${name}`, es: `no hay ninguna muestra ${name}` })
+const openFirst: Wording = {
+  en: ': open it in Live first, which asks for its columns, and compare the session',
+  es: ': ábrala antes en En vivo, que pregunta por sus columnas, y compare la sesión',
+}
 const nothing = { frames: 0, families: [], devices: [], deviceCount: 0, density: [] }
 
 /** Opens what is wished for; it gets ready by itself. */
-export async function openSource(number: number, wish: CompareOpenWish): Promise<Opened | { readonly problem: string }> {
+export async function openSource(number: number, wish: CompareOpenWish): Promise<Opened | { readonly problem: Wording }> {
   if (wish.of === 'sample') {
     const ready = readyScenarios().find(({ id }) => id === wish.scenario)
     const scenario = ready && readScenario(ready.text, { families: familiesById, host: '127.0.0.1', port: 8888 })
-    if (!scenario || 'problems' in scenario) return { problem: `there is no sample ${JSON.stringify(wish.scenario)}` }
+    if (!scenario || 'problems' in scenario) return { problem: noSample(JSON.stringify(wish.scenario)) }
     const opened = new Opened(number, 'sample', scenario.title)
     opened.rehearse(scenario)
     return opened
@@ -138,7 +149,7 @@ export async function openSource(number: number, wish: CompareOpenWish): Promise
   const { paths } = wish
   const [first] = paths
   const saved = paths.length === 1 ? savedProfile(first!) : undefined
-  if (saved && 'problem' in saved) return { problem: `${basename(first!)}: ${saved.problem}` }
+  if (saved && 'problem' in saved) return { problem: named(basename(first!), saved.problem) }
   if (saved) {
     const opened = new Opened(number, 'profile', saved.name, { profile: saved })
     opened.look()
@@ -146,8 +157,9 @@ export async function openSource(number: number, wish: CompareOpenWish): Promise
   }
   const sources = await openSources(paths)
   if ('problem' in sources) {
-    const hint = sources.columns ? ': open it in Live first, which asks for its columns, and compare the session' : ''
-    return { problem: `${basename(first!)}: ${sources.problem}${hint}` }
+    const { en, es } = named(basename(first!), sources.problem)
+    const hint = sources.columns ? openFirst : untranslated('')
+    return { problem: { en: `${en}${hint.en}`, es: `${es}${hint.es}` } }
   }
   const opened = new Opened(
     number,

@@ -1,6 +1,8 @@
 import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Wording } from '../../language.ts'
+import { reason } from '../capture/reason.ts'
 
 /**
  * Where the bytes of chunks live. Chunks are appended in order and never change; the journal keeps the position that `append`
@@ -10,7 +12,7 @@ export interface PayloadStore {
   /** Answers the position of the bytes, or undefined when they cannot be kept (`problem` says why). */
   append(bytes: Uint8Array): number | undefined
   read(position: number, length: number): Uint8Array
-  readonly problem: string | undefined
+  readonly problem: Wording | undefined
   close(): void
 }
 
@@ -20,7 +22,7 @@ const cachedBlocks = 128
 
 /** Keeps bytes in a file of its own that nobody else sees and that is gone when the process is. Whole blocks are written, the last one is held. */
 export class SpillFile implements PayloadStore {
-  problem: string | undefined = undefined
+  problem: Wording | undefined = undefined
   readonly #folder: string
   readonly #file: number
   readonly #limit: number
@@ -39,7 +41,11 @@ export class SpillFile implements PayloadStore {
 
   append(bytes: Uint8Array): number | undefined {
     const position = this.#written + this.#tailUsed
-    if (position + bytes.length > this.#limit) this.problem ??= `the session holds ${this.#limit} bytes, which is its limit`
+    if (position + bytes.length > this.#limit)
+      this.problem ??= {
+        en: `the session holds ${this.#limit} bytes, which is its limit`,
+        es: `la sesión contiene ${this.#limit} bytes, que es su límite`,
+      }
     if (this.problem !== undefined) return undefined
     for (let at = 0; at < bytes.length;) {
       const size = Math.min(bytes.length - at, blockSize - this.#tailUsed)
@@ -72,7 +78,11 @@ export class SpillFile implements PayloadStore {
     try {
       for (let at = 0; at < blockSize;) at += writeSync(this.#file, this.#tail, at, blockSize - at, this.#written + at)
     } catch (error) {
-      this.problem = `the temporary file cannot be written: ${error instanceof Error ? error.message : String(error)}`
+      const why = reason(error)
+      this.problem = {
+        en: `the temporary file cannot be written: ${why.en}`,
+        es: `no se puede escribir el archivo temporal: ${why.es}`,
+      }
       return false
     }
     this.#keep(this.#written / blockSize, this.#tail)

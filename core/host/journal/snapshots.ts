@@ -1,4 +1,5 @@
 import { decode, Encoder } from '@msgpack/msgpack'
+import type { Wording } from '../../language.ts'
 import { SpillFile } from './payload-store.ts'
 
 /** What a link had learnt from some frame on. */
@@ -26,7 +27,7 @@ export class Snapshots {
     this.#file.append(new Uint8Array(lengthBytes))
   }
 
-  get problem(): string | undefined {
+  get problem(): Wording | undefined {
     return this.#file.problem
   }
 

@@ -48,7 +48,7 @@ export class Replaying {
     const { events, frames, refused, told } = await rewritten(reader, { identities: renames, shift: by })
     const nobody = [...renames.keys()].find((identity) => !told.has(identity))
     if (nobody !== undefined) return { problem: { en: `nobody here is ${nobody}`, es: `nadie aquí es ${nobody}` } }
-    const left = [...refused]
+    const left = refused
     if (left.length > 0 && leaveOut !== true) return { problem: stubborn, refused: left }
     if (frames === 0) return { problem: silent }
     if (turn !== this.#turn) return { problem: another }

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { Wording } from '../../language.ts'
 import { reason } from '../capture/reason.ts'
 import { plainName } from './uploads.ts'
 
@@ -20,7 +21,7 @@ export class Downloads {
   #folder: string | undefined
 
   /** A place for a file that will be called so; whoever knows `download` may fetch what was written there. */
-  begin(wanted: string): { download: string; path: string } | { problem: string } {
+  begin(wanted: string): { download: string; path: string } | { problem: Wording } {
     const name = plainName(wanted)
     if (this.#ready.size >= waiting) this.drop(this.#ready.keys().next().value!)
     try {
@@ -30,7 +31,8 @@ export class Downloads {
       this.#ready.set(download, { path, name })
       return { download, path }
     } catch (error) {
-      return { problem: `${name} cannot be saved: ${reason(error)}` }
+      const { en, es } = reason(error)
+      return { problem: { en: `${name} cannot be saved: ${en}`, es: `${name} no se puede guardar: ${es}` } }
     }
   }
 

@@ -1,10 +1,17 @@
 import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import type { Wording } from '../../language.ts'
 import { reason } from '../capture/reason.ts'
 
 /** What windows may hand over: bytes of one file, of all together, and files at a time. */
 const limits = { file: 2 * 1024 ** 3, all: 8 * 1024 ** 3, open: 16 }
+
+const full: Wording = {
+  en: 'this session has taken 8 GB of files from windows: it takes no more',
+  es: 'esta sesión ya recibió 8 GB de archivos de ventanas: no recibe más',
+}
+const tooLong: Wording = { en: 'it is longer than it was said to be', es: 'es más largo de lo que se dijo' }
 
 interface Upload {
   readonly path: string
@@ -13,7 +20,7 @@ interface Upload {
   done: number
 }
 
-type Problem = { readonly problem: string }
+type Problem = { readonly problem: Wording }
 
 /** Files that a window has and this machine's disk has not, or not where the engine may know: they come in pieces and lie in a folder of the session's own. */
 export class Uploads {
@@ -23,8 +30,14 @@ export class Uploads {
   #all = 0
 
   begin(name: string, size: number): { upload: number } | Problem {
-    if (size > limits.file) return { problem: `${name} is larger than 2 GB: start Trackscope where the file lies, and open it there` }
-    if (this.#all + size > limits.all) return { problem: 'this session has taken 8 GB of files from windows: it takes no more' }
+    if (size > limits.file)
+      return {
+        problem: {
+          en: `${name} is larger than 2 GB: start Trackscope where the file lies, and open it there`,
+          es: `${name} ocupa más de 2 GB: inicie Trackscope donde está el archivo y ábralo allí`,
+        },
+      }
+    if (this.#all + size > limits.all) return { problem: full }
     // A window that went away leaves its file half handed over.
     if (this.#open.size >= limits.open) this.drop(this.#open.keys().next().value!)
     const upload = ++this.#last
@@ -34,7 +47,8 @@ export class Uploads {
       const path = join(mkdtempSync(join(this.#folder, 'f')), plainName(name))
       this.#open.set(upload, { path, file: openSync(path, 'wx', 0o600), size, done: 0 })
     } catch (error) {
-      return { problem: `${name} cannot be taken: ${reason(error)}` }
+      const { en, es } = reason(error)
+      return { problem: { en: `${name} cannot be taken: ${en}`, es: `${name} no se puede recibir: ${es}` } }
     }
     return { upload }
   }
@@ -42,10 +56,13 @@ export class Uploads {
   /** Takes the next bytes of a file; what is more than was said is refused, and the file is given up. */
   write(upload: number, bytes: Uint8Array): { done: number } | Problem {
     const one = this.#open.get(upload)
-    if (!one) return { problem: 'there is no such file being handed over' }
+    if (!one) return { problem: { en: 'there is no such file being handed over', es: 'no se está entregando ningún archivo así' } }
+    const refused = one.done + bytes.length > one.size ? tooLong : this.#all + bytes.length > limits.all ? full : undefined
+    if (refused) {
+      this.drop(upload)
+      return { problem: refused }
+    }
     try {
-      if (one.done + bytes.length > one.size) throw new Error('it is longer than it was said to be')
-      if (this.#all + bytes.length > limits.all) throw new Error('this session has taken 8 GB of files from windows: it takes no more')
       for (let at = 0; at < bytes.length;) at += writeSync(one.file, bytes, at)
     } catch (error) {
       this.drop(upload)
@@ -59,10 +76,10 @@ export class Uploads {
   /** The file is complete; answers where it lies. */
   end(upload: number): { path: string } | Problem {
     const one = this.#open.get(upload)
-    if (!one) return { problem: 'there is no such file being handed over' }
+    if (!one) return { problem: { en: 'there is no such file being handed over', es: 'no se está entregando ningún archivo así' } }
     if (one.done < one.size) {
       this.drop(upload)
-      return { problem: 'it is shorter than it was said to be' }
+      return { problem: { en: 'it is shorter than it was said to be', es: 'es más corto de lo que se dijo' } }
     }
     this.#open.delete(upload)
     closeSync(one.file)

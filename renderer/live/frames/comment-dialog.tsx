@@ -3,7 +3,7 @@ import { Button, Dialog, Heading, Modal, ModalOverlay } from 'react-aria-compone
 import { toast } from '../../app/toasts.tsx'
 import { Cell, useCell } from '../../state/cell.ts'
 import { useSession } from '../../state/session.ts'
-import { useWords } from '../../state/words.ts'
+import { useWords, wordsNow } from '../../state/words.ts'
 import { words } from './words.ts'
 
 interface Commenting {
@@ -34,7 +34,7 @@ function Editor({ rows, text: before }: Commenting): ReactNode {
   const keep = (next: string) => {
     commenting.set(undefined)
     remarking.comment(rows, next).then(
-      (problem) => problem !== undefined && toast({ text: problem, problem: true }),
+      (problem) => problem !== undefined && toast({ text: wordsNow(problem), problem: true }),
       (error: unknown) => toast({ text: String(error), problem: true }),
     )
   }

@@ -1,9 +1,11 @@
+import type { Wording } from '../../../core/language.ts'
 import type { RowAction } from '../../app/row-actions.ts'
 import { toast } from '../../app/toasts.tsx'
 import { saveFile } from '../../kit/save-file.ts'
 import { Cell } from '../../state/cell.ts'
 import type { Session } from '../../state/session.ts'
 import { setSetting } from '../../state/settings.ts'
+import { wordsNow } from '../../state/words.ts'
 import { decodingAs } from '../detection/decode-as.ts'
 import { tab } from '../tab.ts'
 import { commenting } from './comment-dialog.tsx'
@@ -17,8 +19,8 @@ export const timeZero = new Cell<{ readonly number: number; readonly time: numbe
 const looked = 5000
 
 const failed = (error: unknown): void => toast({ text: String(error), problem: true })
-const said = (problem: string | undefined): void => {
-  if (problem !== undefined) toast({ text: problem, problem: true })
+const said = (problem: Wording | undefined): void => {
+  if (problem !== undefined) toast({ text: wordsNow(problem), problem: true })
 }
 
 /** What can be done with one row or with several, in the groups in which the menu shows it. */

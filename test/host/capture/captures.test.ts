@@ -28,7 +28,7 @@ const calls = () => workbench.connect(() => undefined).handlers
 
 async function over(asked: Answer<'capture.open'> | Promise<Answer<'capture.open'>>): Promise<WorkState> {
   const answer = await asked
-  if (!('work' in answer)) throw new Error(answer.problem)
+  if (!('work' in answer)) throw new Error(answer.problem.en)
   const work = () => workbench.captures.works.find((one) => one.work === answer.work)!
   await until(() => work().state !== 'running', work)
   return work()
@@ -108,18 +108,22 @@ test('marked rows, shown rows and chosen rows are saved', async () => {
   const list = readFileSync(path('list.csv'), 'utf8').split('\r\n')
   expect(list).toEqual(['\ufeffsummary,number,speed,type,rule,no such', `"${row.summary}",${row.number},0.20372,tracker,"'=hot",`, ''])
   expect(await calls()['capture.save']({ path: path('x'), format: 'csv', rows: 'shown', filter: 'type ==' })).toHaveProperty('problem')
-  expect(await calls()['capture.save']({ path: path('x'), format: 'csv', rows: [] })).toEqual({ problem: 'there are no such rows' })
+  expect(await calls()['capture.save']({ path: path('x'), format: 'csv', rows: [] })).toEqual({
+    problem: { en: 'there are no such rows', es: 'no hay filas así' },
+  })
   expect(await over(await calls()['capture.save']({ path: path('no/where'), format: 'csv', rows: 'all' }))).toMatchObject({
     state: 'failed',
-    problem: 'there is no such file or folder',
+    problem: { en: 'there is no such file or folder', es: 'no existe ese archivo o carpeta' },
   })
 })
 
 test('what cannot be opened or recorded is a value, and the session goes on', async () => {
-  expect(await calls()['capture.open']({ paths: [path('nothing')] })).toEqual({ problem: 'there is no such file or folder' })
+  expect(await calls()['capture.open']({ paths: [path('nothing')] })).toEqual({
+    problem: { en: 'there is no such file or folder', es: 'no existe ese archivo o carpeta' },
+  })
   expect(await calls()['capture.record']({ path: path('no/where.pcapng') })).toMatchObject({
     state: 'failed',
-    problem: 'there is no such file or folder',
+    problem: { en: 'there is no such file or folder', es: 'no existe ese archivo o carpeta' },
   })
   const tracker = await Tracker.connect(port)
   await tracker.send(login)

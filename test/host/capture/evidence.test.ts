@@ -46,7 +46,7 @@ async function page(frames = 50, more: { every?: boolean } = {}): Promise<string
   writer.write({ kind: 'chunk', time: time + 4000, link: 2, direction: 'up', bytes: fromLatin1('<script>alert(1)</script>\r\n') })
   writeFileSync(path, writer.take())
   const sources = await openSources([path])
-  if ('problem' in sources) throw new Error(sources.problem)
+  if ('problem' in sources) throw new Error(sources.problem.en)
   store = new MountedStore(new SpillFile())
   const journal = new Journal(store)
   const { remarks } = await openInto(sources, journal, store, engine('summary'))

@@ -34,10 +34,11 @@ test('a file that was cut short reads as zeros', () => {
 
 test('where the disk takes no more the session goes on in memory, with a limit that is told', () => {
   const held: Uint8Array[] = []
+  const diskFull = { en: 'the disk is full', es: 'el disco está lleno' }
   const full: PayloadStore = {
     problem: undefined,
     append(part) {
-      if (held.length === 2) Object.assign(full, { problem: 'the disk is full' })
+      if (held.length === 2) Object.assign(full, { problem: diskFull })
       return held.length === 2 ? undefined : held.push(part) - 1
     },
     read: (position) => held[position]!,
@@ -49,8 +50,11 @@ test('where the disk takes no more the session goes on in memory, with a limit t
   expect(store.read(places[2]! + 100, 50)).toEqual(bytes(300, 2).subarray(100, 150))
   expect(store.read(places[3]!, 300)).toEqual(bytes(300, 3))
   expect(store.problem).toBeUndefined()
-  expect(store.warning).toBe('the disk is full: the session goes on in memory for 1 MB more')
+  expect(store.warning).toEqual({
+    en: 'the disk is full: the session goes on in memory for 1 MB more',
+    es: 'el disco está lleno: la sesión sigue en memoria por 1 MB más',
+  })
   store.append(bytes(300, 4))
   expect(store.append(bytes(300, 5))).toBeUndefined()
-  expect(store.problem).toBe('the disk is full')
+  expect(store.problem).toBe(diskFull)
 })

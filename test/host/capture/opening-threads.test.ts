@@ -77,7 +77,7 @@ function lines(all: readonly CaptureEvent[]): string {
 /** Everything that can be asked of an opened capture. */
 async function opened(names: readonly string[], options: OpeningOptions) {
   const sources = await openSources(names.map(path))
-  if ('problem' in sources) throw new Error(sources.problem)
+  if ('problem' in sources) throw new Error(sources.problem.en)
   const store = new MountedStore(new SpillFile())
   const journal = new Journal(store)
   const reader = new Reader(journal)
@@ -113,7 +113,7 @@ test('threads can be stopped, and a file that is cut short meanwhile is read as 
   expect(outcome).toMatchObject({ cancelled: true, problem: undefined })
   writeFileSync(path('cut.pcapng'), readFileSync(path('all.pcapng')))
   const sources = await openSources([path('cut.pcapng')])
-  if ('problem' in sources) throw new Error(sources.problem)
+  if ('problem' in sources) throw new Error(sources.problem.en)
   truncateSync(path('cut.pcapng'), 20_000)
   const store = new MountedStore(new SpillFile())
   const journal = new Journal(store)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { bothLanguages } from '../../wording.ts'
 import type { CaptureEvent } from '../../../core/capture/event.ts'
 import { CaptureWriter } from '../../../core/capture/writer.ts'
 import { type Format, save } from '../../../core/host/capture/exporting.ts'
@@ -30,7 +31,7 @@ const path = (name: string) => join(folder, name)
 
 async function open(names: readonly string[], options: OpeningOptions & SourceOptions = {}) {
   const sources = await openSources(names.map(path), options)
-  if ('problem' in sources) return { problem: sources.problem, rows: [] as string[], reader: undefined, opened: undefined }
+  if ('problem' in sources) return { problem: bothLanguages(sources.problem), rows: [] as string[], reader: undefined, opened: undefined }
   const store = new MountedStore(new SpillFile())
   stores.push(store)
   const journal = new Journal(store)
@@ -209,7 +210,7 @@ describe('a journal is saved', () => {
     write('a.pcapng', session)
     const { reader } = await open(['a.pcapng'])
     const problem = await save(reader!, 'all', 7, path('no/where.csv'), 'csv', { application: 'x', started: 0, remarks: [] })
-    expect(problem).toBe('there is no such file or folder')
+    expect(problem).toEqual({ en: 'there is no such file or folder', es: 'no existe ese archivo o carpeta' })
   })
 })
 
@@ -237,8 +238,8 @@ describe('a redacted copy', () => {
     const { reader } = await open(['odd.pcapng'])
     const wish = { path: path('copy'), format: 'pcapng', application: 'x', remarks: [], random } as const
     const refusal = await redactTo(reader!, { ...wish, leaveOut: false })
-    expect(refusal.problem).toBe('what is named here cannot be redacted safely')
-    expect([...refusal.refused.keys()]).toEqual(['bytes that no family recognises'])
+    expect(bothLanguages(refusal.problem!)).toBe('what is named here cannot be redacted safely')
+    expect(refusal.refused.map(([what, frames]) => [bothLanguages(what), frames])).toEqual([['bytes that no family recognises', 1]])
     expect(() => readFileSync(path('copy'))).toThrow('ENOENT')
     expect((await redactTo(reader!, { ...wish, leaveOut: true })).problem).toBeUndefined()
     expect(readFileSync(path('copy')).includes('359586015829802')).toBe(false)

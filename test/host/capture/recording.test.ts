@@ -26,7 +26,7 @@ const chunk = (i: number): CaptureEvent => ({
 
 function open(limits: RecordingLimits = {}): Recording {
   const recording = Recording.open(join(folder, 'session.pcapng'), { application: 'Trackscope test', started: 1.79e12 }, limits)
-  if (!(recording instanceof Recording)) throw new Error(recording.problem)
+  if (!(recording instanceof Recording)) throw new Error(recording.problem.en)
   return recording
 }
 
@@ -81,13 +81,13 @@ test.each([
 
 test('a disk that is too full, a folder that is not there: said in words, and nothing raises', () => {
   const recording = open({ keepFree: 2 ** 60 })
-  expect(recording.problem).toMatch(/^less than \d+ MB are free on the disk$/)
+  expect(recording.problem?.en).toMatch(/^less than \d+ MB are free on the disk$/)
   recording.write(opened)
   recording.write(chunk(1))
   expect(recording.missed).toBe(2)
   recording.close()
   expect(Recording.open(join(folder, 'nowhere', 'x.pcapng'), { application: 'x', started: 0 })).toEqual({
-    problem: 'there is no such file or folder',
+    problem: { en: 'there is no such file or folder', es: 'no existe ese archivo o carpeta' },
   })
 })
 

@@ -47,7 +47,7 @@ test.skipIf(!mayCapture)(
       const answer = await workbench
         .connect(() => undefined)
         .handlers['capture.open']({ paths: [join(folder, 'lo.pcap')], serverPorts: [port] })
-      if (!('work' in answer)) throw new Error(answer.problem)
+      if (!('work' in answer)) throw new Error(answer.problem.en)
       await until(
         () => workbench.captures.works[0]!.state === 'done',
         () => workbench.captures.works,

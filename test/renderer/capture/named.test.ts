@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { CsvHead } from '../../../core/capture/text/csv.ts'
 import type { CaptureState } from '../../../core/contract/capture.ts'
 import type { Bridge } from '../../../core/contract/index.ts'
+import { untranslated } from '../../../core/language.ts'
 import { NamedCaptures } from '../../../core/host/capture/named.ts'
 import { asked } from '../../../renderer/capture/columns.ts'
 import { takeNamed } from '../../../renderer/capture/named.ts'
@@ -9,7 +10,7 @@ import type { Session } from '../../../renderer/state/session.ts'
 
 const guess = { delimiter: ',', header: true } as const
 const head: CsvHead = { delimiter: ',', columns: ['a', 'b'], rows: [], mapping: undefined, guess }
-const asks = () => Promise.resolve({ problem: 'columns', columns: head })
+const asks = () => Promise.resolve({ problem: untranslated('columns'), columns: head })
 
 test('tables that were named outside are asked about one after the other, by the window that comes first', async () => {
   const named = new NamedCaptures(asks)
@@ -49,8 +50,8 @@ test('tables that were named outside are asked about one after the other, by the
 test('what opens, or cannot be opened at all, waits for nobody; and not endlessly many wait', async () => {
   const opens = new NamedCaptures(() => Promise.resolve({ work: 1 }))
   await opens.open(['/a.pcapng'])
-  const refuses = new NamedCaptures(() => Promise.resolve({ problem: 'the file is empty' }))
-  expect(await refuses.open(['/a'])).toEqual({ problem: 'the file is empty' })
+  const refuses = new NamedCaptures(() => Promise.resolve({ problem: untranslated('the file is empty') }))
+  expect(await refuses.open(['/a'])).toEqual({ problem: untranslated('the file is empty') })
   expect([opens.waiting, refuses.waiting]).toEqual([0, 0])
   const asking = new NamedCaptures(asks)
   for (let i = 0; i < 150; i++) await asking.open([`/${i}.csv`])

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { untranslated } from '../../../core/language.ts'
 import type { CaptureState, WorkState } from '../../../core/contract/capture.ts'
 import type { Bridge } from '../../../core/contract/index.ts'
 import type { Saved, Saving } from '../../../renderer/capture/saving.ts'
@@ -81,15 +82,15 @@ test('a browser fetches what the filter shows once it is written, not before', a
 })
 
 test('what failed, was refused or cancelled is said, and its file is given up', async () => {
-  expect(await saveRows(session({ problem: 'no row is marked yet' }), saving({ scope: 'marked' }))).toEqual({
-    problem: 'no row is marked yet',
+  expect(await saveRows(session({ problem: untranslated('no row is marked yet') }), saving({ scope: 'marked' }))).toEqual({
+    problem: untranslated('no row is marked yet'),
   })
   expect(asked.at(-1)).toEqual(['download.drop', 'secret'])
 
   const failed = saveRows(session(), saving())
   await vi.waitFor(() => expect(names()).toContain('capture.state'))
-  tell([work({ state: 'failed', problem: 'the disk is full' })])
-  expect(await failed).toEqual({ problem: 'the disk is full' })
+  tell([work({ state: 'failed', problem: untranslated('the disk is full') })])
+  expect(await failed).toEqual({ problem: untranslated('the disk is full') })
 
   asked = []
   const control = new AbortController()
@@ -106,20 +107,20 @@ test('what failed, was refused or cancelled is said, and its file is given up', 
 test('CSV has the columns that are on screen, in their order; the other one has all of them', async () => {
   const { settings } = await import('../../../renderer/state/settings.ts')
   settings.change((all) => ({ ...all, columns: { order: ['summary', 'number'], hidden: ['link', 'rule'] }, fields: ['lac'] }))
-  await saveRows(session({ problem: 'enough' }), saving())
+  await saveRows(session({ problem: untranslated('enough') }), saving())
   expect(asked[1]).toMatchObject(['capture.save', { format: 'csv', fields: ['lac'], rules: [] }])
   const wish = asked[1]![1] as { columns: string[] }
   expect(wish.columns.slice(0, 5)).toEqual(['summary', 'length', 'notes', 'number', 'time'])
   expect(wish.columns).toContain('field.lac')
   expect(wish.columns).not.toContain('link')
   asked = []
-  await saveRows(session({ problem: 'enough' }), saving({ format: 'table' }))
+  await saveRows(session({ problem: untranslated('enough') }), saving({ format: 'table' }))
   expect(asked[1]![1]).toMatchObject({ format: 'csv', fields: ['lac'] })
   expect(asked[1]![1]).not.toHaveProperty('columns')
 })
 
 test('the selected rows go by their numbers; more than a message holds is refused in words', async () => {
-  await saveRows(session({ problem: 'enough' }), saving({ scope: 'selected' }))
+  await saveRows(session({ problem: untranslated('enough') }), saving({ scope: 'selected' }))
   expect(asked[1]).toMatchObject(['capture.save', { rows: [3, 4] }])
   asked = []
   const many = Array.from({ length: 150_001 }, (_, i) => i)

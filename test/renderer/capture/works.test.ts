@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest'
+import { untranslated } from '../../../core/language.ts'
 import type { CaptureState, WorkState } from '../../../core/contract/capture.ts'
 import type { Bridge } from '../../../core/contract/index.ts'
 import { placesOf, troubledOf, worstOf } from '../../../renderer/capture/troubles.ts'
@@ -19,7 +20,7 @@ const work = (number: number, rest: Partial<WorkState> = {}): WorkState => ({
 })
 const trouble = (severity: 'info' | 'warning' | 'error', count: number): WorkState['troubles'][number] => ({
   severity,
-  text: `${severity} ${count}`,
+  text: untranslated(`${severity} ${count}`),
   unit: 'line',
   places: [3],
   count,
@@ -50,8 +51,8 @@ test('each work is told of once when it is over, a small one that was never seen
   answer([work(1, { state: 'done' }), work(2)])
   await vi.waitFor(() => expect(works.get()).toHaveLength(2))
   expect(over).toEqual([])
-  tell([work(1, { state: 'done' }), work(2, { state: 'cancelled' }), work(3, { state: 'failed', problem: 'no' })])
-  tell([work(1, { state: 'done' }), work(2, { state: 'cancelled' }), work(3, { state: 'failed', problem: 'no' })])
+  tell([work(1, { state: 'done' }), work(2, { state: 'cancelled' }), work(3, { state: 'failed', problem: untranslated('no') })])
+  tell([work(1, { state: 'done' }), work(2, { state: 'cancelled' }), work(3, { state: 'failed', problem: untranslated('no') })])
   expect(over).toEqual([2, 3])
 })
 
@@ -59,8 +60,8 @@ test('of the captures that were opened those are told of which could not be read
   const all = [
     work(1, { state: 'done', troubles: [trouble('info', 4), trouble('error', 1), trouble('warning', 2)] }),
     work(2, { state: 'done' }),
-    work(3, { state: 'failed', problem: 'the drive does not answer' }),
-    work(4, { state: 'failed', problem: 'there is no such file or folder', rows: 0 }),
+    work(3, { state: 'failed', problem: untranslated('the drive does not answer') }),
+    work(4, { state: 'failed', problem: untranslated('there is no such file or folder'), rows: 0 }),
     work(5, { kind: 'redact', state: 'done', troubles: [trouble('warning', 9)] }),
     work(6, { troubles: [trouble('warning', 9)] }),
   ]
