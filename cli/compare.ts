@@ -62,7 +62,7 @@ function allowed(path: string | undefined): readonly Allowed[] | undefined {
   if (path === undefined) return []
   const read = readAllowed(fileText(path))
   if (!('problems' in read)) return read
-  for (const { line, column, text } of read.problems) console.error(`trackscope compare: ${path}:${line}:${column}: ${text}`)
+  for (const { line, column, text } of read.problems) console.error(`trackscope compare: ${path}:${line}:${column}: ${text.en}`)
   return undefined
 }
 

@@ -41,7 +41,7 @@ Prints once a second what was sent and acknowledged; latencies at the end. Exits
     const text = scenarioText(positionals[0], values)
     const read = readScenario(text, { families: familiesById, host, port, route: (name) => trackFrom(name) })
     if ('problems' in read) {
-      for (const { line, text } of read.problems) console.error(`trackscope simulate: ${positionals[0] ?? 'options'}:${line}: ${text}`)
+      for (const { line, text } of read.problems) console.error(`trackscope simulate: ${positionals[0] ?? 'options'}:${line}: ${text.en}`)
       return 2
     }
     const seconds = values.for === undefined ? read.duration : wholeNumber('for', values.for, 0, [1, 100_000_000])

@@ -7,7 +7,7 @@ type Layer = keyof typeof layers
 
 /** The arrows of docs/architecture.md: what each layer may see of the others, and which packages it may not (core: all but the three named). */
 const layers = {
-  core: { sees: ['core'], refuses: /^(?!zod$|yaml$|@lezer\/)/ },
+  core: { sees: ['core'], refuses: /^(?!zod(?:\/locales)?$|yaml$|@lezer\/)/ },
   host: { sees: ['core', 'host'], refuses: /^(electron|react)/ },
   electron: { sees: ['core', 'host', 'electron'], refuses: /^react/ },
   cli: { sees: ['core', 'host', 'cli'], refuses: /^(electron|react)/ },

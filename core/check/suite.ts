@@ -2,7 +2,7 @@ import { models } from '../devices/models.ts'
 import { checkFilter } from '../filter/check.ts'
 import { familiesById } from '../link/engine.ts'
 import { z } from '../schema.ts'
-import { readYaml, type YamlProblem } from '../yaml.ts'
+import { readYaml } from '../yaml.ts'
 import { durationOf, percentOf, toleranceOf } from './quantities.ts'
 import { readStep, type Step, stepSchema } from './set-up.ts'
 
@@ -126,16 +126,20 @@ const settings: Readonly<Record<Verb, { readonly needs: readonly (keyof Written)
 const common: readonly (keyof Written)[] = ['name', 'why', 'severity', 'optional', 'where', 'family', 'per', 'atLeast']
 const filters = ['where', 'always', 'never', 'eventually', 'after', 'then', 'command', 'answer', 'share'] as const
 
+/** What is wrong with a suite, and where (lines and columns from 1); in English, as its language is. */
+interface Fault {
+  readonly line: number
+  readonly column: number
+  readonly text: string
+}
+
 /** Reads a suite: YAML, checked against its schema and for sense, every problem with its place. */
-export function readSuite(
-  text: string,
-  given: Readonly<Record<string, string>> = {},
-): Suite | { readonly problems: readonly YamlProblem[] } {
+export function readSuite(text: string, given: Readonly<Record<string, string>> = {}): Suite | { readonly problems: readonly Fault[] } {
   const read = readYaml(text, suiteSchema)
-  if ('problems' in read) return read
+  if ('problems' in read) return { problems: read.problems.map(({ text: { en }, ...place }) => ({ ...place, text: en })) }
   const { title, about, parameters = {}, checks, setup = [] } = read.data
   const values = { ...parameters, ...given }
-  const problems: YamlProblem[] = []
+  const problems: Fault[] = []
   const families = familiesOf(read.data, (key, text) => problems.push({ ...read.place([key]), text }))
   const lasts = read.data.for === undefined ? undefined : durationOf(read.data.for)
   if (read.data.for !== undefined && (lasts === undefined || lasts <= 0 || lasts > longest))

@@ -1,5 +1,6 @@
 import { z } from '../schema.ts'
 import { models } from '../devices/models.ts'
+import type { Wording } from '../language.ts'
 import type { Family } from '../protocols/family.ts'
 import type { Simulator } from '../protocols/simulator.ts'
 import { readYaml } from '../yaml.ts'
@@ -62,10 +63,7 @@ const deviceSchema = z.strictObject({
   family: z.string().optional(),
   dialect: z.string().optional(),
   count: z.number().int().min(1).max(mostDevices).optional(),
-  imei: z
-    .string()
-    .regex(/^\d{15}$/, 'expected 15 digits')
-    .optional(),
+  imei: z.string().max(80).optional(),
   transport: z.enum(['tcp', 'udp']).optional(),
   drive: z.string().optional(),
   cruise: z.number().min(0).max(300).optional(),
@@ -111,7 +109,7 @@ export interface Scenario {
 /** What is wrong with a scenario file, and in which line (from 1). */
 export interface ScenarioProblem {
   readonly line: number
-  readonly text: string
+  readonly text: Wording
 }
 
 /** What a scenario cannot know by itself. */
@@ -131,7 +129,11 @@ export function readScenario(text: string, stage: Stage): Scenario | { readonly 
   const { title, about, seed = 1, for: duration, devices } = read.data
   const problems: ScenarioProblem[] = []
   const total = devices.reduce((sum, { count = 1 }) => sum + count, 0)
-  if (total > mostDevices) problems.push({ line: lineOf(['devices']), text: `${total} devices: at most ${mostDevices}` })
+  if (total > mostDevices)
+    problems.push({
+      line: lineOf(['devices']),
+      text: { en: `${total} devices: at most ${mostDevices}`, es: `${total} equipos: como máximo ${mostDevices}` },
+    })
   const random = new Random(String(seed))
   const cast =
     problems.length > 0
@@ -151,7 +153,7 @@ interface Casting {
   readonly seed: number | string
   readonly stage: Stage
   readonly random: Random
-  problem(key: string, text: string): void
+  problem(key: string, text: Wording): void
 }
 
 /** The devices that one entry stands for. */
@@ -159,24 +161,37 @@ function people(device: z.infer<typeof deviceSchema>, index: number, { seed, sta
   const model = models.find(({ id }) => id === device.model)
   const wanted = device.faults?.clone ?? device.family ?? model?.families.find(({ family }) => stage.families.get(family)?.simulate)?.family
   if (wanted === undefined) {
-    problem('model', 'a device needs a model or a family')
+    problem('model', { en: 'a device needs a model or a family', es: 'un equipo necesita un modelo o una familia' })
     return []
   }
   const family = stage.families.get(wanted)
   const simulate = family?.simulate
   if (!family || !simulate) {
-    problem('family', `there is no simulated family ${JSON.stringify(wanted)}`)
+    const name = JSON.stringify(wanted)
+    problem('family', { en: `there is no simulated family ${name}`, es: `no hay ninguna familia simulada ${name}` })
     return []
   }
   const dialect = device.dialect ?? simulate.dialects[0]!.id
-  if (!simulate.dialects.some(({ id }) => id === dialect))
-    problem('dialect', `${wanted} has the dialects ${simulate.dialects.map(({ id }) => id).join(', ')}`)
+  if (!simulate.dialects.some(({ id }) => id === dialect)) {
+    const all = simulate.dialects.map(({ id }) => id).join(', ')
+    problem('dialect', { en: `${wanted} has the dialects ${all}`, es: `${wanted} tiene los dialectos ${all}` })
+  }
+  if (device.imei !== undefined && !/^\d{15}$/.test(device.imei))
+    problem('imei', { en: 'imei: expected 15 digits', es: 'imei: se esperaban 15 dígitos' })
   const transport = device.transport ?? family.transports[0]!
-  if (!family.transports.includes(transport)) problem('transport', `${wanted} speaks ${family.transports.join(' and ')} only`)
+  if (!family.transports.includes(transport)) {
+    const { transports } = family
+    problem('transport', { en: `${wanted} speaks ${transports.join(' and ')} only`, es: `${wanted} solo habla ${transports.join(' y ')}` })
+  }
   const { drive = 'bogota' } = device
   const driven = Object.hasOwn(routes, drive) ? routes[drive] : stage.route?.(drive)
   if (!driven) {
-    problem('drive', `there is no drive ${JSON.stringify(device.drive)}: ${Object.keys(routes).join(', ')}, or a GPX or KML file`)
+    const name = JSON.stringify(device.drive)
+    const all = Object.keys(routes).join(', ')
+    problem('drive', {
+      en: `there is no drive ${name}: ${all}, or a GPX or KML file`,
+      es: `no hay ningún recorrido ${name}: ${all}, o un archivo GPX o KML`,
+    })
     return []
   }
   const count = device.count ?? 1

@@ -28,7 +28,7 @@ export async function openList(file: File): Promise<void> {
   const read = readAllowed(await file.text())
   if ('problems' in read) {
     const [first] = read.problems
-    return toast({ text: `${file.name}: ${listProblem(first?.line ?? 1, first?.text ?? '')}`, problem: true })
+    return toast({ text: `${file.name}: ${listProblem(first?.line ?? 1, first ? wordsNow(first.text) : '')}`, problem: true })
   }
   const known = new Set(settings.get().accepted.map(keyOf))
   const fresh = read.filter((entry) => !known.has(keyOf(entry)))

@@ -5,7 +5,6 @@ import { readyScenarios } from '../../core/host/simulator/library.ts'
 import { Simulation } from '../../core/host/simulator/simulation.ts'
 import { familiesById } from '../../core/link/engine.ts'
 import { readScenario } from '../../core/simulate/scenario.ts'
-import { untranslated } from '../../core/language.ts'
 
 const ends: (() => unknown)[] = []
 afterEach(async () => {
@@ -97,7 +96,7 @@ test('the simulation plays one scenario at a time and says how its devices are',
   const simulation = new Simulation()
   ends.push(() => simulation.stop())
   expect(simulation.start('title: x\ndevices:\n  - { family: gt06, colour: red }\n', port)).toEqual({
-    problem: untranslated('there is no setting "colour" here'),
+    problem: { en: 'there is no setting "colour" here', es: 'aquí no hay ningún ajuste "colour"' },
     line: 3,
   })
   expect(simulation.state.running).toBe(false)

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { bothLanguages } from '../wording.ts'
 import { familiesById } from '../../core/link/engine.ts'
 import { readScenario } from '../../core/simulate/scenario.ts'
 
 const stage = { families: familiesById, host: '127.0.0.1', port: 8888 }
 const problems = (text: string) => {
   const read = readScenario(text, stage)
-  return 'problems' in read ? read.problems.map(({ line, text }) => `${line}: ${text}`) : []
+  return 'problems' in read ? read.problems.map(({ line, text }) => `${line}: ${bothLanguages(text)}`) : []
 }
 
 describe('a scenario', () => {
@@ -44,6 +45,13 @@ devices:
       'title: x\ndevices:\n  - { family: gps103, drive: moon }\n',
       ['3: there is no drive "moon": bogota, madrid, mexico, pass, circle, parked, or a GPX or KML file'],
     ],
+    ['title: x\ndevices:\n  - { family: gps103, imei: "12" }\n', ['3: imei: expected 15 digits']],
+    [
+      'title: x\ndevices:\n  - { family: gps103, dialect: y, transport: udp, imei: "1" }\n',
+      expect.arrayContaining(['3: imei: expected 15 digits']),
+    ],
+    ['title: x\ntitle: y\n', ['2: Map keys must be unique']],
+    ['title: x\n\tdevices: 1\n', expect.arrayContaining([expect.stringMatching(/^2: /)])],
     ['title: x\ndevices: [\n', ['3: Flow sequence in block collection must be sufficiently indented and end with a ]']],
     ['- 1', ['1: the file: Invalid input: expected object, received array']],
   ])('%j is refused with its line', (text, expected) => {

@@ -6,7 +6,7 @@ import { route, type Route } from '../../simulate/route.ts'
 import { type Cast, readScenario } from '../../simulate/scenario.ts'
 import { readyScenarios } from './library.ts'
 import { Player } from './player.ts'
-import { untranslated, type Wording } from '../../language.ts'
+import type { Wording } from '../../language.ts'
 
 /** Devices listed one by one; a load of thousands shows its figures only. */
 const mostListed = 200
@@ -55,7 +55,7 @@ export class Simulation {
   start(text: string, port: number, drives: readonly Drive[] = []): Started {
     this.stop()
     const read = readScenario(text, { families: familiesById, host: '127.0.0.1', port, route: (name) => routeOf(name, drives) })
-    if ('problems' in read) return { problem: untranslated(read.problems[0]!.text), line: read.problems[0]!.line }
+    if ('problems' in read) return { problem: read.problems[0]!.text, line: read.problems[0]!.line }
     // Started twice it must not look like the first run resent.
     this.#cast = read.cast.map((actor) => ({ ...actor, seed: `${actor.seed} ${Date.now()}` }))
     this.#title = read.title
