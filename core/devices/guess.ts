@@ -50,5 +50,12 @@ export function guess({ families, identity, words }: Seen): Guess[] {
   return weighed.map(({ model, weight, reasons }) => ({ model, share: weight / total, reasons })).sort((a, b) => b.share - a.share)
 }
 
+/** Models that may be meant, by what a list of devices knows. */
+export const guessOf = (
+  { family, identity, firmware }: { readonly family: string | undefined; readonly identity: string; readonly firmware?: string },
+  words: readonly string[] = [],
+): Guess[] =>
+  guess({ families: family === undefined ? [] : [family], identity, words: firmware === undefined ? words : [firmware, ...words] })
+
 const letters = (text: string): string => text.toUpperCase().replace(/[^A-Z0-9]/g, '')
 const namesModel = (word: string, { id }: Model): boolean => letters(word).includes(letters(id))

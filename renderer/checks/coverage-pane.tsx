@@ -7,10 +7,10 @@ import { count } from '../kit/format.ts'
 import type { Column } from '../kit/grid/column.ts'
 import { DataGrid } from '../kit/grid/data-grid.tsx'
 import { Icon } from '../kit/icons.tsx'
-import { usePart } from '../state/cell.ts'
+import { useCell } from '../state/cell.ts'
+import { checkedDevice } from '../state/checked-device.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
-import { plan } from './plan.ts'
 import { type Words, words } from './words.ts'
 
 /** One thing that a family has: where it belongs, and how often it was seen. */
@@ -24,7 +24,7 @@ type Kind = keyof Words['kinds']
 export function CoveragePane(): ReactNode {
   const { selecting } = useSession()
   const say = useWords(words)
-  const device = usePart(plan, (now) => now.device)
+  const device = useCell(checkedDevice)
   const { coverage, read, state } = useCoverage(device)
   const [isUnseenOnly, setUnseenOnly] = useState(false)
   const [at, setAt] = useState<number>()

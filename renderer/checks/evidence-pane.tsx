@@ -40,7 +40,9 @@ export function EvidencePane({ line, hold }: { readonly line: Line | undefined; 
     <section className="checks-evidence" aria-label={say.evidence} data-pane ref={hold}>
       <div className="checks-evidence-head">
         <strong>{line?.check.name ?? say.evidence}</strong>
-        <span className="dim checks-why">{line === undefined ? say.evidenceHelp : (line.check.why ?? line.text)}</span>
+        <span className="dim checks-why" title={line?.check.why}>
+          {line === undefined ? say.evidenceHelp : (line.check.why ?? line.text)}
+        </span>
         {hidden > 0 && <span className="dim">{say.more(hidden)}</span>}
         <Button className="button small" isDisabled={proofs.length === 0} onPress={() => show(current)}>
           {say.show}

@@ -1,11 +1,13 @@
 import { type ReactNode, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { ReadySuiteInfo, SuiteFault } from '../../core/check/record.ts'
+import type { DeviceRow } from '../../core/contract/devices.ts'
 import type { ReadyScenarioInfo } from '../../core/contract/simulator.ts'
 import { Choice } from '../kit/choice.tsx'
 import { Icon } from '../kit/icons.tsx'
 import { Picker } from '../kit/picker.tsx'
 import { useCell } from '../state/cell.ts'
+import { checkedDevice } from '../state/checked-device.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
 import { type Against, askedBy, change, chosenSuites, lastsOf, own, ownSuite, plan, tab, wishOf } from './plan.ts'
@@ -29,7 +31,10 @@ export function PlanPane({ suites, scenarios, isRunning }: Props): ReactNode {
   const chosen = chosenSuites(now, suites, ownText)
   const { parameters, harmful } = askedBy(chosen, now.set)
   const scenario = scenarios.find(({ id }) => id === (now.scenario ?? scenarios[0]?.id))
-  const wish = wishOf(now, chosen, scenario?.text, parameters)
+  const devices = useSeenDevices()
+  const device = useCell(checkedDevice)
+  const about = now.on === 'simulated' ? undefined : devices.find(({ identity }) => identity === device)
+  const wish = wishOf(now, device, chosen, scenario?.text, parameters)
   const isHarmful = harmful !== undefined && now.on !== 'session'
 
   const run = async () => {
@@ -46,7 +51,7 @@ export function PlanPane({ suites, scenarios, isRunning }: Props): ReactNode {
   return (
     <section className="checks-plan" aria-label={say.plan} data-pane>
       <div className="checks-plan-parts">
-        <SuiteList suites={suites} ownText={ownText} />
+        <SuiteList suites={suites} ownText={ownText} device={about} />
         <Choice<Against>
           label={say.against}
           options={[
@@ -67,7 +72,7 @@ export function PlanPane({ suites, scenarios, isRunning }: Props): ReactNode {
             onChoose={(id) => change({ scenario: id })}
           />
         ) : (
-          <DevicePicker />
+          <DevicePicker devices={devices} chosen={device} />
         )}
         {now.on !== 'session' && (
           <Field
@@ -125,18 +130,16 @@ export function PlanPane({ suites, scenarios, isRunning }: Props): ReactNode {
   )
 }
 
-function DevicePicker(): ReactNode {
+function DevicePicker({ devices, chosen }: { readonly devices: readonly DeviceRow[]; readonly chosen: string | undefined }): ReactNode {
   const say = useWords(words)
-  const devices = useSeenDevices()
-  const { device } = useCell(plan)
   return (
     <Picker
       key={devices.length}
       label={say.device}
       placeholder={say.anyDevice}
       options={devices.map(({ identity, family, rule }) => ({ id: identity, text: identity, hint: rule?.name ?? family ?? '' }))}
-      chosen={device}
-      onChoose={(id) => change({ device: id })}
+      chosen={chosen}
+      onChoose={(id) => checkedDevice.set(id)}
     />
   )
 }

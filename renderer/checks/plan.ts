@@ -2,16 +2,16 @@ import type { CheckWish, ReadySuiteInfo } from '../../core/check/record.ts'
 import { durationOf } from '../../core/check/quantities.ts'
 import { readSuite, type Suite } from '../../core/check/suite.ts'
 import { Cell } from '../state/cell.ts'
+import { checkedDevice } from '../state/checked-device.ts'
 
 export type Against = CheckWish['on']['kind']
 export type TabId = 'checks' | 'suite' | 'coverage'
 
-/** What is to be checked, as it is set up now. */
+/** What is to be checked, as it is set up now; the device has a cell of its own. */
 export interface Plan {
   /** Ready suites by their ids, and `own`. */
   readonly chosen: readonly string[]
   readonly on: Against
-  readonly device: string | undefined
   readonly scenario: string | undefined
   readonly lasts: string
   readonly set: Readonly<Record<string, string>>
@@ -22,13 +22,16 @@ export const own = 'own'
 export const plan = new Cell<Plan>({
   chosen: [],
   on: 'session',
-  device: undefined,
   scenario: undefined,
   lasts: '',
   set: {},
   confirmation: '',
 })
 export const change = (part: Partial<Plan>): void => plan.change((now) => ({ ...now, ...part }))
+// A virtual device is none of those that are here.
+checkedDevice.subscribe(() => {
+  if (checkedDevice.get() !== undefined && plan.get().on === 'simulated') change({ on: 'session' })
+})
 export const tab = new Cell<TabId>('checks')
 
 const key = 'trackscope.suite'
@@ -85,6 +88,7 @@ export function lastsOf(typed: string): number | undefined | 'bad' {
 /** What the engine is asked for; undefined: something is missing. */
 export function wishOf(
   now: Plan,
+  device: string | undefined,
   suites: readonly Chosen[],
   scenarioText: string | undefined,
   parameters: Readonly<Record<string, string>>,
@@ -96,7 +100,7 @@ export function wishOf(
     suites: [...suites],
     set,
     on: now.on === 'simulated' ? { kind: 'simulated', scenario: scenarioText ?? '' } : { kind: now.on },
-    ...(now.device === undefined || now.on === 'simulated' ? {} : { device: now.device }),
+    ...(device === undefined || now.on === 'simulated' ? {} : { device }),
     ...(lasts === undefined ? {} : { lasts }),
     ...(now.confirmation === '' ? {} : { confirmation: now.confirmation }),
   }

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
-import { Button, ListBox, ListBoxItem } from 'react-aria-components'
+import { Button, Header, ListBox, ListBoxItem, ListBoxSection } from 'react-aria-components'
 import type { ReadySuiteInfo } from '../../core/check/record.ts'
 import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useWords } from '../state/words.ts'
+import { groupsOf, type KnownDevice, type SuiteGroup } from './groups.ts'
 import { change, own, plan, tab, writeOwn } from './plan.ts'
-import { words } from './words.ts'
+import { type Words, words } from './words.ts'
 
 interface Line {
   readonly id: string
@@ -14,14 +15,19 @@ interface Line {
   readonly about: string
 }
 
-/** The suites that come with the application and the person's own: as many as are wanted. */
-export function SuiteList({ suites, ownText }: { readonly suites: readonly ReadySuiteInfo[]; readonly ownText: string }): ReactNode {
+interface Props {
+  readonly suites: readonly ReadySuiteInfo[]
+  readonly ownText: string
+  /** The one that is to be checked, where it is known: what fits it comes first. */
+  readonly device: KnownDevice | undefined
+}
+
+/** The person's own suite and those that come with the application: as many as are wanted. */
+export function SuiteList({ suites, ownText, device }: Props): ReactNode {
   const say = useWords(words)
   const { chosen } = useCell(plan)
-  const lines: Line[] = [
-    { id: own, title: say.own, hint: ownText.trim() === '' ? say.ownEmpty : '', about: '' },
-    ...suites.map(({ id, title, about, checks }) => ({ id, title, hint: say.checksOf(checks), about })),
-  ]
+  const groups = groupsOf(suites, device)
+  const mine: Line = { id: own, title: say.own, hint: ownText.trim() === '' ? say.ownEmpty : '', about: '' }
   const copied = suites.find(({ id }) => id === chosen.find((one) => one !== own))
   const copy = () => {
     if (!copied) return
@@ -41,25 +47,39 @@ export function SuiteList({ suites, ownText }: { readonly suites: readonly Ready
       <ListBox
         className="checks-suite-list"
         aria-labelledby="checks-suites"
-        items={lines}
         selectionMode="multiple"
         selectedKeys={chosen}
-        onSelectionChange={(keys) => change({ chosen: keys === 'all' ? lines.map(({ id }) => id) : [...keys].map(String) })}
+        onSelectionChange={(keys) => change({ chosen: keys === 'all' ? [own, ...suites.map(({ id }) => id)] : [...keys].map(String) })}
       >
-        {({ id, title, hint, about }) => (
-          <ListBoxItem id={id} textValue={title} className="checks-suite">
-            {({ isSelected }) => (
-              <>
-                <span className="checks-tick">{isSelected && <Icon name="pass" size={13} />}</span>
-                <span className="checks-suite-title" title={about}>
-                  {title}
-                </span>
-                <span className="dim">{hint}</span>
-              </>
-            )}
-          </ListBoxItem>
-        )}
+        <SuiteItem {...mine} />
+        {groups.map((group) => (
+          <ListBoxSection key={group.id} id={group.id}>
+            <Header className="checks-suite-group">{titleOf(group, device, say)}</Header>
+            {group.suites.map(({ id, title, about, checks }) => (
+              <SuiteItem key={id} id={id} title={title} about={about} hint={say.checksOf(checks)} />
+            ))}
+          </ListBoxSection>
+        ))}
       </ListBox>
     </div>
+  )
+}
+
+const titleOf = ({ id }: SuiteGroup, device: KnownDevice | undefined, say: Words): string =>
+  id === 'fitting' ? say.fitting(device?.rule?.name ?? device?.identity ?? '') : say.groups[id]
+
+function SuiteItem({ id, title, hint, about }: Line): ReactNode {
+  return (
+    <ListBoxItem id={id} textValue={title} className="checks-suite">
+      {({ isSelected }) => (
+        <>
+          <span className="checks-tick">{isSelected && <Icon name="pass" size={13} />}</span>
+          <span className="checks-suite-title" title={about}>
+            {title}
+          </span>
+          <span className="dim">{hint}</span>
+        </>
+      )}
+    </ListBoxItem>
   )
 }

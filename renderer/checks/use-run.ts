@@ -48,6 +48,10 @@ export function useReadySuites(): readonly ReadySuiteInfo[] {
 const noDevices: readonly DeviceRow[] = []
 const again = 2000
 
+/** Is there nothing to be shown anew? Times and counts, which change all the time, are not shown here. */
+const isAlike = (before: readonly DeviceRow[], next: readonly DeviceRow[]): boolean => String(before.map(shown)) === String(next.map(shown))
+const shown = ({ identity, family, firmware, rule }: DeviceRow) => [identity, family, firmware, rule?.name]
+
 /** Who has been seen. */
 export function useSeenDevices(): readonly DeviceRow[] {
   const { bridge, connection } = useSession()
@@ -56,7 +60,7 @@ export function useSeenDevices(): readonly DeviceRow[] {
     let isGone = false
     const ask = async () => {
       const next = await bridge.call('devices')
-      if (!isGone) setDevices((before) => (before.length === next.length ? before : next))
+      if (!isGone) setDevices((before) => (isAlike(before, next) ? before : next))
     }
     const read = () => {
       // Without the engine they stay as they were.

@@ -1,5 +1,5 @@
 import type { DeviceRow, DevicesQuery } from '../../core/contract/devices.ts'
-import { guess, type Guess } from '../../core/devices/guess.ts'
+import { type Guess, guessOf } from '../../core/devices/guess.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { clock, count, dateTime, seconds, span, type Zone } from '../kit/format.ts'
 import type { Column } from '../kit/grid/column.ts'
@@ -95,10 +95,6 @@ export function deviceColumns({ zone, sorting, sortBy, say }: Surroundings): rea
     },
   ]
 }
-
-/** Models that may be meant, by what the list knows. */
-export const guessOf = ({ family, identity, firmware }: DeviceRow, words: readonly string[] = []) =>
-  guess({ families: family === undefined ? [] : [family], identity, words: firmware === undefined ? words : [firmware, ...words] })
 
 /** Why a model may be meant, a line each. */
 export const whyGuessed = ({ model, reasons }: Guess, { reasons: say }: Words): string =>

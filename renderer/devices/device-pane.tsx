@@ -1,14 +1,16 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Button } from 'react-aria-components'
 import type { DeviceDetail } from '../../core/contract/devices.ts'
+import { guessOf } from '../../core/devices/guess.ts'
 import { quotedIfNeeded } from '../../core/filter/complete.ts'
 import { goTo } from '../app/route.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { Icon } from '../kit/icons.tsx'
+import { checkedDevice } from '../state/checked-device.ts'
 import { useSession } from '../state/session.ts'
 import { useWords } from '../state/words.ts'
 import { Checklist } from './checklist.tsx'
-import { guessOf, whyGuessed } from './columns.tsx'
+import { whyGuessed } from './columns.tsx'
 import { LatestReport } from './latest-report.tsx'
 import { Links } from './links.tsx'
 import { Rules } from './rules.tsx'
@@ -80,6 +82,10 @@ function Head({ identity, detail, onClose }: { readonly identity: string; readon
     if (detail.latest !== undefined) selecting.row(detail.latest)
     goTo('live')
   }
+  const check = () => {
+    checkedDevice.set(identity)
+    goTo('checks')
+  }
   return (
     <header className="device-head">
       <h2>{row?.rule?.name ?? identity}</h2>
@@ -92,6 +98,10 @@ function Head({ identity, detail, onClose }: { readonly identity: string; readon
       )}
       {row?.firmware !== undefined && <span className="dim">{say.firmware(row.firmware)}</span>}
       <span className="device-head-end">
+        <Button className="button small" onPress={check}>
+          <Icon name="checks" size={14} />
+          {say.check}
+        </Button>
         <Button className="button small" onPress={showFrames}>
           <Icon name="live" size={14} />
           {say.showFrames}

@@ -140,17 +140,13 @@ describe('beside the dialects', () => {
   const tk970: Case = ['tk970', 'jt808', '2013']
 
   test('an identity that changes on the way fails', () => {
-    expect(judged(['tk-120', 'gotop', 'v5'], '', { simulate: twofold }).failed).toContain(
-      'It keeps its identity as long as the connection lasts',
-    )
+    expect(judged(['tk-120', 'gotop', 'v5'], '', { simulate: twofold }).failed).toContain('Keeps its identity on a connection')
   })
   test('an IMEI without its check digit fails', () => {
     expect(judged(['tk-102', 'xexun', 'long'], `imei: '490154203237519'`).failed).toEqual(['An IMEI has its check digit'])
   })
   test('a GT06 that never logs in is nobody', () => {
-    expect(judged(['tk-120', 'gt06', 'classic'], 'faults: { noLogin: true }').failed).toContain(
-      'Every frame tells who it is, or follows one that did',
-    )
+    expect(judged(['tk-120', 'gt06', 'classic'], 'faults: { noLogin: true }').failed).toContain('Says who it is before it reports')
   })
   test('overspeed and a geofence are judged when they come', () => {
     for (const one of [['tk-120', 'gotop', 'v5'], tk970, ['tk103', 'gps103', 'letters'], ['tk-102', 'xexun', 'long']] as const)

@@ -113,6 +113,44 @@ test('a simulated device is checked with a ready suite; a stopped run does not p
   await expect.poll(() => page.getByRole('status').getByText('undecided', { exact: true }).count()).toBe(1)
 })
 
+test('suites stand by model and by family; a model’s suite says what it found of a device, and what nobody tried', async () => {
+  const page = await withDevice()
+  const suites = page.getByRole('listbox', { name: 'Suites' })
+  const byModel = suites.getByRole('group', { name: 'By model' })
+  await byModel.getByRole('option', { name: /^TK-Star TK970/ }).click()
+  await expect.poll(() => suites.getByRole('group', { name: 'By family' }).getByRole('option').count()).toBeGreaterThan(10)
+  await page.getByRole('textbox', { name: 'interval' }).fill('30 s ± 10 s')
+  await page.getByRole('button', { name: 'Run the checks' }).click()
+  await check(page, /pass.*Logs in when it connects/).waitFor()
+  await check(page, /undecided optional.*Every datagram tells who it is/).waitFor()
+})
+
+test('from a device to the suites that fit it, by keyboard', async () => {
+  const page = await withDevice()
+  await goTo(page, 'Devices')
+  await page.getByRole('grid', { name: 'Devices' }).getByRole('row', { name: /gt06/ }).click()
+  await page.getByRole('button', { name: 'Check it' }).focus()
+  await page.keyboard.press('Enter')
+  const fitting = page.getByRole('group', { name: 'For 359339075016807' })
+  // Its family’s, then those of models that may speak it.
+  await expect
+    .poll(() => fitting.getByRole('option').allTextContents())
+    .toEqual([
+      expect.stringMatching(/^GT06/),
+      expect.stringMatching(/^TK-Star TK970/),
+      expect.stringMatching(/^GOTOP G02/),
+      expect.stringMatching(/^TK-Star TK103/),
+      expect.stringMatching(/^GOTOP TK-120/),
+    ])
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('option', { name: /^GT06/ }).focus()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.getByRole('button', { name: 'Run the checks' }).click()
+  await check(page, /pass.*Logs in when it connects/).waitFor()
+  await expect.poll(() => page.getByRole('combobox', { name: 'Device' }).inputValue()).toBe('359339075016807 gt06')
+})
+
 test('what is wrong with a suite stands under it with its place, and leads there', async () => {
   const page = await withDevice()
   await write(page, 'title: x\nchecks:\n  - name: y\n    allways: device\n')
