@@ -142,6 +142,11 @@ describe('beside the dialects', () => {
   test('an identity that changes on the way fails', () => {
     expect(judged(['tk-120', 'gotop', 'v5'], '', { simulate: twofold }).failed).toContain('Keeps its identity on a connection')
   })
+  test('a TK-102 that connects for each report passes: many have no connection to keep', () => {
+    const found = judged(['tk-102', 'xexun', 'long'], 'faults: { halfOpen: 1 }')
+    expect(found).toMatchObject({ overall: 'pass', failed: [] })
+    expect(found.undecided).toContain('Keeps its identity on a connection')
+  })
   test('an IMEI without its check digit fails', () => {
     expect(judged(['tk-102', 'xexun', 'long'], `imei: '490154203237519'`).failed).toEqual(['An IMEI has its check digit'])
   })
