@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Button } from 'react-aria-components'
 import type { ListenerState } from '../../core/contract/listener.ts'
 import type { Connection } from '../bridge/connection.ts'
+import { CaptureWarning } from '../capture/capture-warning.tsx'
 import { TroublesButton } from '../capture/troubles-button.tsx'
 import { count, zoneName } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
@@ -53,6 +54,7 @@ export function StatusBar(): ReactNode {
           )}
         </>
       )}
+      <CaptureWarning />
       <TroublesButton />
       <span className="status-end">
         <Button

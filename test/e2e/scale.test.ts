@@ -125,3 +125,22 @@ test('rows come, views change, and the window is loaded anew without a blank row
   expect(await seen()).toMatchObject({ blanks: [] })
   expect(troubles).toEqual([])
 })
+
+test('that the disk takes no more of the session is said in the status bar, in one line whatever its length', async () => {
+  const warning = 'the session goes on in memory for 212 MB more: the temporary file cannot be written: the disk is full'
+  const { page, troubles } = await visit(browser, `${address}?rows=1000&warning=${encodeURIComponent(warning)}`, {
+    width: 1280,
+    height: 800,
+  })
+  const bar = page.getByRole('contentinfo', { name: 'Status' })
+  await bar.getByText(warning).waitFor()
+  const { height } = (await bar.boundingBox())!
+  expect(await bar.getByTitle(warning).count()).toBe(1)
+  // Nothing is pushed out of the window, and the bar is as high as ever.
+  expect(await bar.evaluate((element) => element.scrollWidth - element.clientWidth)).toBe(0)
+  await page.goto(`${address}?rows=1000`)
+  await page.getByRole('grid', { name: 'Frames' }).waitFor()
+  expect(await bar.getByTitle(/disk is full/).count()).toBe(0)
+  expect((await bar.boundingBox())!.height).toBe(height)
+  expect(troubles).toEqual([])
+})

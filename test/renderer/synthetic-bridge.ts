@@ -10,6 +10,7 @@ import {
   type Streams,
 } from '../../core/contract/index.ts'
 import type { FrameRecord, Row } from '../../core/contract/journal.ts'
+import { untranslated } from '../../core/language.ts'
 import type { ListenerState } from '../../core/contract/listener.ts'
 import type { ViewState } from '../../core/contract/views.ts'
 import { openLink, receive, type FrameItem } from '../../core/link/link.ts'
@@ -47,6 +48,8 @@ export class SyntheticBridge implements Bridge {
   }
 
   readonly #latency: number
+  /** That the disk is full, or what else the engine warns of. */
+  warning: string | undefined
 
   /** `latency`: ms until a call is answered. */
   constructor(rows: number, perSecond: number, latency = 2) {
@@ -101,6 +104,7 @@ export class SyntheticBridge implements Bridge {
           works: [],
           waiting: 0,
           remarks: 0,
+          ...(this.warning === undefined ? {} : { warning: untranslated(this.warning) }),
         } satisfies CaptureState
       case 'devices.page':
         return { rows: [], shown: 0, total: 0 }

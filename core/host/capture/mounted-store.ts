@@ -40,8 +40,8 @@ export class MountedStore implements PayloadStore {
     if (problem === undefined) return this.unreadable
     const size = `${Math.ceil(left / 1e6)} MB`
     return {
-      en: `${problem.en}: the session goes on in memory for ${size} more`,
-      es: `${problem.es}: la sesión sigue en memoria por ${size} más`,
+      en: `the session goes on in memory for ${size} more: ${problem.en}`,
+      es: `la sesión sigue en memoria por ${size} más: ${problem.es}`,
     }
   }
 

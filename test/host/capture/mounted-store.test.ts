@@ -51,8 +51,8 @@ test('where the disk takes no more the session goes on in memory, with a limit t
   expect(store.read(places[3]!, 300)).toEqual(bytes(300, 3))
   expect(store.problem).toBeUndefined()
   expect(store.warning).toEqual({
-    en: 'the disk is full: the session goes on in memory for 1 MB more',
-    es: 'el disco está lleno: la sesión sigue en memoria por 1 MB más',
+    en: 'the session goes on in memory for 1 MB more: the disk is full',
+    es: 'la sesión sigue en memoria por 1 MB más: el disco está lleno',
   })
   store.append(bytes(300, 4))
   expect(store.append(bytes(300, 5))).toBeUndefined()

@@ -3,7 +3,7 @@ import { untranslated } from '../../../core/language.ts'
 import type { CaptureState, WorkState } from '../../../core/contract/capture.ts'
 import type { Bridge } from '../../../core/contract/index.ts'
 import { placesOf, troubledOf, worstOf } from '../../../renderer/capture/troubles.ts'
-import { followWorks, works } from '../../../renderer/capture/works.ts'
+import { followWorks, warning, works } from '../../../renderer/capture/works.ts'
 import type { Session } from '../../../renderer/state/session.ts'
 
 const work = (number: number, rest: Partial<WorkState> = {}): WorkState => ({
@@ -71,4 +71,23 @@ test('of the captures that were opened those are told of which could not be read
   expect(placesOf(troubled)).toBe(8)
   expect(worstOf(troubled)).toBe('error')
   expect(worstOf(troubledOf([work(1, { state: 'done', troubles: [trouble('warning', 1)] })]))).toBe('warning')
+})
+
+test('what the engine warns of is kept until it warns of it no more, and said once however often it is told', async () => {
+  let hear: ((state: Partial<CaptureState>) => void) | undefined
+  const bridge = {
+    call: () => Promise.resolve({ works: [], warning: { en: 'full', es: 'lleno' } }),
+    on: (_: string, listener: (state: Partial<CaptureState>) => void) => {
+      hear = listener
+      return () => undefined
+    },
+  } as unknown as Bridge
+  followWorks({ bridge } as unknown as Session, () => undefined)
+  await vi.waitFor(() => expect(warning.get()).toEqual({ en: 'full', es: 'lleno' }))
+  let changes = 0
+  warning.subscribe(() => changes++)
+  hear?.({ works: [], warning: { en: 'full', es: 'lleno' } })
+  expect(changes).toBe(0)
+  hear?.({ works: [] })
+  expect(warning.get()).toBeUndefined()
 })
