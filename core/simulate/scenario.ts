@@ -3,7 +3,7 @@ import { models } from '../devices/models.ts'
 import type { Wording } from '../language.ts'
 import type { Family } from '../protocols/family.ts'
 import type { Simulator } from '../protocols/simulator.ts'
-import { readYaml } from '../yaml.ts'
+import { readYaml, type YamlProblem } from '../yaml.ts'
 import type { Event, Plan } from './device.ts'
 import type { Faults } from './faults.ts'
 import { imei, Random } from './random.ts'
@@ -106,11 +106,8 @@ export interface Scenario {
   readonly cast: readonly Cast[]
 }
 
-/** What is wrong with a scenario file, and in which line (from 1). */
-export interface ScenarioProblem {
-  readonly line: number
-  readonly text: Wording
-}
+/** What is wrong with a scenario file, and where. */
+export type ScenarioProblem = YamlProblem
 
 /** What a scenario cannot know by itself. */
 export interface Stage {
@@ -124,14 +121,13 @@ export interface Stage {
 /** Reads a scenario: YAML, checked against its schema, every problem with its line. The same text gives the same devices. */
 export function readScenario(text: string, stage: Stage): Scenario | { readonly problems: readonly ScenarioProblem[] } {
   const read = readYaml(text, scenarioSchema)
-  if ('problems' in read) return { problems: read.problems.map(({ line, text }) => ({ line, text })) }
-  const lineOf = (path: readonly PropertyKey[]): number => read.place(path).line
+  if ('problems' in read) return read
   const { title, about, seed = 1, for: duration, devices } = read.data
   const problems: ScenarioProblem[] = []
   const total = devices.reduce((sum, { count = 1 }) => sum + count, 0)
   if (total > mostDevices)
     problems.push({
-      line: lineOf(['devices']),
+      ...read.place(['devices']),
       text: { en: `${total} devices: at most ${mostDevices}`, es: `${total} equipos: como máximo ${mostDevices}` },
     })
   const random = new Random(String(seed))
@@ -143,7 +139,7 @@ export function readScenario(text: string, stage: Stage): Scenario | { readonly 
             seed,
             stage,
             random,
-            problem: (key, text) => problems.push({ line: lineOf(['devices', index, key]), text }),
+            problem: (key, text) => problems.push({ ...read.place(['devices', index, key]), text }),
           }),
         )
   return problems.length > 0 ? { problems } : { title, about, duration, cast }

@@ -3,6 +3,7 @@ import { durationOf } from '../../core/check/quantities.ts'
 import { readSuite, type Suite } from '../../core/check/suite.ts'
 import { Cell } from '../state/cell.ts'
 import { checkedDevice } from '../state/checked-device.ts'
+import { keptText } from '../state/kept-text.ts'
 
 export type Against = CheckWish['on']['kind']
 export type TabId = 'checks' | 'suite' | 'coverage'
@@ -34,26 +35,8 @@ checkedDevice.subscribe(() => {
 })
 export const tab = new Cell<TabId>('checks')
 
-const key = 'trackscope.suite'
 /** The person's own suite, kept over a restart. */
-export const ownSuite = new Cell<string>(kept())
-
-function kept(): string {
-  try {
-    return localStorage.getItem(key) ?? ''
-  } catch {
-    return ''
-  }
-}
-
-export function writeOwn(text: string): void {
-  ownSuite.set(text)
-  try {
-    localStorage.setItem(key, text)
-  } catch {
-    // Without room it lives as long as the window.
-  }
-}
+export const ownSuite = keptText('trackscope.suite')
 
 /** A suite with its text, as it is sent to the engine. */
 interface Chosen {

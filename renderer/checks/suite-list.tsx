@@ -5,7 +5,7 @@ import { Icon } from '../kit/icons.tsx'
 import { useCell } from '../state/cell.ts'
 import { useWords } from '../state/words.ts'
 import { groupsOf, type KnownDevice, type SuiteGroup } from './groups.ts'
-import { change, own, plan, tab, writeOwn } from './plan.ts'
+import { change, own, ownSuite, plan, tab } from './plan.ts'
 import { type Words, words } from './words.ts'
 
 interface Line {
@@ -31,7 +31,7 @@ export function SuiteList({ suites, ownText, device }: Props): ReactNode {
   const copied = suites.find(({ id }) => id === chosen.find((one) => one !== own))
   const copy = () => {
     if (!copied) return
-    writeOwn(copied.text)
+    ownSuite.set(copied.text)
     change({ chosen: [own] })
     tab.set('suite')
   }

@@ -6,6 +6,7 @@ const en = {
   menu: { actions: (place: number) => `Actions ${place}` },
   edges: { size: 'Size of the panes' },
   timeBar: { begin: 'begin', end: 'end' },
+  yaml: { problems: 'Problems', sound: 'No problems', line: (line: number, column: number) => `line ${line}, column ${column}` },
 }
 
 const es: typeof en = {
@@ -15,6 +16,7 @@ const es: typeof en = {
   menu: { actions: (place) => `Acciones ${place}` },
   edges: { size: 'Tamaño de los paneles' },
   timeBar: { begin: 'inicio', end: 'fin' },
+  yaml: { problems: 'Problemas', sound: 'Sin problemas', line: (line, column) => `línea ${line}, columna ${column}` },
 }
 
 export const words = { en, es }

@@ -3,13 +3,18 @@ import { Button } from 'react-aria-components'
 import { toast } from '../app/toasts.tsx'
 import { size } from '../kit/format.ts'
 import { Icon } from '../kit/icons.tsx'
+import { Panes } from '../kit/panes.tsx'
+import { useCell, usePart } from '../state/cell.ts'
 import { useSession } from '../state/session.ts'
+import { setSetting, settings } from '../state/settings.ts'
 import { useWords, wordsNow } from '../state/words.ts'
 import { DeviceList } from './device-list.tsx'
 import { drivesOf } from './drives.ts'
 import { OneDevice } from './one-device.tsx'
 import { ReplayPanel } from './replay-panel.tsx'
 import { ScenarioList } from './scenario-list.tsx'
+import { ScenarioPane } from './scenario-pane.tsx'
+import { isEditing } from './scenario-text.ts'
 import { useSimulation } from './use-simulation.ts'
 import { words } from './words.ts'
 import './simulator.css'
@@ -19,6 +24,8 @@ export function SimulatorView(): ReactNode {
   const { bridge } = useSession()
   const state = useSimulation()
   const say = useWords(words)
+  const editing = useCell(isEditing)
+  const sizes = usePart(settings, (all) => all.panes)
   const play = async (scenario: string) => {
     try {
       const answer = await bridge.call('simulator.start', scenario, drivesOf(scenario))
@@ -30,19 +37,33 @@ export function SimulatorView(): ReactNode {
       toast({ text: (error as Error).message, problem: true })
     }
   }
+  const stage = (
+    <section className="simulator-stage" aria-label={say.stage} data-pane>
+      {state?.running ? <Running state={state} /> : <Idle />}
+    </section>
+  )
   return (
     <div className="simulator">
       <section className="simulator-plans" aria-label={say.plans} data-pane>
         <h2>{say.oneDevice}</h2>
         <OneDevice onPlay={(scenario) => void play(scenario)} />
-        <h2>{say.scenarios}</h2>
         <ScenarioList onPlay={(scenario) => void play(scenario)} />
         <h2>{say.replay.title}</h2>
         <ReplayPanel />
       </section>
-      <section className="simulator-stage" aria-label={say.stage} data-pane>
-        {state?.running ? <Running state={state} /> : <Idle />}
-      </section>
+      {editing ? (
+        <Panes
+          direction="column"
+          sizes={sizes['simulator']}
+          onSizes={(layout) => setSetting('panes', { ...settings.get().panes, simulator: layout })}
+          panes={[
+            { id: 'text', size: 60, least: 160, content: <ScenarioPane onPlay={(scenario) => void play(scenario)} /> },
+            { id: 'stage', size: 40, least: 120, content: stage },
+          ]}
+        />
+      ) : (
+        stage
+      )}
     </div>
   )
 }

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { findBarriers } from './browser.ts'
 import { connect, gt06Location, gt06Login, open, rowOf, withWindow } from './window.ts'
@@ -74,6 +75,79 @@ test('a device drives along a GPX or KML file, chosen by keys or dropped; what i
   })
   await page.getByText(/2 points, 14\.\d+ km/).waitFor()
   await expect.poll(() => drive.inputValue()).toBe('Santiago.KML')
+})
+
+test('a scenario is written as text by keys alone: its problems lead to their lines, it plays, and it is saved', async () => {
+  const page = await open()
+  await page.getByRole('link', { name: 'Simulator' }).click()
+  await page.getByRole('button', { name: 'Edit Alarm day' }).press('Enter')
+  const pane = page.getByRole('region', { name: 'Scenario as text' })
+  const editor = pane.getByRole('textbox', { name: 'Scenario text' })
+  const has = async (text: string) => {
+    await expect.poll(() => editor.innerText()).toContain(text)
+  }
+  await has('- name: Van 12')
+  await pane.getByText('No problems').waitFor()
+  await expect.poll(() => pane.locator('.yaml-editor').evaluate((host) => host.shadowRoot?.activeElement?.role)).toBe('textbox')
+  await page.keyboard.press('Control+End')
+  await page.keyboard.type('  - family: gt60\n')
+  await pane.getByText('Problems: 1').waitFor()
+  await pane.getByRole('button', { name: /^line 17, column \d+.*"gt60"/ }).press('Enter')
+  await expect.poll(() => pane.getByRole('button', { name: 'Play the text' }).isDisabled()).toBe(true)
+  expect(await findBarriers(page)).toEqual([])
+  // The cursor stands at the key of line 17: its end is the value.
+  await page.keyboard.press('End')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.type('06\n  name: Trike')
+  await pane.getByText('No problems').waitFor()
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('listitem', { name: 'Trike' }).getByText('connected').waitFor()
+  await page.getByRole('listitem', { name: 'Van 12' }).getByText('connected').waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  const [download] = await Promise.all([page.waitForEvent('download'), pane.getByRole('button', { name: 'Save as a file' }).press('Enter')])
+  expect(download.suggestedFilename()).toBe('scenario.yaml')
+  expect(readFileSync(await download.path(), 'utf8')).toContain('name: Trike')
+  // Another one in its place: what was written is not lost.
+  await page.getByRole('button', { name: 'Edit Clone' }).press('Enter')
+  await has('title: Clone')
+  await page.getByRole('button', { name: 'Undo' }).press('Enter')
+  await has('name: Trike')
+  await pane.getByRole('button', { name: 'Close the text' }).press('Enter')
+  await expect.poll(() => pane.count()).toBe(0)
+  const write = page.getByRole('button', { name: 'Write your own' })
+  await expect.poll(() => write.evaluate((element) => element === document.activeElement)).toBe(true)
+  await page.reload()
+  await page.getByRole('link', { name: 'Simulator' }).click()
+  await write.press('Enter')
+  await has('name: Trike')
+})
+
+test('a scenario of a file, dark: refused where it is too large, its drive one of the files that were opened', async () => {
+  const page = await open({ theme: 'dark', width: 1280, height: 800 })
+  await page.getByRole('link', { name: 'Simulator' }).click()
+  await page.getByRole('button', { name: 'Write your own' }).click()
+  const pane = page.getByRole('region', { name: 'Scenario as text' })
+  const editor = pane.getByRole('textbox', { name: 'Scenario text' })
+  await expect.poll(() => editor.innerText()).toContain('title: My scenario')
+  await pane.getByText('No problems').waitFor()
+  const openFile = async (name: string, content: string) => {
+    const [chooser] = await Promise.all([page.waitForEvent('filechooser'), pane.getByRole('button', { name: 'Open a file…' }).click()])
+    await chooser.setFiles({ name, mimeType: 'application/yaml', buffer: Buffer.from(content) })
+  }
+  await openFile('large.yaml', `title: x${' '.repeat(100_000)}`)
+  await page.getByText('large.yaml is larger than 100 kB').waitFor()
+  await openFile('mine.yaml', 'title: Mine\ndevices:\n  - { name: Ferry, family: h02, drive: sea.kml }\n')
+  await pane.getByRole('button', { name: /there is no drive "sea\.kml"/ }).waitFor()
+  expect(await findBarriers(page)).toEqual([])
+  await page.getByRole('combobox', { name: 'Drive' }).evaluate((element) => {
+    const files = new DataTransfer()
+    files.items.add(new File(['<kml><coordinates>-70.6,-33.4,500 -70.7,-33.5,510</coordinates></kml>'], 'sea.kml'))
+    element.dispatchEvent(new DragEvent('drop', { dataTransfer: files, bubbles: true, cancelable: true }))
+  })
+  await pane.getByText('No problems').waitFor()
+  await pane.getByRole('button', { name: 'Play the text' }).click()
+  await page.getByRole('listitem', { name: 'Ferry' }).getByText('connected').waitFor()
 })
 
 test('what a device said is replayed as another one’s; to another machine only when it was typed twice', async () => {
