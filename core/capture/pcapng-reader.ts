@@ -273,12 +273,7 @@ export class PcapngReader {
     const number = type === block.packet ? this.#u16(8) : this.#u32(8)
     const from = this.#interfaces[number]
     if (!from) {
-      this.#troubles.add(
-        'error',
-        { en: 'a packet of an interface that was not described', es: 'un paquete de una interfaz que no se describió' },
-        feed.at,
-        length,
-      )
+      this.#troubles.add('error', undescribed, feed.at, length)
       return
     }
     const packet = this.#packet
@@ -312,12 +307,7 @@ export class PcapngReader {
   #simple(length: number): void {
     const from = this.#interfaces[0]
     if (length < 16 || !from) {
-      this.#troubles.add(
-        'error',
-        { en: 'a packet of an interface that was not described', es: 'un paquete de una interfaz que no se describió' },
-        this.#feed.at,
-        length,
-      )
+      this.#troubles.add('error', undescribed, this.#feed.at, length)
       return
     }
     const original = this.#u32(8)
@@ -414,6 +404,10 @@ const directions = [undefined, 'up', 'down', undefined] as const
 const ourStart = [...factStart].map((character) => character.charCodeAt(0))
 const knownTypes: ReadonlySet<number> = new Set(Object.values(block))
 const names = new Map<number, string>(Object.entries(block).map(([name, type]) => [type, name]))
+const undescribed: Wording = {
+  en: 'a packet of an interface that was not described',
+  es: 'un paquete de una interfaz que no se describió',
+}
 const claims = (length: number): Wording => ({ en: `a block that claims ${length} bytes`, es: `un bloque que declara ${length} bytes` })
 
 /** The blocks' own names are those of the format's description, in every language. */

@@ -84,13 +84,14 @@ test('dialogs answer what the user chose, or nothing', async () => {
 
 test('a page is shown where the user has said that it is to be saved, and nothing else is', async () => {
   const show = (path: string) => electron.call('trackscope:desktop', 'showPage', [path])
+  const refused = { en: expect.stringContaining('only a page') as string, es: expect.stringContaining('una página') as string }
   electron.chosen = ['/tmp/report.html']
-  expect(await show('/tmp/report.html')).toHaveProperty('answer', expect.stringContaining('only a page'))
+  expect(await show('/tmp/report.html')).toHaveProperty('answer', refused)
   await electron.call('trackscope:desktop', 'chooseTarget', ['report.html'])
   expect(await show('/tmp/report.html')).toEqual({ answer: undefined })
   electron.chosen = ['/tmp/run.sh']
   await electron.call('trackscope:desktop', 'chooseTarget', ['run.sh'])
-  expect(await show('/tmp/run.sh')).toHaveProperty('answer', expect.stringContaining('only a page'))
+  expect(await show('/tmp/run.sh')).toHaveProperty('answer', refused)
   expect(electron.opened.filter((path) => path.startsWith('/tmp/'))).toEqual(['/tmp/report.html'])
 })
 

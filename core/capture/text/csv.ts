@@ -121,6 +121,8 @@ function namedRoles(columns: readonly string[], bytes: number | undefined): Pick
   return Object.fromEntries(roles.filter(([, at]) => at !== undefined && at !== bytes))
 }
 
+const unclosed = { en: 'rows with a quotation mark that nothing closes', es: 'filas con unas comillas que nada cierra' }
+
 /** Reads CSV after a mapping. */
 export class CsvReader extends TextReader {
   readonly #mapping: CsvMapping
@@ -139,11 +141,7 @@ export class CsvReader extends TextReader {
       if (whole.length <= longestRow) this.#open = whole
       else {
         this.#open = ''
-        this.log.add(
-          'error',
-          { en: 'rows with a quotation mark that nothing closes', es: 'filas con unas comillas que nada cierra' },
-          number,
-        )
+        this.log.add('error', unclosed, number)
       }
       return
     }
@@ -154,8 +152,7 @@ export class CsvReader extends TextReader {
   }
 
   protected override finish(): void {
-    if (this.#open !== '')
-      this.log.add('error', { en: 'rows with a quotation mark that nothing closes', es: 'filas con unas comillas que nada cierra' }, 1)
+    if (this.#open !== '') this.log.add('error', unclosed, 1)
   }
 
   #row(cells: readonly string[], number: number): void {

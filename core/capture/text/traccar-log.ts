@@ -11,6 +11,8 @@ const sessionForm = /^\[([TU])?([0-9a-fA-F-]{4,40})(?::\s*([^<>\]]{0,60}?)\s*([<
 /** A line that may be the first of a Traccar log. */
 export const isTraccarLine = (text: string): boolean => sessionForm.test(lineForm.exec(text)?.[3] ?? '')
 
+const withoutBytes = { en: 'lines that are not about bytes', es: 'líneas que no tratan de bytes' }
+
 /** Traccar's `tracker-server.log`. Its times are those of the server's clock: the zone has to be told. */
 export class TraccarLogReader extends TextReader {
   /** Sessions that have said nothing yet: their address comes with the first bytes. */
@@ -26,13 +28,7 @@ export class TraccarLogReader extends TextReader {
     if (!session) {
       // What the server says besides, and the lines of its stack traces.
       if (text.trim() !== '')
-        this.log.add(
-          'info',
-          line
-            ? { en: 'lines that are not about bytes', es: 'líneas que no tratan de bytes' }
-            : { en: 'lines that go on from another', es: 'líneas que continúan otra' },
-          number,
-        )
+        this.log.add('info', line ? withoutBytes : { en: 'lines that go on from another', es: 'líneas que continúan otra' }, number)
       return
     }
     const time = parseTime(line[1]!, this.options)
@@ -72,7 +68,7 @@ export class TraccarLogReader extends TextReader {
       return
     }
     const ending = endings.find(([words]) => words.test(what))?.[1]
-    if (ending === undefined) this.log.add('info', { en: 'lines that are not about bytes', es: 'líneas que no tratan de bytes' }, number)
+    if (ending === undefined) this.log.add('info', withoutBytes, number)
     else {
       if (this.#silent.has(name)) this.links.link(name, this.#silent.get(name))
       this.#silent.delete(name)

@@ -11,6 +11,7 @@ const full: Wording = {
   en: 'this session has taken 8 GB of files from windows: it takes no more',
   es: 'esta sesión ya recibió 8 GB de archivos de ventanas: no recibe más',
 }
+const unknown: Wording = { en: 'there is no such file being handed over', es: 'no se está entregando ningún archivo así' }
 const tooLong: Wording = { en: 'it is longer than it was said to be', es: 'es más largo de lo que se dijo' }
 
 interface Upload {
@@ -56,7 +57,7 @@ export class Uploads {
   /** Takes the next bytes of a file; what is more than was said is refused, and the file is given up. */
   write(upload: number, bytes: Uint8Array): { done: number } | Problem {
     const one = this.#open.get(upload)
-    if (!one) return { problem: { en: 'there is no such file being handed over', es: 'no se está entregando ningún archivo así' } }
+    if (!one) return { problem: unknown }
     const refused = one.done + bytes.length > one.size ? tooLong : this.#all + bytes.length > limits.all ? full : undefined
     if (refused) {
       this.drop(upload)
@@ -76,7 +77,7 @@ export class Uploads {
   /** The file is complete; answers where it lies. */
   end(upload: number): { path: string } | Problem {
     const one = this.#open.get(upload)
-    if (!one) return { problem: { en: 'there is no such file being handed over', es: 'no se está entregando ningún archivo así' } }
+    if (!one) return { problem: unknown }
     if (one.done < one.size) {
       this.drop(upload)
       return { problem: { en: 'it is shorter than it was said to be', es: 'es más corto de lo que se dijo' } }
