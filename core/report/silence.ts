@@ -17,6 +17,8 @@ const around = 9
  * in order. Times are ms, ascending. Points of one moment (several in one frame) have no interval between them.
  */
 export function silences(times: ArrayLike<number>): number[] {
+  // Most have none, and no median to be sorted out then.
+  if (!hasStepOver(long.least, times)) return []
   const ends: number[] = []
   const steps: number[] = []
   for (let i = 1; i < times.length; i++) {
@@ -25,10 +27,13 @@ export function silences(times: ArrayLike<number>): number[] {
     ends.push(i)
     steps.push(step)
   }
-  // A median sorts all of them: not where none is long enough anyway.
-  if (!steps.some((step) => step > long.least)) return []
   const least = Math.max(long.least, long.times * median(Float64Array.from(steps))!)
   return ends.filter((_, i) => steps[i]! > least && steps[i]! > long.times * usualAround(steps, i))
+}
+
+function hasStepOver(ms: number, times: ArrayLike<number>): boolean {
+  for (let i = 1; i < times.length; i++) if (times[i]! - times[i - 1]! > ms) return true
+  return false
 }
 
 /** The median of the intervals around one, itself among them; at either end they are those nearest to it. */

@@ -51,12 +51,21 @@ export function seriesOf(ordered: Ordered, name: string, range: Range, parts: nu
 function pointsOf({ device, clock, range, all }: Ordered, name: string): Points {
   const points: Points = { times: [], values: [], rows: [], starts: [] }
   const value = name === 'interval' ? intervals(device, clock, all) : name === 'delay' ? delays(device) : dense(device, name)
-  const told = all.filter((at) => !Number.isNaN(value[at]))
-  const times = told.map((at) => timeOf(device, clock, at))
-  const after = new Set(silences(times))
-  for (const [i, at] of told.entries()) {
+  const told: number[] = []
+  const times: number[] = []
+  for (const at of all) {
+    if (Number.isNaN(value[at])) continue
+    told.push(at)
+    times.push(timeOf(device, clock, at))
+  }
+  const after = silences(times)
+  let next = 0
+  for (let i = 0; i < told.length; i++) {
+    const at = told[i]!
+    const isStart = after[next] === i
+    if (isStart) next++
     if (times[i]! < range.from || times[i]! > range.to) continue
-    if (after.has(i)) points.starts.push(points.times.length)
+    if (isStart) points.starts.push(points.times.length)
     points.times.push(times[i]!)
     points.values.push(value[at]!)
     points.rows.push(device.rows.get(at))
