@@ -21,7 +21,7 @@ export default defineConfig({
     outDir: 'dist/engine',
     emptyOutDir: true,
     rolldownOptions: {
-      input: { main: 'electron/main.ts', cli: 'cli/main.ts', 'opening-thread': 'core/host/capture/opening-thread.ts' },
+      input: { main: 'electron/main.ts', cli: 'cli/main.ts' },
       external: ['electron', /^electron\//, ...builtinModules, /^node:/],
     },
   },

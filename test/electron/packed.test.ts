@@ -8,7 +8,7 @@ import { pack } from './packaged.ts'
 /** Everything that may be in the application. */
 const allowed = [
   /^package\.json$/,
-  /^dist\/engine\/(main|cli|opening-thread)\.js$/,
+  /^dist\/engine\/(main|cli)\.js$/,
   /^dist\/engine\/assets\/[\w-]+\.js$/,
   /^dist\/engine\/(scenarios|suites|suites\/models)\/[\w-]+\.yaml$/,
   /^dist\/engine\/pictures\/tray(@2x)?\.png$/,

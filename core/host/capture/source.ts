@@ -45,7 +45,7 @@ interface OpenFile {
   /** -1: it was unpacked, and is closed. */
   readonly file: number
   readonly size: number
-  /** What is read instead of the file, where that was packed; threads share it. */
+  /** What is read instead of the file, where that was packed. */
   readonly unpacked: Uint8Array | undefined
   readonly form: Exclude<Form, { form: 'gzip' | 'refused' }>
   /** ms since 1970 UTC: the day of times without a day. */
@@ -54,7 +54,7 @@ interface OpenFile {
   readonly first: number
 }
 
-/** What a source is made of, as a plain value: another thread can read the same files by it. */
+/** What a source is made of. */
 export interface SourcePlan {
   readonly files: readonly OpenFile[]
   readonly options: TextOptions
@@ -218,10 +218,8 @@ async function unpack(file: number, size: number): Promise<Uint8Array | undefine
       if (bytesRead === 0) break
       at += bytesRead
     }
-    const plain = await gunzip(packed, { maxOutputLength: unpackLimit })
-    const shared = new Uint8Array(new SharedArrayBuffer(plain.length))
-    shared.set(plain)
-    return shared
+    const { buffer, byteOffset, length } = await gunzip(packed, { maxOutputLength: unpackLimit })
+    return new Uint8Array(buffer, byteOffset, length)
   } catch {
     return undefined
   }

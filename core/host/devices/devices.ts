@@ -68,7 +68,7 @@ export class Devices {
     this.#journal = journal
     this.#reader = reader
     this.#generation = journal.generation
-    journal.watchers.push((row, decoded, told) => this.#count(row, told ?? (decoded && deviceFacts(decoded.message))))
+    journal.watchers.push((row, decoded) => this.#count(row, decoded && deviceFacts(decoded.message)))
   }
 
   list(): DeviceRow[] {

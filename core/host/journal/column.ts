@@ -79,6 +79,10 @@ export class NumberList {
     }
     return low
   }
+  /** The last entries, at most so many. */
+  last(count: number): number[] {
+    return [...this.#values.subarray(Math.max(0, this.length - count), this.length)]
+  }
   clear(): void {
     this.length = 0
   }

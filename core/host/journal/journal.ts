@@ -7,7 +7,7 @@ import { chunkFlag, Chunks } from './chunks.ts'
 import { JournalLink, type LinkMeta } from './links.ts'
 import type { PayloadStore } from './payload-store.ts'
 import { RowOrder } from './row-order.ts'
-import { type DeviceFacts, downFacts, frameFacts, leftoverFacts, worst } from './row-facts.ts'
+import { downFacts, frameFacts, leftoverFacts, worst } from './row-facts.ts'
 import { flag, kinds, type RowFacts, Rows, severities, undecided } from './rows.ts'
 import { Snapshots } from './snapshots.ts'
 
@@ -31,8 +31,8 @@ export class Journal implements Recorder<JournalLink> {
   warnings = 0
   bytes = 0
   readonly #limit: number
-  /** Told of every row written, for those who count along (devices, what reports say in numbers): what was decoded, where that was here, else what it tells of the device. */
-  readonly watchers: ((row: number, decoded: Decoded | undefined, told: DeviceFacts | undefined) => void)[] = []
+  /** Told of every row written, for those who count along (devices, what reports say in numbers), and what was decoded, where it is a device's frame. */
+  readonly watchers: ((row: number, decoded: Decoded | undefined) => void)[] = []
 
   constructor(store: PayloadStore, limit = 20_000_000) {
     this.chunks = new Chunks(store)
@@ -91,7 +91,7 @@ export class Journal implements Recorder<JournalLink> {
   /** Adds a row for each item; answers their numbers, 0 for what could not be kept. */
   items(link: JournalLink, items: readonly Item[], time: number): number[] {
     return items.map((item) => {
-      const row = this.nextRow(link, item.offset, time)
+      const row = this.#nextRow(link, item.offset, time)
       if (row === 0) return 0
       this.place(row, link, item, link.lastUp!)
       link.up.push(row)
@@ -100,7 +100,7 @@ export class Journal implements Recorder<JournalLink> {
   }
 
   /** The number of the next row of a device, which begins at `offset` of its stream; 0 where it cannot be kept. */
-  nextRow(link: JournalLink, offset: number, time: number): number {
+  #nextRow(link: JournalLink, offset: number, time: number): number {
     this.frames++
     // A link whose beginning is missing has a row before its first chunk: that stands on a chunk without bytes.
     if (link.lastUp === undefined) {
@@ -113,21 +113,17 @@ export class Journal implements Recorder<JournalLink> {
   }
 
   down(link: JournalLink, item: DownItem, position?: number): number {
-    this.snapshot(link, item.state.memory, item.state.identity)
-    return this.sent(link, { bytes: item.bytes, arrived: item.time }, downFacts(item), item.answers, position)
-  }
-
-  /** The same for a write of which only the facts are known; what the link knew then is the link's snapshot. */
-  sent(link: JournalLink, chunk: Pick<Chunk, 'bytes' | 'arrived'>, facts: RowFacts, answers: number, position?: number): number {
-    if (!this.chunk(link, { ...chunk, final: true }, true, position)) {
+    const { bytes, time, answers, state } = item
+    this.snapshot(link, state.memory, state.identity)
+    if (!this.chunk(link, { bytes, arrived: time, final: true }, true, position)) {
       this.dropped++
       return 0
     }
     const row = this.rows.count + 1
-    this.#put(row, facts, this.chunks.count - 1, facts.length, link.snapshot, 0)
+    this.#put(row, downFacts(item), this.chunks.count - 1, bytes.length, link.snapshot, 0)
     link.down.push(row)
     if (answers !== 0) this.rows.answer(answers, row)
-    this.#wrote(row, undefined, undefined)
+    this.#wrote(row, undefined)
     return row
   }
 
@@ -139,31 +135,17 @@ export class Journal implements Recorder<JournalLink> {
 
   /** Writes one item of a link's stream to a row, new or not. */
   place(row: number, link: JournalLink, item: Item, chunk: number): void {
-    if (item.kind !== 'frame') this.placeFacts(row, link, leftoverFacts(item, link.identity), { chunk, offset: item.offset }, undefined)
-    else {
-      this.snapshot(link, item.memory, link.identity)
-      this.placeFacts(row, link, frameFacts(item), { chunk, offset: item.offset }, item.decoded)
-    }
-  }
-
-  /** The same for an item of which only the facts are known; what the link knew before it is the link's snapshot. */
-  placeFacts(
-    row: number,
-    link: JournalLink,
-    facts: RowFacts,
-    at: { readonly chunk: number; readonly offset: number },
-    decoded: Decoded | undefined,
-    told?: DeviceFacts,
-  ): void {
+    const isFrame = item.kind === 'frame'
+    if (isFrame) this.snapshot(link, item.memory, link.identity)
+    const facts = isFrame ? frameFacts(item) : leftoverFacts(item, link.identity)
     if (row <= this.rows.count) this.#forget(row, link)
-    const { snapshot, lastFix } = link
-    this.#put(row, facts, at.chunk, this.chunks.end(at.chunk) - at.offset, snapshot, lastFix)
-    if (facts.kind === 'frame') {
+    this.#put(row, facts, chunk, this.chunks.end(chunk) - item.offset, link.snapshot, link.lastFix)
+    if (isFrame) {
       link.identity = facts.device
       if (facts.fix) link.lastFix = row
       link.frames++
     }
-    this.#wrote(row, decoded, told)
+    this.#wrote(row, isFrame ? item.decoded : undefined)
   }
 
   /** Writes a row anew from the same bytes decoded otherwise. */
@@ -201,8 +183,8 @@ export class Journal implements Recorder<JournalLink> {
     }
   }
 
-  #wrote(row: number, decoded: Decoded | undefined, told: DeviceFacts | undefined): void {
-    for (const watch of this.watchers) watch(row, decoded, told)
+  #wrote(row: number, decoded: Decoded | undefined): void {
+    for (const watch of this.watchers) watch(row, decoded)
   }
 
   /** The number of a snapshot that says this; a new one only where the last one says something else. */

@@ -60,14 +60,11 @@ export async function tellLink(reader: Reader, number: number, { links, now, rep
 /** The last rows of both directions in the order in which they came. */
 function rowsOf({ journal }: Reader, link: JournalLink): number[] {
   const { rows } = journal
-  const up = lastOf(link.up, limits.frames)
+  const up = link.up.last(limits.frames)
   const since = up[0] === undefined || up.length < limits.frames ? 0 : rows.chunk.get(up[0])
-  const down = lastOf(link.down, limits.down).filter((row) => rows.chunk.get(row) >= since)
+  const down = link.down.last(limits.down).filter((row) => rows.chunk.get(row) >= since)
   return [...up, ...down].sort((a, b) => rows.chunk.get(a) - rows.chunk.get(b) || a - b)
 }
-
-const lastOf = (list: JournalLink['up'], count: number): number[] =>
-  Array.from({ length: Math.min(list.length, count) }, (_, i) => list.get(Math.max(0, list.length - count) + i))
 
 function frameSeen(reader: Reader, row: number): FrameSeen {
   const { journal } = reader
@@ -99,8 +96,8 @@ function neighbour({ journal }: Reader, link: JournalLink | undefined): Neighbou
 
 function chunkTimes({ journal }: Reader, link: JournalLink): ChunkTime[] {
   const { chunks, rows } = journal
-  const again = new Set(lastOf(link.up, limits.frames).flatMap((row) => (rows.is(row, flag.repeated) ? [rows.chunk.get(row)] : [])))
-  return lastOf(link.chunks, limits.chunks).map((chunk, i) => ({
+  const again = new Set(link.up.last(limits.frames).flatMap((row) => (rows.is(row, flag.repeated) ? [rows.chunk.get(row)] : [])))
+  return link.chunks.last(limits.chunks).map((chunk, i) => ({
     index: Math.max(0, link.chunks.length - limits.chunks) + i,
     time: chunks.time.get(chunk),
     direction: chunks.is(chunk, chunkFlag.down) ? 'down' : 'up',

@@ -142,8 +142,6 @@ export class ReportLog {
     // Links that open and close are rows too, of which nobody is told.
     while (this.#position < order.count - 1 && this.#journal.isEvent(order.at(this.#position))) this.#position++
     if (this.#position !== order.count - 1 || order.at(this.#position) !== row) return
-    // Decoded by another thread: it is read when somebody asks.
-    if (!decoded && this.#journal.rows.is(row, flag.report)) return
     this.#position++
     this.#take(row, decoded)
   }

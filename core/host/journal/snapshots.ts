@@ -33,11 +33,7 @@ export class Snapshots {
 
   /** Answers the snapshot's number; 0 where it cannot be kept. */
   add(snapshot: Snapshot): number {
-    return this.keep(encodeSnapshot(snapshot))
-  }
-
-  /** The same for one that has been encoded already. */
-  keep(content: Uint8Array): number {
+    const content = encoded(snapshot)
     this.#length.setUint32(0, content.length)
     const at = this.#file.append(this.#head)
     return at === undefined || this.#file.append(content) === undefined ? 0 : at
@@ -67,7 +63,7 @@ export class Snapshots {
 const encoder = new Encoder(options)
 
 /** A snapshot as bytes, until the next one is encoded. A family whose memory is no plain value has a fault of its own: its frames are read again without. */
-export function encodeSnapshot({ memory, identity }: Snapshot): Uint8Array {
+function encoded({ memory, identity }: Snapshot): Uint8Array {
   try {
     return encoder.encodeSharedRef([memory, identity])
   } catch {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -140,6 +140,21 @@ describe('a capture becomes rows', () => {
       '1 closed',
     ])
     expect(reader!.frame(5)).toMatchObject({ offset: 36, bytes: gt06Login })
+  })
+
+  test('a file that is cut short between being looked at and being read is read as far as it goes', async () => {
+    write('cut.pcapng', [link, ...Array.from({ length: 500 }, (_, i) => up(gt06Login, i))])
+    const sources = await openSources([path('cut.pcapng')])
+    if ('problem' in sources) throw new Error(sources.problem.en)
+    truncateSync(path('cut.pcapng'), 20_000)
+    const store = new MountedStore(new SpillFile())
+    stores.push(store)
+    const journal = new Journal(store)
+    const { problem, sources: read } = await openInto(sources, journal, store, engine('summary'))
+    expect(problem).toBeUndefined()
+    expect(journal.rows.count).toBeGreaterThan(50)
+    expect(journal.rows.count).toBeLessThan(300)
+    expect(read[0]!.troubles.map(({ text }) => text.en).join()).toContain('breaks off')
   })
 
   test('it can be cancelled, and goes on from nothing being wrong', async () => {
