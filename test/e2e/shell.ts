@@ -94,6 +94,10 @@ export class Device {
     )
     return this.#heard
   }
+  /** Says the last of what it has to say. */
+  hangUp(bytes: string | Uint8Array): void {
+    this.#socket.end(bytes)
+  }
   close(): void {
     this.#socket.destroy()
   }
