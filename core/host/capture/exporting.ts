@@ -13,7 +13,7 @@ import { Dress } from '../views/dress.ts'
 import type { Reader } from '../journal/reader.ts'
 import { flag } from '../journal/rows.ts'
 import { ParquetTable } from './parquet.ts'
-import { reason } from './reason.ts'
+import { reason } from '../reason.ts'
 
 /** What a session can be saved as. `events`: JSON Lines that open here as the same session. */
 export const formats = ['pcapng', 'events', 'jsonl', 'csv', 'gpx', 'kml', 'geojson', 'parquet', 'hex'] as const

@@ -1,7 +1,7 @@
 import { closeSync, readSync } from 'node:fs'
 import type { Wording } from '../../language.ts'
 import type { PayloadStore } from '../journal/payload-store.ts'
-import { reason } from './reason.ts'
+import { reason } from '../reason.ts'
 
 /** Positions of one file; a double holds a thousand such files. */
 const span = 2 ** 43

@@ -7,13 +7,14 @@ import type { Journal } from '../journal/journal.ts'
 import { merged } from './merge.ts'
 import type { MountedStore } from './mounted-store.ts'
 import { Mounts } from './mounts.ts'
-import { reason } from './reason.ts'
+import { reason } from '../reason.ts'
 import { Replay } from './replay.ts'
 import type { Source } from './source.ts'
 
 /** How long opening may keep the process busy at a stretch, in ms. */
 const slice = 10
 const checkEvery = 16
+
 export interface OpeningProgress {
   /** Bytes read, of so many. */
   readonly done: number

@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path'
 import type { CaptureEvent } from '../../capture/event.ts'
 import { CaptureWriter, type WriterOptions } from '../../capture/writer.ts'
 import type { Wording } from '../../language.ts'
-import { reason } from './reason.ts'
+import { reason } from '../reason.ts'
 
 /** When a capture goes on in another file, and what is kept of the older ones. Without limits it is one file. */
 export interface RecordingLimits {

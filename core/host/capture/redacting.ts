@@ -10,7 +10,7 @@ import type { Wording } from '../../language.ts'
 import type { Reader } from '../journal/reader.ts'
 import { events } from './exporting.ts'
 import { type Refused, Refusals } from './refusals.ts'
-import { reason } from './reason.ts'
+import { reason } from '../reason.ts'
 import { type Course, familyOf, inSlices, isFrame, kindOf, pieces, rowsOf } from './row-copies.ts'
 
 export interface RedactionWish {

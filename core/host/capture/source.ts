@@ -11,7 +11,7 @@ import type { CsvHead, CsvMapping } from '../../capture/text/csv.ts'
 import type { TextOptions } from '../../capture/text/text-reader.ts'
 import type { Trouble } from '../../capture/trouble.ts'
 import type { Wording } from '../../language.ts'
-import { named, reason } from './reason.ts'
+import { named, reason } from '../reason.ts'
 
 const read = promisify(readCallback)
 const gunzip = promisify(gunzipCallback)

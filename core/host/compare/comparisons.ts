@@ -1,4 +1,4 @@
-import { reason } from '../capture/reason.ts'
+import { reason } from '../reason.ts'
 import type { Wording } from '../../language.ts'
 import { compare, judged } from '../../compare/compare.ts'
 import type { Difference } from '../../compare/difference.ts'

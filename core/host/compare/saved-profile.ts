@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs'
 import type { Profile } from '../../compare/profile.ts'
 import { readProfile } from '../../compare/read-profile.ts'
 import type { Wording } from '../../language.ts'
-import { reason } from '../capture/reason.ts'
+import { reason } from '../reason.ts'
 
 /** A profile of the largest capture is a few megabytes. */
 const largest = 64 * 1024 * 1024

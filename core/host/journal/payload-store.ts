@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Wording } from '../../language.ts'
-import { reason } from '../capture/reason.ts'
+import { reason } from '../reason.ts'
 
 /**
  * Where the bytes of chunks live. Chunks are appended in order and never change; the journal keeps the position that `append`

@@ -4,7 +4,7 @@ import { type FileHandle, open, readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Wording } from '../../language.ts'
-import { reason } from '../capture/reason.ts'
+import { reason } from '../reason.ts'
 import { plainName } from './uploads.ts'
 
 /** Files that wait to be fetched; beyond this the oldest is given up. */

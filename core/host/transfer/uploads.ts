@@ -2,7 +2,7 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Wording } from '../../language.ts'
-import { reason } from '../capture/reason.ts'
+import { reason } from '../reason.ts'
 
 /** What windows may hand over: bytes of one file, of all together, and files at a time. */
 const limits = { file: 2 * 1024 ** 3, all: 8 * 1024 ** 3, open: 16 }

@@ -1,4 +1,4 @@
-import { untranslated, type Wording } from '../../language.ts'
+import { untranslated, type Wording } from '../language.ts'
 
 /** What the system's error means to the person who reads it; where that is not known, the system's own words. */
 export function reason(error: unknown): Wording {
