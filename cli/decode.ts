@@ -1,6 +1,7 @@
 import { readSms } from '../core/devices/sms.ts'
 import { detector, engine, familiesById } from '../core/link/engine.ts'
-import { type Item, openLink, receive } from '../core/link/link.ts'
+import type { Item } from '../core/link/item.ts'
+import { openLink, receive } from '../core/link/link.ts'
 import { toOutput, traceOutput } from '../core/link/output.ts'
 import { bytesFromArguments, bytesFromContent } from './bytes.ts'
 import { decodeJsonl } from './jsonl.ts'

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 import type { Verdict } from '../core/detect/detector.ts'
-import type { FrameItem, Item } from '../core/link/link.ts'
+import type { FrameItem, Item } from '../core/link/item.ts'
 import { listing, type ListingLine } from '../core/link/listing.ts'
 import { notesOf, reportOutput } from '../core/link/output.ts'
 import type { Severity } from '../core/wire/field.ts'

@@ -1,4 +1,5 @@
-import { type Engine, type Item, type LinkState, receive } from '../link/link.ts'
+import type { Item } from '../link/item.ts'
+import { type Engine, type LinkState, receive } from '../link/link.ts'
 
 const undecided = { verdict: 'none', family: undefined, score: 0, runnerUp: undefined } as const
 const nothing = new Uint8Array(0)

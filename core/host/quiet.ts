@@ -1,4 +1,5 @@
-import { type Engine, type Item, type LinkState, receive } from '../link/link.ts'
+import type { Item } from '../link/item.ts'
+import { type Engine, type LinkState, receive } from '../link/link.ts'
 
 /**
  * What silence makes of the bytes that a link holds. Some families send no terminator, so a frame may stand there complete; but a frame

@@ -1,6 +1,6 @@
 import type { Decision } from '../detect/detector.ts'
 import type { Decoded } from './decode-frame.ts'
-import type { Item } from './link.ts'
+import type { Item } from './item.ts'
 
 /** One write of a server as an item of its own stream: a frame where it could be decoded, else bytes that nobody knows. */
 export function downItem(

@@ -8,8 +8,8 @@ import { added } from '../wire/added.ts'
 import { joined } from '../wire/joined.ts'
 import { latin1 } from '../wire/latin1.ts'
 import type { Cut } from '../wire/split.ts'
-import { answersTo } from './answers.ts'
 import { decodeFrame, type Decoded } from './decode-frame.ts'
+import { Frame, type Item, type LeftoverItem } from './item.ts'
 
 /** Bytes as they arrived: one read of a socket, one datagram, one packet of a capture. */
 export interface Chunk {
@@ -48,36 +48,6 @@ export interface LinkState {
   readonly lastFix: Fix | undefined
   /** The last frame as text, where another one alike would be a repetition. */
   readonly lastFrame: string | undefined
-}
-
-/** What a stretch of the stream turned out to be. Offsets count bytes from the start of the link. */
-export type Item = FrameItem | LeftoverItem
-export interface FrameItem {
-  readonly kind: 'frame'
-  readonly offset: number
-  readonly bytes: Uint8Array
-  readonly decision: Decision
-  readonly decoded: Decoded
-  /** Identity as told by the frame, else as learnt by the link. */
-  readonly identity: string | undefined
-  readonly identityLearnt: boolean
-  /** Link memory before the frame: with it the frame can be decoded again alone. */
-  readonly memory: unknown
-  readonly lastFix: Fix | undefined
-  /** The same bytes as the frame before: perhaps no acknowledgement reached the device. */
-  readonly repeated: boolean
-  /** Inside a link of another family. */
-  readonly stranger: boolean
-  /** What to answer; empty unless the verdict is a match (or the family was set by hand). */
-  readonly replies: readonly Uint8Array[]
-}
-/** `skipped`: bytes that are no frame. `incomplete`: the start of a frame that never ended. */
-export interface LeftoverItem {
-  readonly kind: 'skipped' | 'incomplete'
-  readonly offset: number
-  readonly bytes: Uint8Array
-  readonly why: string
-  readonly decision: Decision
 }
 
 /** What a link needs to know of the families: how to find and how to choose one. */
@@ -148,58 +118,6 @@ const sessionOf = (state: LinkState, chunk: Pick<Chunk, 'arrived' | 'whole'>, di
 })
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] }
-
-/** A frame of a device. Its replies are made when somebody asks for them: who reads a capture seldom does. */
-class Frame implements FrameItem {
-  readonly kind = 'frame'
-  readonly identity: string | undefined
-  readonly offset: number
-  readonly bytes: Uint8Array
-  readonly decision: Decision
-  readonly decoded: Decoded
-  readonly lastFix: Fix | undefined
-  readonly repeated: boolean
-  readonly stranger: boolean
-  readonly #family: Family
-  readonly #session: Session
-  #replies: readonly Uint8Array[] | undefined = undefined
-
-  constructor(
-    family: Family,
-    session: Session,
-    {
-      identity,
-      offset,
-      bytes,
-      decision,
-      decoded,
-      lastFix,
-      repeated,
-      stranger,
-    }: Pick<FrameItem, 'identity' | 'offset' | 'bytes' | 'decision' | 'decoded' | 'lastFix' | 'repeated' | 'stranger'>,
-  ) {
-    this.identity = identity
-    this.offset = offset
-    this.bytes = bytes
-    this.decision = decision
-    this.decoded = decoded
-    this.lastFix = lastFix
-    this.repeated = repeated
-    this.stranger = stranger
-    this.#family = family
-    this.#session = session
-  }
-
-  get identityLearnt(): boolean {
-    return this.decoded.message.identity === undefined && this.#session.identity !== undefined
-  }
-  get memory(): unknown {
-    return this.#session.memory
-  }
-  get replies(): readonly Uint8Array[] {
-    return (this.#replies ??= this.decision.verdict === 'match' ? answersTo(this.#family, this.decoded, this.#session) : [])
-  }
-}
 
 /** One chunk's way through a link: a copy of the link's state is changed in place, as a new one for every frame would cost more than reading it. */
 class Fold {

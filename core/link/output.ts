@@ -3,7 +3,8 @@ import { Report } from '../report/report.ts'
 import type { Field, Note } from '../wire/field.ts'
 import { toHex } from '../wire/hex.ts'
 import { type Decoded, inFrame } from './decode-frame.ts'
-import { blank, type FrameItem, type Item } from './link.ts'
+import type { FrameItem, Item } from './item.ts'
+import { blank } from './link.ts'
 import { shown } from './show.ts'
 
 export interface OutputOptions {

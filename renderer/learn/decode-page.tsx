@@ -1,7 +1,7 @@
 import { type ReactNode, useDeferredValue, useId, useMemo } from 'react'
 import { Button } from 'react-aria-components'
 import { familiesById } from '../../core/link/engine.ts'
-import type { FrameItem, Item } from '../../core/link/link.ts'
+import type { FrameItem, Item } from '../../core/link/item.ts'
 import { toHex } from '../../core/wire/hex.ts'
 import { FamilyChip } from '../kit/family-chip.tsx'
 import { count } from '../kit/format.ts'

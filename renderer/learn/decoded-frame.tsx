@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { FrameItem } from '../../core/link/link.ts'
+import type { FrameItem } from '../../core/link/item.ts'
 import { listing } from '../../core/link/listing.ts'
 import { toHex } from '../../core/wire/hex.ts'
 import { Severity } from '../kit/severity.tsx'

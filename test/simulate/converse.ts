@@ -1,6 +1,7 @@
 import type { Transport } from '../../core/detect/clue.ts'
 import { engine } from '../../core/link/engine.ts'
-import { type FrameItem, type LeftoverItem, type LinkState, openLink, receive } from '../../core/link/link.ts'
+import type { FrameItem, LeftoverItem } from '../../core/link/item.ts'
+import { type LinkState, openLink, receive } from '../../core/link/link.ts'
 import type { Family } from '../../core/protocols/family.ts'
 import type { Moment } from '../../core/protocols/simulator.ts'
 import { VirtualDevice } from '../../core/simulate/device.ts'

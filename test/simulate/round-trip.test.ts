@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { FrameItem } from '../../core/link/link.ts'
+import type { FrameItem } from '../../core/link/item.ts'
 import { notesOf } from '../../core/link/output.ts'
 import { families } from '../../core/protocols/index.ts'
 import type { Family } from '../../core/protocols/family.ts'

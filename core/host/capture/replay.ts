@@ -1,6 +1,7 @@
 import type { CaptureEvent, ChunkSeen, GapSeen, LinkClosed, LinkOpened, Remark } from '../../capture/event.ts'
 import { familiesById } from '../../link/engine.ts'
-import { decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../../link/link.ts'
+import type { Item } from '../../link/item.ts'
+import { decodeDown, type Engine, type LinkState, openLink, receive } from '../../link/link.ts'
 import { startsWith } from '../../wire/split.ts'
 import { acrossGap } from '../gap.ts'
 import type { Journal } from '../journal/journal.ts'

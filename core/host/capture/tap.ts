@@ -1,6 +1,7 @@
 import type { Ending } from '../../capture/event.ts'
 import type { Wording } from '../../language.ts'
-import type { Chunk, Item, LinkState } from '../../link/link.ts'
+import type { Item } from '../../link/item.ts'
+import type { Chunk, LinkState } from '../../link/link.ts'
 import type { DownItem, Recorder } from '../conversations.ts'
 import type { LinkMeta } from '../journal/links.ts'
 import type { Recording } from './recording.ts'

@@ -1,7 +1,7 @@
 import { type CommandPreview, type CommandRecord, isOver } from '../../commands/record.ts'
 import type { CommandOrder } from '../../contract/commands.ts'
 import { untranslated, type Wording } from '../../language.ts'
-import type { Item } from '../../link/link.ts'
+import type { Item } from '../../link/item.ts'
 import type { Answer } from '../../protocols/command.ts'
 import type { Conversation, Watcher } from '../conversations.ts'
 import type { JournalLink } from '../journal/links.ts'

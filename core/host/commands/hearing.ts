@@ -1,5 +1,5 @@
 import { familiesById } from '../../link/engine.ts'
-import type { Item } from '../../link/link.ts'
+import type { Item } from '../../link/item.ts'
 import type { Answer, Command } from '../../protocols/command.ts'
 import type { Family } from '../../protocols/family.ts'
 import type { Conversation } from '../conversations.ts'

@@ -1,5 +1,6 @@
 import type { Decision } from '../../detect/detector.ts'
-import { type Chunk, type Item, type LinkState } from '../../link/link.ts'
+import type { Item } from '../../link/item.ts'
+import type { Chunk, LinkState } from '../../link/link.ts'
 import type { Decoded } from '../../link/decode-frame.ts'
 import type { Note } from '../../wire/field.ts'
 import type { DownItem, Recorder } from '../conversations.ts'

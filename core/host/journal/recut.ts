@@ -1,5 +1,6 @@
 import { familiesById } from '../../link/engine.ts'
-import { decodeDown, type Engine, type Item, type LinkState, openLink, receive } from '../../link/link.ts'
+import type { Item } from '../../link/item.ts'
+import { decodeDown, type Engine, type LinkState, openLink, receive } from '../../link/link.ts'
 import { decodeFrame } from '../../link/decode-frame.ts'
 import { acrossGap } from '../gap.ts'
 import { afterSilence } from '../quiet.ts'

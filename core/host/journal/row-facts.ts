@@ -1,4 +1,5 @@
-import { blank, type FrameItem, type Item } from '../../link/link.ts'
+import type { FrameItem, Item } from '../../link/item.ts'
+import { blank } from '../../link/link.ts'
 import { notesOf } from '../../link/output.ts'
 import type { Message } from '../../report/message.ts'
 import type { Note, Severity } from '../../wire/field.ts'

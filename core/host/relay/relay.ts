@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import type { RelayState, RelayWish } from '../../contract/relay.ts'
 import { familiesById } from '../../link/engine.ts'
-import type { FrameItem } from '../../link/link.ts'
+import type { FrameItem } from '../../link/item.ts'
 import type { Conversation, Treatment, Watcher } from '../conversations.ts'
 import type { JournalLink } from '../journal/links.ts'
 import type { Ending } from '../listener/peer.ts'
