@@ -16,7 +16,7 @@ const severityNumbers = { none: 0, info: 1, warning: 2, error: 3 } as const
 /** Yes-or-no facts of a row, as bits. */
 export const flag = { down: 1, whole: 2, repeated: 4, stranger: 8, hidden: 16, report: 32 } as const
 
-/** What a row says, apart from where it stands: all that the journal keeps of a frame, so that a frame decoded elsewhere need not be carried whole. */
+/** What a row says, apart from where it stands: all that the journal keeps of a frame but its bytes. */
 export interface RowFacts {
   readonly kind: RowKind
   readonly length: number
